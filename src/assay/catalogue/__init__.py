@@ -1,0 +1,1 @@
+"""What can be reported: metrics, the dimensions they are split by, and their names in three languages."""

@@ -1,0 +1,38 @@
+"""Draws charts. The only module that imports vl-convert."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import vl_convert
+
+from assay.render.glyphs import FONT_FOLDER, TEXT_FAMILIES
+from assay.render.palette import palette
+from assay.render.vega import vega_lite
+
+if TYPE_CHECKING:
+    from assay.core.languages import Language
+    from assay.report.charts import Chart
+
+
+def chart_svg(chart: Chart, accent: str, language: Language) -> str:
+    """The picture of a chart as SVG, its words as text in the fonts of the language.
+
+    The same chart drawn for the web page and for print is drawn once.
+    """
+    fonts = ", ".join(f"'{family}'" for family in TEXT_FAMILIES[language])
+    spec = vega_lite(chart, palette(accent), fonts)
+    return _drawn(json.dumps(spec, ensure_ascii=False))
+
+
+@lru_cache(maxsize=256)
+def _drawn(spec: str) -> str:
+    _register_fonts()
+    return str(vl_convert.vegalite_to_svg(spec))
+
+
+@cache
+def _register_fonts() -> None:
+    vl_convert.register_font_directory(str(FONT_FOLDER))

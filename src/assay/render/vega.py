@@ -1,0 +1,340 @@
+"""The house style of charts: a ``Chart`` as a Vega-Lite specification (a plain dictionary).
+
+The dictionary is built by hand: importing altair to build the same takes most of a second.
+Figures become floats here, for the length of a mark only; what is printed is the point's ``text``.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from assay.render.palette import GREY, INK, RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assay.render.palette import Palette
+    from assay.report.charts import Chart, ChartPoint
+
+Spec = dict[str, Any]
+
+FULL_WIDTH, HALF_WIDTH = 660, 318
+_HEIGHT = 236
+_WIDE_LABEL = 16  # in half-width letters: longer categories are written beside lying bars
+
+
+def vega_lite(chart: Chart, palette: Palette, fonts: str) -> Spec:
+    """The drawing of a chart in a palette and a font list."""
+    width = FULL_WIDTH if chart.width == "full" else HALF_WIDTH
+    drawing = _DRAWINGS[chart.kind](chart, palette, width)
+    spec: Spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "background": None,
+        "padding": 4,
+        "config": _config(palette, fonts),
+        **drawing,
+    }
+    if chart.unit and chart.kind not in ("donut", "matrix"):
+        spec["title"] = {"text": chart.unit, "anchor": "start", "frame": "bounds"}
+    return spec
+
+
+def _config(palette: Palette, fonts: str) -> Spec:
+    return {
+        "font": fonts,
+        "view": {"stroke": None},
+        "title": {"font": fonts, "fontSize": 11, "fontWeight": "normal", "color": GREY, "offset": 10},
+        "axis": {
+            "labelColor": INK,
+            "labelFontSize": 11,
+            "titleColor": GREY,
+            "titleFontSize": 11,
+            "titleFontWeight": "normal",
+            "domainColor": GREY,
+            "gridColor": RULE,
+            "gridWidth": 0.6,
+            "ticks": False,
+            "labelPadding": 7,
+        },
+        "legend": {
+            "title": None,
+            "orient": "top",
+            "direction": "horizontal",
+            "columns": 4,
+            "labelFontSize": 11,
+            "labelColor": INK,
+            "labelLimit": 280,
+            "symbolType": "square",
+            "symbolSize": 90,
+            "columnPadding": 16,
+            "offset": 12,
+        },
+        "text": {"fontSize": 11, "color": INK},
+        "range": {"category": list(palette.series)},
+    }
+
+
+def _rows(chart: Chart) -> list[Spec]:
+    return [
+        {
+            "category": point.category,
+            "series": point.series,
+            "value": None if point.value is None else float(point.value),
+            "text": point.text,
+        }
+        for point in chart.points
+    ]
+
+
+def _in_order(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _categories(chart: Chart) -> list[str]:
+    return _in_order(point.category for point in chart.points)
+
+
+def _series(chart: Chart) -> list[str]:
+    return _in_order(point.series for point in chart.points)
+
+
+def _fit(width: int, height: int) -> Spec:
+    return {"width": width, "height": height, "autosize": {"type": "fit", "contains": "padding"}}
+
+
+def _colour(series: list[str], palette: Palette) -> Spec:
+    if len(series) < 2:
+        return {"value": palette.accent}
+    return {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": series, "range": _repeated(palette.series, len(series))},
+    }
+
+
+def _repeated(colours: tuple[str, ...], count: int) -> list[str]:
+    return [colours[i % len(colours)] for i in range(count)]
+
+
+def _amounts(**more: Any) -> Spec:
+    """The axis of figures: fine lines, no labels, for each mark carries its figure."""
+    return {"field": "value", "type": "quantitative", "axis": {"labels": False, "domain": False}, "title": None} | more
+
+
+def _names(order: list[str], **axis: Any) -> Spec:
+    return {
+        "field": "category",
+        "type": "nominal",
+        "sort": order,
+        "title": None,
+        "axis": {"labelAngle": 0, "grid": False, "labelLimit": 240, **axis},
+        "scale": {"paddingInner": 0.34, "paddingOuter": 0.2},
+    }
+
+
+def _bar(chart: Chart, palette: Palette, width: int) -> Spec:
+    categories, series = _categories(chart), _series(chart)
+    lying = any(_letters(name) > _WIDE_LABEL for name in categories)
+    along, across, offset = ("x", "y", "yOffset") if lying else ("y", "x", "xOffset")
+    place = {across: _names(categories)}
+    if len(series) > 1:
+        place[offset] = {"field": "series", "sort": series, "scale": {"paddingInner": 0.1}}
+    label = {"align": "left", "dx": 4} if lying else {"dy": -7}
+    thickest = 20 if lying else 46
+    height = 40 + 30 * len(categories) * len(series) if lying else _HEIGHT
+    bars = {"type": "bar", "size": thickest} if len(series) < 2 else {"type": "bar"}
+    return {
+        **_fit(width, height),
+        "data": {"values": _rows(chart)},
+        "encoding": {**place, along: _amounts(scale={"nice": True, "zero": True, "padding": 0})},
+        "layer": [
+            {"mark": bars, "encoding": {"color": _colour(series, palette)}},
+            {"mark": {"type": "text", **label}, "encoding": {"text": {"field": "text"}}},
+        ],
+    }
+
+
+def _stacked_bar(chart: Chart, palette: Palette, width: int) -> Spec:
+    categories, series = _categories(chart), _series(chart)
+    highest = max(
+        (sum(float(p.value or 0) for p in chart.points if p.category == name) for name in categories), default=0.0
+    )
+    lying = any(_letters(name) > _WIDE_LABEL for name in categories)
+    along, across = ("x", "y") if lying else ("y", "x")
+    height = 60 + 38 * len(categories) if lying else _HEIGHT
+    shade = {series[i]: "#ffffff" if i % len(palette.series) in (0, 2, 6) else INK for i in range(len(series))}
+    rows = [row | {"at": i, "ink": shade[row["series"]]} for row in _rows(chart) for i in [series.index(row["series"])]]
+    shown = {"filter": f"datum.value > {highest * 0.07!r}"}
+    stack = {"field": "at", "type": "quantitative"}
+    return {
+        **_fit(width, height),
+        "data": {"values": rows},
+        "encoding": {across: _names(categories), "order": stack},
+        "layer": [
+            {
+                "mark": {"type": "bar", "size": 24 if lying else 58, "stroke": "#ffffff", "strokeWidth": 0.8},
+                "encoding": {along: _amounts(), "color": _colour(series, palette)},
+            },
+            {
+                "mark": {"type": "text"},
+                "encoding": {
+                    along: _amounts(stack="zero", bandPosition=0.5),
+                    "text": {"condition": {"test": shown["filter"], "field": "text"}, "value": ""},
+                    "color": {"field": "ink", "type": "nominal", "scale": None},
+                    "detail": {"field": "series"},
+                },
+            },
+        ],
+    }
+
+
+def _line(chart: Chart, palette: Palette, width: int) -> Spec:
+    categories, series = _categories(chart), _series(chart)
+    return {
+        **_fit(width, _HEIGHT),
+        "data": {"values": _rows(chart)},
+        "encoding": {
+            "x": _names(categories) | {"scale": {"type": "point", "padding": 0.35}},
+            "y": _amounts(scale={"zero": False, "nice": True, "padding": 24}),
+            "color": _colour(series, palette),
+        },
+        "layer": [
+            {
+                "mark": {
+                    "type": "line",
+                    "strokeWidth": 2.2,
+                    "point": {"filled": False, "fill": "#ffffff", "size": 46, "strokeWidth": 2},
+                }
+            },
+            {"mark": {"type": "text", "dy": -13}, "encoding": {"text": {"field": "text"}, "color": {"value": INK}}},
+        ],
+    }
+
+
+def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
+    rows = [row | {"at": i, "name": f"{row['category']}   {row['text']}"} for i, row in enumerate(_rows(chart))]
+    names = [row["name"] for row in rows]
+    return {
+        "width": 168,
+        "height": 168,
+        "data": {"values": rows},
+        "mark": {"type": "arc", "innerRadius": 52, "outerRadius": 84, "stroke": "#ffffff", "strokeWidth": 1.5},
+        "encoding": {
+            "theta": {"field": "value", "type": "quantitative", "stack": True},
+            "order": {"field": "at", "type": "quantitative"},
+            "color": {
+                "field": "name",
+                "type": "nominal",
+                "scale": {"domain": names, "range": _repeated(palette.series, len(names))},
+                "legend": {"orient": "right", "direction": "vertical", "columns": 1, "rowPadding": 8, "offset": 24,
+                           "legendY": 30},
+            },
+        },
+    }  # fmt: skip
+
+
+def _matrix(chart: Chart, palette: Palette, width: int) -> Spec:
+    series = _series(chart)
+    ends = _matrix_domain(chart.points)
+    dots = [
+        {
+            "topic": point.category,
+            "series": point.series,
+            "number": point.text,
+            "x": float(point.across),
+            "y": float(point.value),
+        }
+        for point in chart.points
+        if point.across is not None and point.value is not None
+    ]
+    side = 372
+    plot = {
+        "width": side,
+        "height": side - 40,
+        "layer": [*_zones(chart, palette, ends), *_dots(dots, series, palette, ends, chart)],
+    }
+    return {"hconcat": [plot, _topic_list(chart, width - side - 100, side - 40)], "spacing": 28}
+
+
+def _matrix_domain(points: tuple[ChartPoint, ...]) -> list[float]:
+    scores = [float(score) for p in points for score in (p.value, p.across) if score is not None]
+    return [math.floor(min(scores, default=1.0)), math.ceil(max(scores, default=5.0))]
+
+
+def _zones(chart: Chart, palette: Palette, ends: list[float]) -> list[Spec]:
+    """A tint for each step above a threshold on both axes, deepest for the most material."""
+    return [
+        {
+            "data": {"values": [{"x": float(bound), "y": float(bound), "x2": ends[1], "y2": ends[1]}]},
+            "mark": {"type": "rect", "color": colour},
+            "encoding": {
+                "x": {"field": "x", "type": "quantitative"},
+                "y": {"field": "y", "type": "quantitative"},
+                "x2": {"field": "x2"},
+                "y2": {"field": "y2"},
+            },
+        }
+        for bound, colour in zip(chart.thresholds, (palette.tint, palette.soft), strict=False)
+    ]
+
+
+def _dots(dots: list[Spec], series: list[str], palette: Palette, ends: list[float], chart: Chart) -> list[Spec]:
+    place = {
+        axis: {
+            "field": axis,
+            "type": "quantitative",
+            "scale": {"domain": ends, "nice": False},
+            "axis": {"tickMinStep": 1, "title": title, "titlePadding": 10},
+        }
+        for axis, title in (("x", chart.across_title), ("y", chart.value_title))
+    }
+    colour = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": series, "range": [palette.accent, "#3f5564", "#a9604a", "#8a6d2f"][: len(series)]},
+        "legend": {"symbolType": "circle"} if len(series) > 1 else None,
+    }
+    return [
+        {
+            "data": {"values": dots},
+            "mark": {"type": "circle", "size": 330, "opacity": 1, "stroke": "#ffffff", "strokeWidth": 1.2},
+            "encoding": {**place, "color": colour},
+        },
+        {
+            "data": {"values": dots},
+            "mark": {"type": "text", "color": "#ffffff", "fontWeight": "bold", "fontSize": 10.5, "baseline": "middle"},
+            "encoding": {**place, "text": {"field": "number"}},
+        },
+    ]
+
+
+def _topic_list(chart: Chart, width: int, height: int) -> Spec:
+    """Numbers and names of the topics, beside the plot."""
+    rows = [{"at": i, "number": point.text, "topic": point.category} for i, point in enumerate(chart.points)]
+    step = min(24, height // max(len(rows), 1))
+    line = {"field": "at", "type": "quantitative", "axis": None,
+            "scale": {"domain": [-0.5, len(rows) - 0.5], "reverse": True, "nice": False, "zero": False}}  # fmt: skip
+    return {
+        "width": width,
+        "height": step * len(rows),
+        "data": {"values": rows},
+        "layer": [
+            {
+                "mark": {"type": "text", "align": "right", "fontWeight": "bold"},
+                "encoding": {"x": {"value": 16}, "y": line, "text": {"field": "number"}},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "limit": width - 26},
+                "encoding": {"x": {"value": 26}, "y": line, "text": {"field": "topic"}},
+            },
+        ],
+    }
+
+
+def _letters(text: str) -> int:
+    """The width of a text in half-width letters: a Chinese character counts two."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
+_DRAWINGS = {"bar": _bar, "stacked_bar": _stacked_bar, "line": _line, "donut": _donut, "matrix": _matrix}

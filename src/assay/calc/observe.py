@@ -1,0 +1,269 @@
+"""Records to observations: what a register says its rows yield, carried out row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assay.book.register import AgeFrom, Column, Constant, Through
+from assay.calc.observation import Observation
+from assay.core.interval import Interval
+from assay.core.missing import Missing
+from assay.core.periods import Period
+from assay.core.provenance import Place
+from assay.core.units import Unit, UnitMismatch, factor, scaled, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from assay.book.records import Record
+    from assay.book.register import DimensionSource, RegisterSpec, Yield
+    from assay.catalogue.catalogue import Catalogue
+    from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.metric import Metric
+
+_PEOPLE = unit("person")
+_CASES = unit("count")
+
+
+@dataclass(frozen=True)
+class Observer:
+    """Carries out yields over the records of a book.
+
+    ``years`` are the fiscal years with their days. ``as_printed``: the records are rounded digits of a publication.
+    """
+
+    catalogue: Catalogue
+    registers: Mapping[str, RegisterSpec]
+    records: Mapping[str, Sequence[Record]]
+    years: Mapping[int, Period]
+    age_bands: tuple[str, ...]
+    as_printed: bool = False
+
+    def observations(self) -> Iterator[Observation]:
+        """All observations of the book, in the order of registers and rows."""
+        for name, records in self.records.items():
+            spec = self.registers[name]
+            if spec.any_metric:
+                yield from self._of_any_metric(spec, records)
+            for rule in spec.yields:
+                yield from self._of_rule(spec, rule, records)
+            yield from self._zeros(spec)
+
+    # -- registers of any metric ------------------------------------------------------------------------------
+
+    def _of_any_metric(self, spec: RegisterSpec, records: Sequence[Record]) -> Iterator[Observation]:
+        for record in records:
+            metric = self.catalogue.metrics[str(record.values["metric"])]
+            named = {
+                name: str(record.values[name] or "") for name in metric.dimensions if name in record.values
+            }
+            site = str(record.values.get("site") or "")
+            cut = tuple(sorted((name, member) for name, member in {**named, "site": site}.items() if member))
+            when = record.values.get("date") or _span(record)
+            if isinstance(when, date | Period):
+                yield self._amount(metric, record, "quantity", _unit_in(record, "unit"), when, cut)
+
+    # -- registers of their own -------------------------------------------------------------------------------
+
+    def _of_rule(self, spec: RegisterSpec, rule: Yield, records: Sequence[Record]) -> Iterator[Observation]:
+        metric = self.catalogue.metrics[rule.metric]
+        taken = [record for record in records if rule.takes(record.values)]
+        if rule.count == "spells":
+            yield from self._spells(spec, rule, metric, taken)
+        elif rule.count == "distinct":
+            yield from self._distinct(spec, rule, metric, taken)
+        elif rule.count == "rows":
+            for record in taken:
+                day = record.values.get(rule.on)
+                if isinstance(day, date):
+                    yield self._one(metric, record, day, self._cut(spec, rule, record, day))
+        else:
+            for record in taken:
+                when = record.values.get(rule.on) if rule.on else _span(record)
+                if isinstance(when, date | Period) and record.values.get(rule.value) is not None:
+                    day = when.end if isinstance(when, Period) else when
+                    given = rule.unit or _unit_in(record, rule.unit_from or "unit")
+                    yield self._amount(
+                        metric, record, rule.value, given, when, self._cut(spec, rule, record, day)
+                    )
+
+    def _spells(
+        self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
+    ) -> Iterator[Observation]:
+        for period in self.years.values():
+            for record in records:
+                since, until = record.values.get(rule.since), record.values.get(rule.until)
+                if not isinstance(since, date) or since > period.end:
+                    continue
+                if isinstance(until, date) and until <= period.end:
+                    continue
+                yield self._one(metric, record, period.end, self._cut(spec, rule, record, period.end))
+
+    def _distinct(
+        self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
+    ) -> Iterator[Observation]:
+        for period in self.years.values():
+            seen: set[object] = set()
+            for record in sorted(records, key=lambda r: (str(r.values.get(rule.on)), r.id)):
+                day = record.values.get(rule.on)
+                who = record.values.get(rule.of)
+                if isinstance(day, date) and period.contains(day) and who not in seen:
+                    seen.add(who)
+                    yield self._one(metric, record, day, self._cut(spec, rule, record, day))
+
+    def _zeros(self, spec: RegisterSpec) -> Iterator[Observation]:
+        """A register that is kept and holds no case says zero, not nothing."""
+        for name in spec.none_is_zero:
+            metric = self.catalogue.metrics[name]
+            rule = next(rule for rule in spec.yields if rule.metric == name)
+            split = [*rule.dimensions, *(["site"] if self._has_site(spec, rule) else [])]
+            for period in self.years.values():
+                yield Observation(
+                    metric=name,
+                    when=period.end,
+                    dimensions=tuple((dimension, "") for dimension in sorted(split)),
+                    value=Decimal(0),
+                    bounds=Interval.exactly(0),
+                    unit=metric.unit,
+                    entered="0",
+                    record=f"{spec.id}: kept",
+                    register=spec.id,
+                    place=Place(f"records/{spec.id}"),
+                    count=0,
+                    note="the register is kept; a year without a case counts as zero",
+                )
+
+    # -- parts of an observation --------------------------------------------------------------------------------
+
+    def _cut(self, spec: RegisterSpec, rule: Yield, record: Record, day: date) -> Dimensions:
+        cut = {name: self._member(source, record, day) for name, source in rule.dimensions.items()}
+        if self._has_site(spec, rule):
+            if isinstance(rule.site, Through):
+                cut["site"] = self._through(rule.site, record, day)
+            else:
+                column = rule.site.field if rule.site else "site"
+                cut["site"] = str(record.values.get(column) or "")
+        return tuple(sorted(cut.items()))
+
+    def _has_site(self, spec: RegisterSpec, rule: Yield) -> bool:
+        return rule.site is not None or "site" in spec.fields
+
+    def _member(self, source: DimensionSource, record: Record, day: date) -> str:
+        match source:
+            case Constant(member):
+                return member
+            case Column(field):
+                return str(record.values.get(field) or "")
+            case AgeFrom(field):
+                return self._age_band(record.values.get(field), day)
+            case Through():
+                return self._through(source, record, day)
+
+    def _age_band(self, born: object, day: date) -> str:
+        if not isinstance(born, int):
+            return ""
+        members = self.catalogue.dimensions["age"].members
+        return next((band for band in self.age_bands if members[band].holds(day.year - born)), "")
+
+    def _through(self, source: Through, record: Record, day: date) -> str:
+        register = self.registers[record.register].fields[source.field].register
+        rows = self._index.get((register, str(record.values.get(source.field))), ())
+        since, until = _spell_fields(self.registers[register])
+        row = next((row for row in rows if _runs(row, since, until, day)), rows[-1] if rows else None)
+        return str(row.values.get(source.target) or "") if row else ""
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], list[Record]]:
+        """Records by the first field of their register's key, which is what other registers refer to."""
+        index: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for name, records in self.records.items():
+            key = self.registers[name].key
+            if key:
+                for record in records:
+                    index[name, str(record.values.get(key[0]))].append(record)
+        return index
+
+    def _one(self, metric: Metric, record: Record, day: date, cut: Dimensions) -> Observation:
+        return Observation(
+            metric=metric.id,
+            when=day,
+            dimensions=cut,
+            value=Decimal(1),
+            bounds=Interval.exactly(1),
+            unit=metric.unit if metric.unit in (_PEOPLE, _CASES) else _CASES,
+            entered="1",
+            record=record.id,
+            register=record.register,
+            place=record.place,
+        )
+
+    def _amount(
+        self, metric: Metric, record: Record, column: str, given: Unit, when: Period | date, cut: Dimensions
+    ) -> Observation:
+        printed = record.values.get(column)
+        kept = metric.unit_of(cut)
+        value: Decimal | Missing
+        bounds: Interval | None = None
+        if isinstance(printed, Decimal):
+            ratio = ratio_to(metric, given, kept)
+            value = scaled(printed, ratio)
+            bounds = Interval.exactly(value)
+            if self.as_printed:
+                around = Interval.printed(printed, trailing_zeros=not metric.counted)
+                bounds = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
+        else:
+            value = printed if isinstance(printed, Missing) else Missing("not_collected")
+        return Observation(
+            metric=metric.id,
+            when=when,
+            dimensions=cut,
+            value=value,
+            bounds=bounds,
+            unit=kept,
+            entered=f"{printed} {given.symbol}",
+            record=record.id,
+            register=record.register,
+            place=record.place,
+        )
+
+
+def ratio_to(metric: Metric, given: Unit, kept: Unit) -> Fraction:
+    """How many of the metric's units one given unit is; uses the metric's equivalents (a tonne of water).
+
+    Raises `UnitMismatch` where the given unit cannot measure the metric; validation has refused such a record.
+    """
+    if given.same_kind(kept):
+        return factor(given, kept)
+    for other, same in metric.equivalents.items():
+        if given.same_kind(unit(other)):
+            return factor(given, unit(other)) * factor(unit(same), kept)
+    raise UnitMismatch(f"{given.symbol} does not measure {metric.id}")
+
+
+def _span(record: Record) -> Period | None:
+    start, end = record.values.get("start"), record.values.get("end")
+    return Period(start, end) if isinstance(start, date) and isinstance(end, date) else None
+
+
+def _unit_in(record: Record, column: str) -> Unit:
+    found = record.values.get(column)
+    if not isinstance(found, Unit):
+        raise TypeError(f"{record.id} has no unit in '{column}'; validation should have refused it")
+    return found
+
+
+def _spell_fields(spec: RegisterSpec) -> tuple[str, str]:
+    """The fields between which a row of a register holds, where the register counts spells."""
+    return next(((rule.since, rule.until) for rule in spec.yields if rule.count == "spells"), ("", ""))
+
+
+def _runs(row: Record, since: str, until: str, day: date) -> bool:
+    start, end = row.values.get(since), row.values.get(until)
+    return (not isinstance(start, date) or start <= day) and (not isinstance(end, date) or day <= end)

@@ -1,0 +1,95 @@
+"""Parameters and their published values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from assay.core.languages import Text
+    from assay.core.provenance import Source
+    from assay.core.units import Unit
+
+Level = Literal["own", "supplier", "province", "region", "country", "world"]
+
+LEVELS: tuple[Level, ...] = ("own", "supplier", "province", "region", "country", "world")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something a formula asks for besides figures.
+
+    ``member_dimension`` is the dimension whose member picks the value (the carrier for a fuel factor). ``unit`` is
+    what one unit of the metric ``per`` gives; without ``per`` it is the whole unit (``tCO2e/MWh``).
+    ``related`` are parameters of the same kind that are *not* fit for this use; they only serve to name a
+    factor that someone seems to have used.
+    """
+
+    id: str
+    label: Text
+    unit: str
+    per: str = ""
+    member_dimension: str = ""
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorValue:
+    """One published value of a parameter, for a place and a time.
+
+    ``area`` is an ISO 3166-2 region, a grid, a country or a supplier, as ``level`` says. ``until`` is open when
+    the publisher set no end. ``edition`` is the set it was published in; a fuel's factors differ between sets.
+    """
+
+    id: str
+    edition: str
+    parameter: str
+    level: Level
+    area: str
+    member: str
+    value: Decimal
+    unit: Unit
+    since: date
+    until: date | None
+    source: Source
+    basis: str = ""
+    reviewed_on: str = ""
+    note: str = ""
+
+    @property
+    def recalled(self) -> bool:
+        return self.source.confidence == "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a site stands, for choosing a factor. Empty parts are unknown."""
+
+    supplier: str = ""
+    province: str = ""
+    region: str = ""
+    country: str = ""
+
+    def area_at(self, level: Level) -> str | None:
+        """The area to look for at a level; ``None`` when the site has none there."""
+        if level in ("own", "world"):
+            return ""
+        named = {
+            "supplier": self.supplier,
+            "province": self.province,
+            "region": self.region,
+            "country": self.country,
+        }
+        return named[level] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value taken for one use, and the rung of the ladder on which it was found."""
+
+    factor: FactorValue
+    rung: str
+    wanted_on: date

@@ -1,0 +1,1 @@
+"""Facts: exact figures with their proof."""

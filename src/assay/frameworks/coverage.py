@@ -1,0 +1,100 @@
+"""How far a report answers each provision of an edition.
+
+A provision asks for *parts*: each figure, in each split and year asked for, and words where words are asked for.
+All parts there: ``disclosed``. None: ``missing``. Some: ``partial``. An explanation turns ``missing`` into
+``explained``; beside a partial answer it stands as the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from assay.core.languages import Text
+    from assay.frameworks.edition import Edition, Provision, Requirement
+
+    Disclosed = Callable[[str, int, tuple[str, ...] | None], bool]
+    """Whether a metric is disclosed for a fiscal year: split by the dimensions named, or with ``None`` in total."""
+
+Status = Literal["disclosed", "partial", "explained", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of one provision.
+
+    ``missing`` names each part that lacks. ``optional`` names what was asked for only where appropriate and is
+    not there; it does not change the status. ``reason`` is the issuer's explanation, if something lacks.
+    """
+
+    framework: str
+    provision: str
+    status: Status
+    missing: tuple[str, ...] = ()
+    reason: Text | None = None
+    optional: tuple[str, ...] = ()
+
+
+def coverage(
+    edition: Edition,
+    disclosed: Disclosed,
+    narrative: Callable[[str], bool],
+    explained: Mapping[str, Text],
+    years: Sequence[int],
+) -> tuple[Coverage, ...]:
+    """The coverage of every provision that asks for something, in the edition's order.
+
+    ``narrative`` says whether a provision's code has text, ``explained`` holds the reasons for not reporting,
+    by code, and the last of ``years`` is the reporting year. Raises `ValueError` without years.
+    """
+    if not years:
+        raise ValueError("coverage needs the fiscal years of the report; none were given")
+    return tuple(
+        _covered(edition.id, provision, disclosed, narrative, explained.get(provision.code), max(years))
+        for provision in edition.provisions
+        if provision.obligation != "guidance"
+    )
+
+
+def _covered(
+    framework: str,
+    provision: Provision,
+    disclosed: Disclosed,
+    narrative: Callable[[str], bool],
+    reason: Text | None,
+    year: int,
+) -> Coverage:
+    parts = [part for requirement in provision.requires for part in _figures(requirement, disclosed, year)]
+    if provision.wants_words:
+        parts.append(("a description in words", narrative(provision.code)))
+    lacking = tuple(words for words, there in parts if not there)
+    optional = _optional(provision, disclosed, year)
+    if not lacking:
+        return Coverage(framework, provision.code, "disclosed", optional=optional)
+    status = _status(none_met=len(lacking) == len(parts), reasoned=reason is not None)
+    return Coverage(framework, provision.code, status, lacking, reason, optional)
+
+
+def _status(*, none_met: bool, reasoned: bool) -> Status:
+    if not none_met:
+        return "partial"
+    return "explained" if reasoned else "missing"
+
+
+def _figures(requirement: Requirement, disclosed: Disclosed, year: int) -> Iterator[tuple[str, bool]]:
+    """Each part of a requirement in words, and whether it is there."""
+    splits: Sequence[tuple[str, ...] | None] = [(name,) for name in requirement.dimensions] or [None]
+    for wanted in range(year, year - requirement.years, -1):
+        for split in splits:
+            there = any(disclosed(metric, wanted, split) for metric in requirement.metrics)
+            by = f" by {split[0]}" if split else ""
+            yield f"{' or '.join(requirement.metrics)}{by}, {wanted}", there
+
+
+def _optional(provision: Provision, disclosed: Disclosed, year: int) -> tuple[str, ...]:
+    if not provision.appropriate or any(disclosed(metric, year, None) for metric in provision.appropriate):
+        return ()
+    return (f"{' or '.join(provision.appropriate)}, {year}",)

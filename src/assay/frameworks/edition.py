@@ -1,0 +1,108 @@
+"""One edition of a framework, as frozen values: aspects, provisions and what each provision requires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assay.core.languages import Text
+    from assay.core.provenance import Confidence
+
+Kind = Literal["narrative", "quantitative", "mixed"]
+Obligation = Literal["mandatory", "comply_or_explain", "voluntary", "guidance"]
+
+KINDS: tuple[Kind, ...] = ("narrative", "quantitative", "mixed")
+OBLIGATIONS: tuple[Obligation, ...] = ("mandatory", "comply_or_explain", "voluntary", "guidance")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A figure that a provision asks for.
+
+    ``metrics`` are ids of which any one will do. Each of ``dimensions`` is a split asked for by itself
+    (by gender, and by region); without any, the total is asked for. ``years`` counts back from the
+    reporting year, which is the first.
+    """
+
+    metrics: tuple[str, ...]
+    dimensions: tuple[str, ...] = ()
+    years: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """From fiscal years that begin on ``since`` a class of issuers is under another obligation."""
+
+    issuers: str
+    since: date
+    obligation: Obligation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """One thing that an edition asks for.
+
+    ``requires`` are the figures; a narrative or mixed provision asks for words as well. ``appropriate`` are
+    metrics asked for only where the issuer finds them fitting, any one of them: their absence is said,
+    but leaves the provision met. ``guidance`` asks for nothing and gets no coverage.
+    ``confidence`` is about the code and the kind; the links to metrics are our own reading.
+    """
+
+    code: str
+    aspect: str
+    kind: Kind
+    obligation: Obligation
+    title: Text
+    requires: tuple[Requirement, ...] = ()
+    appropriate: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    confidence: Confidence = "recalled"
+    note: str = ""
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether text is asked for. A figure that no metric of ours measures has to be told in words."""
+        return self.kind != "quantitative" or not self.requires
+
+    def obligation_for(self, issuers: str, year_begins: date) -> Obligation:
+        """The obligation of a class of issuers for the fiscal year that begins on a day."""
+        reached = [phase for phase in self.phases if phase.issuers == issuers and phase.since <= year_begins]
+        return max(reached, key=lambda phase: phase.since).obligation if reached else self.obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A heading under which provisions stand."""
+
+    code: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A published version of a framework.
+
+    It applies to fiscal years that begin on ``since`` or later and before ``until`` (open when ``None``).
+    """
+
+    id: str
+    title: Text
+    publisher: str
+    document: str
+    url: str
+    licence: str
+    since: date
+    until: date | None
+    confidence: Confidence
+    aspects: tuple[Aspect, ...]
+    provisions: tuple[Provision, ...]
+    note: str = ""
+
+    def applies_to(self, year_begins: date) -> bool:
+        return self.since <= year_begins and (self.until is None or year_begins < self.until)
+
+    def provision(self, code: str) -> Provision | None:
+        return next((provision for provision in self.provisions if provision.code == code), None)

@@ -1,0 +1,1 @@
+"""Checks on a book: what cannot be true, what is not there, what changed without a word."""

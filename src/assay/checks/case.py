@@ -1,0 +1,42 @@
+"""What a check is given: the facts of a book, how they were made, and what was stated about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import written
+
+if TYPE_CHECKING:
+    from assay.book.book import Book
+    from assay.calc.engine import Model
+    from assay.calc.plan import Plan
+    from assay.catalogue.metric import Metric
+    from assay.checks.rules import Rules
+    from assay.facts.fact import Fact, FactKey
+    from assay.facts.factset import FactSet
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a check may look at. Checks never fetch, never change, never stop one another."""
+
+    book: Book
+    facts: FactSet
+    plan: Plan
+    model: Model
+    rules: Rules
+
+    def metric(self, name: str) -> Metric:
+        return self.model.catalogue.metrics[name]
+
+    def title(self, key: FactKey) -> str:
+        """A fact in words for a message: ``Number of employees 2023 [gender=female]``."""
+        cut = f" [{written(key.dimensions)}]" if key.dimensions else ""
+        return f"{self.metric(key.metric).label.en} {key.year}{cut}"
+
+    def published(self, fact: Fact) -> bool:
+        return fact.key.year in self.book.years
+
+    def explained(self, metric: str, year: int) -> bool:
+        return any(change.metric == metric and change.year == year for change in self.book.explanations.changes)

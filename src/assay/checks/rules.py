@@ -1,0 +1,58 @@
+"""Rules that topics state as data (``checks.yaml``): which figure can never exceed which, how far one may jump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.core.languages import Text
+from assay.core.strict_yaml import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from assay.core.findings import Severity
+
+# A figure that grows by half or falls by a third wants a word of explanation. Chosen 2026-11-21: of the yearly
+# changes in four published reports, those beyond it were all explained there or should have been.
+DEFAULT_JUMP = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """``metric`` can never exceed the sum of ``limits`` for the same cut. ``reason`` says why, in words."""
+
+    metric: str
+    limits: tuple[str, ...]
+    reason: Text
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules. ``jumps`` gives metrics their own limit of change; ``free`` are not watched at all."""
+
+    at_most: tuple[AtMost, ...] = ()
+    jumps: Mapping[str, Decimal] = field(default_factory=dict)
+    free: frozenset[str] = frozenset()
+    above_100: frozenset[str] = frozenset()
+
+
+def read_rules(paths: Iterable[Path]) -> Rules:
+    """The rules of all topics together."""
+    at_most: list[AtMost] = []
+    jumps: dict[str, Decimal] = {}
+    free: set[str] = set()
+    above: set[str] = set()
+    for path in paths:
+        row = load_yaml(path) or {}
+        for item in row.get("at_most", ()):
+            limits = item["limit"] if isinstance(item["limit"], list) else [item["limit"]]
+            severity = item.get("severity", "error")
+            at_most.append(AtMost(item["metric"], tuple(limits), Text.of(item["reason"]), severity))
+        jumps |= {name: Decimal(value) for name, value in row.get("jumps", {}).items()}
+        free |= set(row.get("free", ()))
+        above |= set(row.get("may_exceed_100", ()))
+    return Rules(tuple(at_most), jumps, frozenset(free), frozenset(above))

@@ -1,0 +1,37 @@
+"""All checks on a book, one after another; their order does not matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.checks.assertions import check_assertions
+from assay.checks.bounds import check_limits, check_percentages
+from assay.checks.completeness import check_evidence, check_gaps, check_missing
+from assay.checks.continuity import check_factor_changes, check_jumps, check_unit_slips
+from assay.checks.totals import check_second_opinion, check_splits
+from assay.core.findings import by_severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from assay.checks.case import Case
+    from assay.core.findings import Finding
+
+CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
+    check_assertions,
+    check_splits,
+    check_second_opinion,
+    check_limits,
+    check_percentages,
+    check_jumps,
+    check_unit_slips,
+    check_factor_changes,
+    check_gaps,
+    check_evidence,
+    check_missing,
+)
+
+
+def run_checks(case: Case) -> tuple[Finding, ...]:
+    """What all checks find, worst first."""
+    return by_severity(finding for check in CHECKS for finding in check(case))

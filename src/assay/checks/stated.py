@@ -1,0 +1,156 @@
+"""Stated figures as intervals, and what a formula gives when it is fed with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from assay.calc.expression import NotSolvable, in_words, solve
+from assay.calc.observe import ratio_to
+from assay.catalogue.dimension import parse_dimensions
+from assay.core.interval import Interval
+from assay.core.numbers import grouped
+from assay.core.quantity import Quantity
+from assay.core.units import UnitMismatch, scaled
+from assay.facts.fact import FactKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assay.book.assertions import Assertion
+    from assay.calc.plan import Step
+    from assay.checks.case import Case
+    from assay.core.units import Unit
+
+_PART_OF = re.compile(r"\bof[:=]\s*([\w=;]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An assertion with the fact it speaks of and the values its digits allow, in the metric's unit."""
+
+    assertion: Assertion
+    key: FactKey
+    interval: Interval
+    unit: Unit
+    part_of: tuple[tuple[str, str], ...] | None = None
+
+    @property
+    def shown(self) -> str:
+        symbol = self.assertion.unit.symbol
+        return f"{self.assertion.printed} {symbol}" if symbol not in ("1", "count") else self.assertion.printed
+
+
+def stated(case: Case, assertion: Assertion) -> Stated:
+    """Put an assertion beside the fact it is about. Its unit was checked when it was read."""
+    metric = case.metric(assertion.metric)
+    pairs = dict(assertion.dimensions)
+    if assertion.site:
+        pairs["site"] = assertion.site
+    key = FactKey(assertion.metric, assertion.year, tuple(sorted(pairs.items())))
+    unit = metric.unit_of(key.dimensions)
+    around = Interval.printed(assertion.value, trailing_zeros=not metric.counted)
+    ratio = ratio_to(metric, assertion.unit, unit)
+    interval = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
+    part = _PART_OF.search(assertion.note)
+    return Stated(assertion, key, interval, unit, parse_dimensions(part[1]) if part else None)
+
+
+def argument_keys(case: Case, step: Step, key: FactKey) -> dict[str, FactKey]:
+    """The fact that each figure argument of a formula stands for, at one key."""
+    keys: dict[str, FactKey] = {}
+    for argument in step.arguments:
+        if argument.parameter:
+            continue
+        own = case.metric(argument.target).dimensions
+        kept = tuple(
+            pair for pair in key.dimensions if pair[0] == "site" or (argument.view != "total" and pair[0] in own)
+        )
+        year = key.year - 1 if argument.view in ("prior", "opening") else key.year
+        keys[argument.name] = FactKey(argument.target, year, kept)
+    return keys
+
+
+def fed_with(case: Case, step: Step, key: FactKey, said: Mapping[FactKey, Stated]) -> tuple[Interval | None, str]:
+    """What a formula gives when each input is what was stated of it, or else what the records give.
+
+    Returns the interval and the arithmetic in words; ``None`` where an input is known from neither.
+    """
+    values: dict[str, Any] = {}
+    shown: dict[str, str] = {}
+    for name, wanted in argument_keys(case, step, key).items():
+        found = _input(case, wanted, said)
+        if found is None:
+            if name in step.formula.optional:
+                continue
+            return None, ""
+        values[name], shown[name] = found
+    if not values:
+        return None, ""
+    present = frozenset(values)
+    arguments = {name: values.get(name) for name in step.formula.arguments}
+    try:
+        outcome = step.formula(**arguments).to(case.metric(key.metric).unit_of(key.dimensions))
+    except (ArithmeticError, UnitMismatch, TypeError):
+        return None, ""
+    return outcome.number, arithmetic(step, present, shown)
+
+
+def implied(
+    case: Case, step: Step, claim: Stated, unknown: str, said: Mapping[FactKey, Stated]
+) -> tuple[Interval, Unit] | None:
+    """What one unknown argument must be for the formula to give the stated figure; ``None`` if it cannot be solved."""
+    values: dict[str, Any] = {}
+    for name, wanted in argument_keys(case, step, claim.key).items():
+        if name == unknown:
+            continue
+        found = _input(case, wanted, said)
+        if found is None:
+            if name in step.formula.optional:
+                continue
+            return None
+        values[name] = found[0]
+    for name, quantity in _chosen(case, claim.key, step).items():
+        if name != unknown:
+            values[name] = quantity
+    expression = step.formula.expression(frozenset({*values, unknown}))
+    try:
+        result = solve(expression, unknown, Quantity(claim.interval, claim.unit), values)
+    except (NotSolvable, ArithmeticError, UnitMismatch, KeyError):
+        return None
+    return result.number, result.unit
+
+
+def _chosen(case: Case, key: FactKey, step: Step) -> dict[str, Quantity]:
+    """The factors used for a fact, as exact quantities."""
+    cells = [c for c in case.facts.cells if c.metric == key.metric and c.period.end.year == key.year and c.evaluation]
+    found: dict[str, Quantity] = {}
+    for cell in cells:
+        for name, choice in cell.evaluation.choices if cell.evaluation else ():
+            found.setdefault(name, Quantity(Interval.exactly(choice.factor.value), choice.factor.unit))
+    return found
+
+
+def _input(case: Case, key: FactKey, said: Mapping[FactKey, Stated]) -> tuple[Quantity, str] | None:
+    if key in said:
+        claim = said[key]
+        return Quantity(claim.interval, claim.unit), f"{claim.shown} {claim.interval}"
+    fact = case.facts.facts.get(key)
+    if fact is None or not isinstance(fact.value, Decimal) or fact.bounds is None:
+        return None
+    exact = fact.bounds.exact
+    text = f"{short(fact.value)} {fact.unit.symbol}" if exact else f"{short(fact.value)} {fact.bounds}"
+    return Quantity(fact.bounds, fact.unit), text
+
+
+def arithmetic(step: Step, present: frozenset[str], shown: Mapping[str, str]) -> str:
+    """The formula with figures in place of names: ``4,783 + 29,351``."""
+    return in_words(step.formula.expression(present), lambda name: shown.get(name, name))
+
+
+def short(value: Decimal) -> str:
+    """At most nine significant digits, grouped."""
+    text = grouped(Decimal(f"{value:.9g}"))
+    return text.rstrip("0").rstrip(".") if "." in text else text

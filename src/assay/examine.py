@@ -1,0 +1,108 @@
+"""A book folder to its facts and findings: read, calculate, check. The use case behind every command on a book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.book.load import load_book
+from assay.calc.engine import Model, calculate
+from assay.calc.located import Places
+from assay.calc.observe import Observer
+from assay.checks.case import Case
+from assay.checks.run import run_checks
+from assay.core.findings import by_severity
+from assay.factors.load import read_factors
+from assay.factors.parameter import Location
+from assay.factors.select import FactorLibrary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from assay.book.book import Book
+    from assay.calc.engine import Calculation
+    from assay.content import Content
+    from assay.core.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A book with everything that follows from it. ``findings`` are those of reading, calculating and checking."""
+
+    book: Book
+    content: Content
+    model: Model
+    calculation: Calculation
+    findings: tuple[Finding, ...]
+
+    @property
+    def case(self) -> Case:
+        return Case(self.book, self.calculation.facts, self.calculation.plan, self.model, self.content.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """There is no book: ``book.yaml`` is missing or cannot be read. The findings say why."""
+
+    findings: tuple[Finding, ...]
+
+
+def examine(folder: Path, content: Content, step: Callable[[str], None] = lambda _: None) -> Examined | Unreadable:
+    """Read a book, make its facts, check them. ``step`` is told the name of each stage as it begins."""
+    step("reading the book")
+    read = load_book(folder, content.catalogue, content.registers)
+    if read.book is None:
+        return Unreadable(by_severity(read.findings))
+    step("calculating")
+    model, factor_findings = model_of(read.book, content)
+    observer = Observer(
+        catalogue=read.book.catalogue,
+        registers=read.book.registers,
+        records=read.book.records,
+        years=model.years,
+        age_bands=read.book.settings.age_bands,
+        as_printed=read.book.settings.records_as_printed,
+    )
+    calculation = calculate(observer.observations(), model)
+    step("checking")
+    made = Examined(read.book, content, model, calculation, ())
+    found = (*read.findings, *factor_findings, *calculation.findings, *run_checks(made.case))
+    return Examined(read.book, content, model, calculation, by_severity(_of_published_years(read.book, found)))
+
+
+def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
+    """How facts of this book are made: its years and places, its factors before ours.
+
+    The year before the first is there for states on its last day (an opening headcount).
+    """
+    own = [read_factors(path, "own") for path in book.own_factor_files]
+    values = (*(value for found, _ in own for value in found), *content.factors)
+    library = FactorLibrary(values, ("own", *book.factor_sets, *content.preference))
+    years = (book.years[0] - 1, *book.years)
+    model = Model(
+        catalogue=book.catalogue,
+        formulas=content.formulas,
+        parameters=content.parameters,
+        library=library,
+        places=Places(_locations(book)),
+        years={year: book.period(year) for year in years},
+        settings={"turnover_denominator": book.settings.turnover_denominator},
+    )
+    return model, tuple(finding for _, found in own for finding in found)
+
+
+def _locations(book: Book) -> dict[str, Location]:
+    found = {
+        site.id: Location(site.supplier, site.region, site.grid, site.country)
+        for site in book.organisation.sites.values()
+    }
+    if len(found) == 1:
+        found[""] = next(iter(found.values()))
+    return found
+
+
+def _of_published_years(book: Book, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The opening year serves calculations only: what it lacks is no fault of the report."""
+    opening = book.years[0] - 1
+    return (f for f in findings if f.fiscal_year != opening or not f.code.startswith(("factor.", "completeness.")))

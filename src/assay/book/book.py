@@ -1,0 +1,76 @@
+"""The whole of one reporting group, as read. Immutable: a changed folder is another book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assay.book.evidence import Evidence
+from assay.book.explanations import Explanations
+from assay.book.governance import Governance
+from assay.book.group import Group, ReportOptions
+from assay.book.materiality import Materiality
+from assay.book.narrative import Narrative
+from assay.book.settings import Settings
+from assay.core.periods import FiscalCalendar
+from assay.organisation.boundary import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assay.book.assertions import Assertion
+    from assay.book.records import Record
+    from assay.book.register import RegisterSpec
+    from assay.book.stakeholders import StakeholderGroup
+    from assay.book.targets import Target
+    from assay.catalogue.catalogue import Catalogue
+    from assay.catalogue.metric import Presentation
+    from assay.core.languages import Language, Text
+    from assay.core.periods import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """``years`` are fiscal years, the last one is the reporting year. ``records`` count; ``superseded`` were replaced or withdrawn.
+
+    ``bulk`` holds the Parquet files of measurement registers that are too large to become records; they are
+    summed where they lie. ``members`` are those that the book added to open dimensions. Two books are equal
+    when they say the same, wherever their folders are.
+    """
+
+    root: Path = field(compare=False)
+    group: Group
+    organisation: Organisation
+    calendar: FiscalCalendar = FiscalCalendar()
+    years: tuple[int, ...]
+    currency: str = "CNY"
+    languages: tuple[Language, ...] = ("en",)
+    frameworks: tuple[str, ...] = ()
+    settings: Settings = Settings()
+    factor_sets: tuple[str, ...] = ()
+    presentation: Mapping[str, Presentation] = field(default_factory=dict)
+    report: ReportOptions = ReportOptions()
+    members: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    catalogue: Catalogue
+    registers: Mapping[str, RegisterSpec]
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    superseded: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    bulk: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, compare=False)
+    assertions: tuple[Assertion, ...] = ()
+    explanations: Explanations = Explanations()
+    narrative: Narrative = field(default_factory=Narrative)
+    governance: Governance = Governance()
+    stakeholders: tuple[StakeholderGroup, ...] = ()
+    materiality: Materiality = Materiality()
+    targets: tuple[Target, ...] = ()
+    own_factor_files: tuple[Path, ...] = field(default=(), compare=False)
+    evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def reporting_year(self) -> int:
+        return self.years[-1]
+
+    def period(self, year: int) -> Period:
+        """The days of a fiscal year."""
+        return self.calendar.year(year)

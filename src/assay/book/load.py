@@ -1,0 +1,120 @@
+"""A folder on disk -> a book, and a finding for everything in it that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.book.assertions import read_assertions
+from assay.book.book import Book
+from assay.book.evidence import read_evidence
+from assay.book.explanations import read_explanations
+from assay.book.governance import read_governance
+from assay.book.head import read_head
+from assay.book.load_records import load_records
+from assay.book.materiality import read_materiality
+from assay.book.names import vocabulary
+from assay.book.narrative import read_narrative
+from assay.book.nodes import open_yaml
+from assay.book.stakeholders import read_stakeholders
+from assay.book.targets import read_targets
+from assay.core.findings import Finding
+from assay.core.provenance import Place
+from assay.importers.tables import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assay.book.assertions import Assertion
+    from assay.book.names import Vocabulary
+    from assay.book.nodes import Node
+    from assay.book.register import RegisterSpec
+    from assay.catalogue.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class BookRead:
+    """``book`` is ``None`` only where ``book.yaml`` cannot be read or states no years."""
+
+    book: Book | None
+    findings: tuple[Finding, ...]
+
+
+def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, RegisterSpec]) -> BookRead:
+    """Read a book. Files that are not there are empty; what cannot be read is left out and reported."""
+    log: list[Finding] = []
+    if not (root / "book.yaml").is_file():
+        return BookRead(None, (_no_book(root),))
+    top = open_yaml(root / "book.yaml", "book.yaml", log)
+    head = read_head(top, catalogue) if top is not None else None
+    if head is None:
+        return BookRead(None, tuple(log))
+    words = vocabulary(head.catalogue, head.organisation, head.calendar, head.years)
+    registered = load_records(root, registers, words)
+    assertions = _assertions(root, words, log)
+    book = Book(
+        root=root,
+        group=head.group,
+        organisation=head.organisation,
+        calendar=head.calendar,
+        years=head.years,
+        currency=head.currency,
+        languages=head.languages,
+        frameworks=head.frameworks,
+        settings=head.settings,
+        factor_sets=head.factor_sets,
+        presentation=head.presentation,
+        report=head.report,
+        members=head.members,
+        catalogue=head.catalogue,
+        registers=registers,
+        records=registered.records,
+        superseded=registered.superseded,
+        bulk=registered.bulk,
+        assertions=assertions,
+        explanations=read_explanations(_optional(root, "explanations.yaml", log), words),
+        narrative=read_narrative(root / "narrative", log),
+        governance=read_governance(_optional(root, "governance.yaml", log)),
+        stakeholders=read_stakeholders(_optional(root, "stakeholders.yaml", log)),
+        materiality=read_materiality(_optional(root, "materiality.yaml", log)),
+        targets=read_targets(_optional(root, "targets.yaml", log), words),
+        own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
+        evidence=read_evidence(root / "evidence"),
+    )
+    return BookRead(book, (*log, *registered.findings))
+
+
+def book_vocabulary(book: Book) -> Vocabulary:
+    """All that a new row of this book may refer to."""
+    return vocabulary(book.catalogue, book.organisation, book.calendar, book.years)
+
+
+def _optional(root: Path, name: str, log: list[Finding]) -> Node | None:
+    path = root / name
+    if not path.is_file():
+        return None
+    return open_yaml(path, name, log)
+
+
+def _assertions(root: Path, words: Vocabulary, log: list[Finding]) -> tuple[Assertion, ...]:
+    path = root / "assertions.csv"
+    if not path.is_file():
+        return ()
+    found: list[Assertion] = []
+    for table in read_tables(path, "assertions.csv"):
+        assertions, findings = read_assertions(table, words)
+        found += assertions
+        log += findings
+    return tuple(found)
+
+
+def _no_book(root: Path) -> Finding:
+    return Finding(
+        code="book.missing",
+        severity="error",
+        message=f"'{root.name}' holds no 'book.yaml'.",
+        place=Place("book.yaml"),
+        expected="Expected a book folder (docs/book-format.md).",
+        action=f"Check the path, or make a new book with 'assay new {root.name}'.",
+    )

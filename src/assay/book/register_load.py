@@ -1,0 +1,199 @@
+"""Register definitions from ``<topic>/registers.yaml``. A definition with a fault is refused at once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from assay.book.register import (
+    COMMON_COLUMNS,
+    COUNTS,
+    FIELD_TYPES,
+    SHAPES,
+    AgeFrom,
+    Column,
+    Constant,
+    DimensionSource,
+    Field,
+    RegisterSpec,
+    SiteSource,
+    Through,
+    Yield,
+)
+from assay.core.languages import Text
+from assay.core.strict_yaml import load_yaml
+from assay.core.units import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_REGISTER_KEYS = frozenset(
+    "label shape fields key no_overlap complete none_is_zero personal any_metric yields".split()
+)
+_FIELD_KEYS = frozenset("type required dimension choices min max missing register".split())
+_YIELD_KEYS = frozenset("metric value count of on since until dimensions when unless unit unit_from site".split())
+
+
+class RegisterFault(ValueError):
+    """A register definition that cannot be used; the message names the file, the register and the key."""
+
+
+def load_registers(topic_roots: Iterable[Path]) -> dict[str, RegisterSpec]:
+    """All registers under the topic roots, by id. Raises `RegisterFault` for an unknown key or reference."""
+    found: dict[str, RegisterSpec] = {}
+    for root in topic_roots:
+        for path in sorted(root.glob("*/registers.yaml")):
+            for name, row in (load_yaml(path) or {}).items():
+                spec = _register(f"{path.parent.name}/{path.name}, register '{name}'", path.parent.name, name, row)
+                if name in found:
+                    raise RegisterFault(f"the register '{name}' stands in topics {found[name].topic} and {spec.topic}")
+                found[name] = spec
+    for spec in found.values():
+        _check_references(spec, found)
+    return found
+
+
+def _register(where: str, topic: str, name: str, row: Mapping[str, Any]) -> RegisterSpec:
+    _known(where, row, _REGISTER_KEYS)
+    for needed in ("label", "shape", "fields"):
+        if needed not in row:
+            raise RegisterFault(f"{where}: '{needed}' is required")
+    _one_of(where, "shape", row["shape"], SHAPES)
+    any_metric = row.get("any_metric")
+    if any_metric is not None:
+        _one_of(where, "any_metric", any_metric, ("duration", "instant"))
+    fields = {key: _field(f"{where}, field '{key}'", key, cell) for key, cell in row["fields"].items()}
+    return RegisterSpec(
+        id=name,
+        topic=topic,
+        label=Text.of(row["label"]),
+        shape=row["shape"],
+        fields=fields,
+        key=tuple(row.get("key", ())),
+        no_overlap=tuple(row.get("no_overlap", ())),
+        complete=tuple(row.get("complete", ())),
+        none_is_zero=tuple(row.get("none_is_zero", ())),
+        personal=_flag(where, row, "personal"),
+        any_metric=any_metric,
+        yields=tuple(
+            _yield(f"{where}, yield {number}", cell, fields) for number, cell in enumerate(row.get("yields", ()), 1)
+        ),
+    )
+
+
+def _field(where: str, name: str, row: Mapping[str, Any]) -> Field:
+    _known(where, row, _FIELD_KEYS)
+    if name in COMMON_COLUMNS:
+        raise RegisterFault(f"{where}: every register has a column of that name already")
+    _one_of(where, "type", row.get("type"), FIELD_TYPES)
+    if (row["type"] == "member") != ("dimension" in row):
+        raise RegisterFault(f"{where}: 'dimension' goes with type member, and only with it")
+    if (row["type"] == "choice") != ("choices" in row):
+        raise RegisterFault(f"{where}: 'choices' goes with type choice, and only with it")
+    return Field(
+        id=name,
+        type=row["type"],
+        required=_flag(where, row, "required"),
+        dimension=row.get("dimension", ""),
+        choices=tuple(row.get("choices", ())),
+        min=Decimal(row["min"]) if "min" in row else None,
+        max=Decimal(row["max"]) if "max" in row else None,
+        missing=_flag(where, row, "missing"),
+        register=row.get("register", ""),
+    )
+
+
+def _yield(where: str, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Yield:
+    _known(where, row, _YIELD_KEYS)
+    if "metric" not in row:
+        raise RegisterFault(f"{where}: 'metric' is required")
+    if ("value" in row) == ("count" in row):
+        raise RegisterFault(f"{where}: exactly one of 'value' and 'count' is required")
+    if "count" in row:
+        _one_of(where, "count", row["count"], COUNTS)
+    default_unit = "unit" if "value" in row and "unit" not in row else ""
+    made = Yield(
+        metric=row["metric"],
+        value=row.get("value", ""),
+        count=row.get("count"),
+        of=row.get("of", ""),
+        on=row.get("on", ""),
+        since=row.get("since", ""),
+        until=row.get("until", ""),
+        dimensions={name: _source(where, source) for name, source in row.get("dimensions", {}).items()},
+        when={name: tuple(words) for name, words in row.get("when", {}).items()},
+        unless={name: tuple(words) for name, words in row.get("unless", {}).items()},
+        unit=unit(row["unit"]) if "unit" in row else None,
+        unit_from=row.get("unit_from", default_unit),
+        site=_site(row.get("site", "site" if "site" in fields else "")),
+    )
+    if made.count == "spells" and not made.since:
+        raise RegisterFault(f"{where}: 'count: spells' needs 'since'")
+    if made.count == "distinct" and not made.of:
+        raise RegisterFault(f"{where}: 'count: distinct' needs 'of'")
+    for used in _fields_used(made):
+        if used not in fields:
+            raise RegisterFault(f"{where}: no field called '{used}'; the fields are {', '.join(fields)}")
+    return made
+
+
+def _source(where: str, source: str | Mapping[str, str]) -> DimensionSource:
+    if not isinstance(source, str):
+        if set(source) != {"age_from"}:
+            raise RegisterFault(f"{where}: a dimension is a field, =member, field.field or {{age_from: field}}, not {source}")
+        return AgeFrom(source["age_from"])
+    if source.startswith("="):
+        return Constant(source[1:])
+    name, dot, target = source.partition(".")
+    return Through(name, target) if dot else Column(name)
+
+
+def _site(source: str) -> SiteSource | None:
+    name, dot, target = source.partition(".")
+    if dot:
+        return Through(name, target)
+    return Column(name) if name else None
+
+
+def _fields_used(made: Yield) -> tuple[str, ...]:
+    named = (made.value, made.of, made.on, made.since, made.until, made.unit_from, *made.when, *made.unless)
+    sources = [source.field for source in made.dimensions.values() if not isinstance(source, Constant)]
+    return (*filter(None, named), *sources, *((made.site.field,) if made.site else ()))
+
+
+def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSpec]) -> None:
+    where = f"topic {spec.topic}, register '{spec.id}'"
+    for key in ("key", "no_overlap", "complete"):
+        for name in getattr(spec, key):
+            if name not in spec.fields and name != "dimensions":
+                raise RegisterFault(f"{where}: '{key}' names '{name}', which is no field")
+    for field in spec.fields.values():
+        if field.register and field.register not in all_registers:
+            raise RegisterFault(f"{where}, field '{field.id}': no register called '{field.register}'")
+    for made in spec.yields:
+        sources = [*made.dimensions.values(), made.site]
+        for source in sources:
+            if isinstance(source, Through):
+                target = all_registers.get(spec.fields[source.field].register)
+                if target is None or source.target not in target.fields:
+                    raise RegisterFault(f"{where}: '{source.field}.{source.target}' leads nowhere")
+
+
+def _known(where: str, row: Any, keys: frozenset[str]) -> None:
+    if not isinstance(row, dict):
+        raise RegisterFault(f"{where}: expected keys and values, found '{row}'")
+    unknown = sorted(set(row) - keys)
+    if unknown:
+        raise RegisterFault(f"{where}: unknown key '{unknown[0]}'; known are {', '.join(sorted(keys))}")
+
+
+def _one_of(where: str, key: str, word: Any, allowed: Iterable[str]) -> None:
+    if word not in tuple(allowed):
+        raise RegisterFault(f"{where}: {key} is one of {', '.join(allowed)}, not '{word}'")
+
+
+def _flag(where: str, row: Mapping[str, Any], key: str) -> bool:
+    word = row.get(key, "false")
+    _one_of(where, key, word, ("true", "false"))
+    return bool(word == "true")

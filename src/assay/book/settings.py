@@ -1,0 +1,62 @@
+"""The choices of a group that change what its numbers mean. They stand in the book, never on a command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from assay.book.faults import one_of
+from assay.organisation.boundary import CONSOLIDATIONS, Consolidation
+
+if TYPE_CHECKING:
+    from assay.book.nodes import Node
+    from assay.catalogue.catalogue import Catalogue
+
+TurnoverDenominator = Literal["period_end", "average", "opening_and_hires"]
+
+TURNOVER_DENOMINATORS: tuple[TurnoverDenominator, ...] = get_args(TurnoverDenominator)
+AGE_BANDS = ("under_30", "30_to_50", "over_50")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``turnover_denominator``: leavers over the headcount at the year's end, its average with the year before, or the opening
+    headcount and hires. ``age_bands``: members of the dimension age that do not overlap. ``records_as_printed``: records were
+    copied from a publication, so each stands for an interval. ``consolidation``: the organisational boundary.
+    """
+
+    turnover_denominator: TurnoverDenominator = "average"
+    age_bands: tuple[str, ...] = AGE_BANDS
+    records_as_printed: bool = False
+    consolidation: Consolidation = "operational_control"
+
+
+def read_settings(node: Node | None, catalogue: Catalogue) -> Settings:
+    if node is None:
+        return Settings()
+    found = node.known(Settings.__dataclass_fields__)
+    default = Settings()
+    turnover = found["turnover_denominator"].choice(TURNOVER_DENOMINATORS) if "turnover_denominator" in found else ""
+    approach = found["consolidation"].choice(CONSOLIDATIONS) if "consolidation" in found else ""
+    return Settings(
+        turnover_denominator=cast("TurnoverDenominator", turnover or default.turnover_denominator),
+        age_bands=_bands(found["age_bands"], catalogue) if "age_bands" in found else default.age_bands,
+        records_as_printed=found["records_as_printed"].flag() if "records_as_printed" in found else False,
+        consolidation=cast("Consolidation", approach or default.consolidation),
+    )
+
+
+def _bands(node: Node, catalogue: Catalogue) -> tuple[str, ...]:
+    age = catalogue.dimensions.get("age")
+    members = age.members if age is not None else {}
+    bands = node.texts()
+    for band in bands:
+        if band not in members:
+            node.wrong("record.member_unknown", f"no age group is called '{band}'.", one_of(band, members), "Use one of them.")
+            return AGE_BANDS
+    spans = sorted((members[b].lower or 0, members[b].upper or 999) for b in bands)
+    for (_, upper), (lower, _) in zip(spans, spans[1:], strict=False):
+        if lower <= upper:
+            node.wrong("settings.age_bands", f"the age groups '{', '.join(bands)}' overlap at {lower} years.", f"Expected bands such as {', '.join(AGE_BANDS)}.", "Choose one banding.")
+            return AGE_BANDS
+    return bands or AGE_BANDS

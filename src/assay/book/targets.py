@@ -1,0 +1,97 @@
+"""What the group has promised: a metric, a base year, a target year and the change between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.book.faults import one_of
+from assay.catalogue.dimension import Dimensions, parse_dimensions
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from assay.book.names import Vocabulary
+    from assay.book.nodes import Node
+    from assay.core.languages import Text
+
+_NEEDED = ("id", "name", "metric", "base_year", "target_year", "change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """``change`` is a fraction of the base year's figure: ``-20%`` is -0.20."""
+
+    id: str
+    name: Text
+    metric: str
+    base_year: int
+    target_year: int
+    change: Decimal
+    dimensions: Dimensions = ()
+    provision: str = ""
+    steps: Text | None = None
+
+
+def read_targets(node: Node | None, words: Vocabulary) -> tuple[Target, ...]:
+    found: dict[str, Target] = {}
+    for entry in node.items() if node is not None else ():
+        target = _target(entry, words)
+        if target is not None and target.id in found:
+            entry.wrong("target.duplicate", f"the target '{target.id}' stands twice.", "Expected every id once.", "Rename or delete one; the second is not read.")
+        elif target is not None:
+            found[target.id] = target
+    return tuple(found.values())
+
+
+def _target(node: Node, words: Vocabulary) -> Target | None:
+    found = node.known((*_NEEDED, "dimensions", "provision", "steps"), _NEEDED)
+    if any(key not in found for key in _NEEDED):
+        return None
+    metric = words.metrics.find(found["metric"].text())
+    if metric is None:
+        name = found["metric"].text()
+        found["metric"].wrong("target.metric_unknown", f"no metric is called '{name}'.", one_of(name, words.metrics.ids), "Use the id of a metric; the target is not read.")
+        return None
+    base, target, change = found["base_year"].integer(), found["target_year"].integer(), found["change"].number()
+    cut = _cut(found["dimensions"], metric, words) if "dimensions" in found else ()
+    if base is None or target is None or change is None or cut is None:
+        return None
+    if target <= base:
+        found["target_year"].wrong("target.years", f"the target year '{target}' is not after the base year '{base}'.", "Expected a later year.", "Correct one of them; the target is not read.")
+        return None
+    return Target(
+        id=found["id"].text(),
+        name=found["name"].words(),
+        metric=metric,
+        base_year=base,
+        target_year=target,
+        change=change,
+        dimensions=cut,
+        provision=found["provision"].text() if "provision" in found else "",
+        steps=found["steps"].words() if "steps" in found else None,
+    )
+
+
+def _cut(node: Node, metric: str, words: Vocabulary) -> Dimensions | None:
+    fault = cut_fault(node.text(), metric, words)
+    if fault is not None:
+        node.wrong("target.dimension", *fault, "Correct it; the target is not read.")
+        return None
+    return parse_dimensions(node.text())
+
+
+def cut_fault(text: str, metric: str, words: Vocabulary) -> tuple[str, str] | None:
+    """What is wrong with ``gender=female;age=under_30`` for a metric, and what was expected."""
+    example = "Expected dimension=member, such as 'gender=female;age=under_30'."
+    try:
+        cut = parse_dimensions(text)
+    except ValueError as fault:
+        return f"'{text}' in dimensions: {fault}.", example
+    allowed = words.catalogue.metrics[metric].dimensions
+    for name, member in cut:
+        if name not in allowed:
+            return f"'{name}' in '{text}': {metric} is not split by it.", one_of(name, allowed) if allowed else f"Expected none: {metric} has no dimensions."
+        if member not in words.members[name].ids:
+            return f"'{member}' in '{text}' is no member of {name}.", one_of(member, words.members[name].ids)
+    return None

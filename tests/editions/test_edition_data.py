@@ -126,3 +126,14 @@ def test_the_guide_ends_where_the_code_begins() -> None:
     guide, code = (load_edition(FRAMEWORKS / name) for name in ("hkex-guide-2020", "hkex-code-2025"))
     for day in (date(2024, 12, 31), date(2025, 1, 1)):
         assert guide.applies_to(day) != code.applies_to(day)
+
+
+def test_no_word_reads_as_two_metrics() -> None:
+    known = metrics()
+    base = {name: row for name, row in known.items() if "label" in row and not name.endswith("_share")}
+    for language in ("en", "zh-Hant", "zh-Hans"):
+        owners: dict[str, str] = {}
+        for name, row in base.items():
+            words = [row["label"][language], *row["aliases"][language]]  # type: ignore[index]
+            for word in words:
+                assert owners.setdefault(word.casefold(), name) == name, (language, word)

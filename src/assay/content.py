@@ -99,4 +99,6 @@ def _formula_modules(folder: Path) -> tuple[ModuleType, ...]:
 
 def _preference(path: Path) -> tuple[str, ...]:
     rows = load_yaml(path)
-    return tuple(row["set"] if isinstance(row, dict) else row for row in (rows["order"] if isinstance(rows, dict) else rows))
+    return tuple(
+        row["set"] if isinstance(row, dict) else row for row in (rows["order"] if isinstance(rows, dict) else rows)
+    )

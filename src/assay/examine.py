@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from assay.core.findings import Finding
 
 
+_PARTS = ("supplier", "province", "region", "country")
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A book with everything that follows from it. ``findings`` are those of reading, calculating and checking."""
@@ -97,9 +100,14 @@ def _locations(book: Book) -> dict[str, Location]:
         site.id: Location(site.supplier, site.region, site.grid, site.country)
         for site in book.organisation.sites.values()
     }
-    if len(found) == 1:
-        found[""] = next(iter(found.values()))
+    # What has no site is placed as far as all sites agree: in one country, perhaps in one province.
+    found[""] = Location(*(_shared(getattr(place, part) for place in found.values()) for part in _PARTS))
     return found
+
+
+def _shared(values: Iterable[str]) -> str:
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
 
 
 def _of_published_years(book: Book, findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -10,7 +10,6 @@ from assay.book.faults import Fault, one_of
 from assay.book.row_checks import unit_fits
 from assay.book.targets import cut_fault
 from assay.catalogue.dimension import Dimensions, parse_dimensions
-from assay.core.findings import Finding
 from assay.core.numbers import NotANumber, parse_number
 from assay.core.units import Unit
 from assay.importers.headers import match_headers
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from assay.book.names import Vocabulary
+    from assay.core.findings import Finding
     from assay.core.provenance import Place
     from assay.importers.rows import RawRow, TableRead
 
@@ -68,19 +68,35 @@ def read_assertions(table: TableRead, words: Vocabulary) -> tuple[tuple[Assertio
     return tuple(found), tuple(findings)
 
 
-def _assertion(
-    row: RawRow, columns: Mapping[str, str], words: Vocabulary
-) -> tuple[Assertion | None, list[Fault]]:
+def _assertion(row: RawRow, columns: Mapping[str, str], words: Vocabulary) -> tuple[Assertion | None, list[Fault]]:
     cells = {name: row.cells[columns[name]].strip() if name in columns else "" for name in COLUMNS}
     faults: list[Fault] = []
     metric = words.metrics.find(cells["metric"])
     if metric is None:
-        faults.append(_fault("metric_unknown", f"no metric is called '{cells['metric']}'.", one_of(cells["metric"], words.metrics.ids), "metric"))
+        faults.append(
+            _fault(
+                "metric_unknown",
+                f"no metric is called '{cells['metric']}'.",
+                one_of(cells["metric"], words.metrics.ids),
+                "metric",
+            )
+        )
     site = words.sites.find(cells["site"]) if cells["site"] else ""
     if site is None:
-        faults.append(_fault("site_unknown", f"no site is called '{cells['site']}'.", one_of(cells["site"], words.sites.ids), "site"))
+        faults.append(
+            _fault(
+                "site_unknown", f"no site is called '{cells['site']}'.", one_of(cells["site"], words.sites.ids), "site"
+            )
+        )
     if not (cells["year"].isdecimal() and len(cells["year"]) == 4):
-        faults.append(_fault("year", f"'{cells['year']}' is no fiscal year.", f"Expected four digits, such as '{words.years[-1]}'.", "year"))
+        faults.append(
+            _fault(
+                "year",
+                f"'{cells['year']}' is no fiscal year.",
+                f"Expected four digits, such as '{words.years[-1]}'.",
+                "year",
+            )
+        )
     value, unit = _value(cells["value"]), read_unit(cells["unit"], "unit")
     if isinstance(value, Fault):
         faults.append(value)
@@ -92,7 +108,14 @@ def _assertion(
     if isinstance(unit, Unit) and metric and wrong_cut is None:
         wanted = words.catalogue.metrics[metric].unit_of(parse_dimensions(cells["dimensions"]))
         if not unit_fits(unit, wanted, words.catalogue.metrics[metric]):
-            faults.append(_fault("unit_family", f"'{cells['unit']}' measures {unit.family}; {metric} is {wanted.family}.", f"Expected a unit of {wanted.family}, such as '{wanted.symbol}'.", "unit"))
+            faults.append(
+                _fault(
+                    "unit_family",
+                    f"'{cells['unit']}' measures {unit.family}; {metric} is {wanted.family}.",
+                    f"Expected a unit of {wanted.family}, such as '{wanted.symbol}'.",
+                    "unit",
+                )
+            )
     if faults or metric is None or site is None or isinstance(value, Fault) or not isinstance(unit, Unit):
         return None, faults
     made = Assertion(
@@ -117,7 +140,9 @@ def _value(text: str) -> Decimal | Fault:
     try:
         return parse_number(text.removesuffix("%"))
     except NotANumber:
-        return _fault("number", f"'{text}' is no number.", "Expected it as it was printed, such as '37,027' or '0.291'.", "value")
+        return _fault(
+            "number", f"'{text}' is no number.", "Expected it as it was printed, such as '37,027' or '0.291'.", "value"
+        )
 
 
 def _fault(code: str, message: str, expected: str, column: str) -> Fault:
@@ -125,8 +150,19 @@ def _fault(code: str, message: str, expected: str, column: str) -> Fault:
 
 
 def _unknown(header: str, table: TableRead) -> Finding:
-    return Fault("table.header_unknown", f"assertions have no column '{header}'.", f"Expected {', '.join(COLUMNS)}.", "Rename or delete it; it is not read.", severity="warning").at(table.place, header)
+    return Fault(
+        "table.header_unknown",
+        f"assertions have no column '{header}'.",
+        f"Expected {', '.join(COLUMNS)}.",
+        "Rename or delete it; it is not read.",
+        severity="warning",
+    ).at(table.place, header)
 
 
 def _absent(absent: list[str], table: TableRead) -> Finding:
-    return Fault("table.header_missing", f"no column '{absent[0]}'; the header is '{', '.join(table.headers)}'.", f"Expected {', '.join(COLUMNS)}.", "Add the column; until then no assertion can be read.").at(table.place, absent[0])
+    return Fault(
+        "table.header_missing",
+        f"no column '{absent[0]}'; the header is '{', '.join(table.headers)}'.",
+        f"Expected {', '.join(COLUMNS)}.",
+        "Add the column; until then no assertion can be read.",
+    ).at(table.place, absent[0])

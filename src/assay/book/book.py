@@ -13,7 +13,6 @@ from assay.book.materiality import Materiality
 from assay.book.narrative import Narrative
 from assay.book.settings import Settings
 from assay.core.periods import FiscalCalendar
-from assay.organisation.boundary import Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from assay.catalogue.metric import Presentation
     from assay.core.languages import Language, Text
     from assay.core.periods import Period
+    from assay.organisation.boundary import Organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +42,15 @@ class Book:
     root: Path = field(compare=False)
     group: Group
     organisation: Organisation
-    calendar: FiscalCalendar = FiscalCalendar()
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
     years: tuple[int, ...]
     currency: str = "CNY"
     languages: tuple[Language, ...] = ("en",)
     frameworks: tuple[str, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     factor_sets: tuple[str, ...] = ()
     presentation: Mapping[str, Presentation] = field(default_factory=dict)
-    report: ReportOptions = ReportOptions()
+    report: ReportOptions = field(default_factory=ReportOptions)
     members: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     catalogue: Catalogue
     registers: Mapping[str, RegisterSpec]
@@ -58,11 +58,11 @@ class Book:
     superseded: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     bulk: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, compare=False)
     assertions: tuple[Assertion, ...] = ()
-    explanations: Explanations = Explanations()
+    explanations: Explanations = field(default_factory=Explanations)
     narrative: Narrative = field(default_factory=Narrative)
-    governance: Governance = Governance()
+    governance: Governance = field(default_factory=Governance)
     stakeholders: tuple[StakeholderGroup, ...] = ()
-    materiality: Materiality = Materiality()
+    materiality: Materiality = field(default_factory=Materiality)
     targets: tuple[Target, ...] = ()
     own_factor_files: tuple[Path, ...] = field(default=(), compare=False)
     evidence: Evidence = field(default_factory=Evidence)

@@ -21,19 +21,17 @@ if TYPE_CHECKING:
     from assay.book.register import Field
     from assay.importers.rows import TableRead
 
-Reader = "Callable[[str], Value | Fault]"
-
-MISSING_WORDS: dict[str, Reason] = {
-    folded(word): reason
-    for reason, words in {
-        "not_collected": ("not collected", "未收集", "未統計", "未统计"),
-        "not_applicable": ("not applicable", "不適用", "不适用"),
-        "not_disclosed": ("not disclosed", "未披露", "不披露"),
-    }.items()
-    for word in words
-}  # type: ignore[misc]
+_MISSING: tuple[tuple[Reason, tuple[str, ...]], ...] = (
+    ("not_collected", ("not collected", "未收集", "未統計", "未统计")),
+    ("not_applicable", ("not applicable", "不適用", "不适用")),
+    ("not_disclosed", ("not disclosed", "未披露", "不披露")),
+)
+MISSING_WORDS: dict[str, Reason] = {folded(word): reason for reason, words in _MISSING for word in words}
 # What people write when they mean one of the three, without saying which.
-_VAGUE = {folded(word) for word in ("n/a", "na", "-", "--", "—", "–", "/", "nil", "none", "tbc", "tbd", "無", "无", "暫無", "暂无")}
+_VAGUE = frozenset(
+    folded(word)
+    for word in ("n/a", "na", "-", "--", "—", "–", "/", "nil", "none", "tbc", "tbd", "無", "无", "暫無", "暂无")
+)
 _THREE_WORDS = "'not collected', 'not applicable' or 'not disclosed'"
 
 
@@ -49,7 +47,9 @@ def reader_for(field: Field, words: Vocabulary, table: TableRead) -> Callable[[s
     if field.type == "unit":
         return lambda text: read_unit(text, field.id)
     if field.type == "site":
-        return _named(field.id, words.sites, "record.site_unknown", "site", "Add the site to book.yaml, or mend the name.")
+        return _named(
+            field.id, words.sites, "record.site_unknown", "site", "Add the site to book.yaml, or mend the name."
+        )
     if field.type == "metric":
         return _named(field.id, words.metrics, "record.metric_unknown", "metric", "Use the id of a metric.")
     if field.type == "member":
@@ -66,20 +66,34 @@ def member_reader(column: str, dimension: str, words: Vocabulary) -> Callable[[s
         if known is not None and known.open
         else "Use one of the members."
     )
-    return _named(column, words.members.get(dimension, Names((), {})), "record.member_unknown", f"{dimension} member", action)
+    return _named(
+        column, words.members.get(dimension, Names((), {})), "record.member_unknown", f"{dimension} member", action
+    )
 
 
 def read_date(text: str, column: str, side: Side = "") -> Value | Fault:
     try:
         return parse_date(text, side)
     except NotADate as fault:
-        return Fault("record.date", f"'{text}' in {column}: {fault}.", "Expected a date such as '2025-01-31'.", "Write year-month-day.", column)
+        return Fault(
+            "record.date",
+            f"'{text}' in {column}: {fault}.",
+            "Expected a date such as '2025-01-31'.",
+            "Write year-month-day.",
+            column,
+        )
 
 
 def read_year(text: str, column: str) -> Value | Fault:
     written = re.fullmatch(r"(1[89]\d\d|20\d\d|21\d\d)年?", text)
     if written is None:
-        return Fault("record.date", f"'{text}' in {column} is no year.", "Expected four digits, such as '1985'.", "Write the year.", column)
+        return Fault(
+            "record.date",
+            f"'{text}' in {column} is no year.",
+            "Expected four digits, such as '1985'.",
+            "Write the year.",
+            column,
+        )
     return int(written[1])
 
 
@@ -87,7 +101,13 @@ def read_unit(text: str, column: str) -> Value | Fault:
     try:
         return unit(text)
     except UnknownUnit as fault:
-        return Fault("record.unit_unknown", f"'{text}' in {column}: {fault}.", "Expected a unit such as 'kWh', 't' or 'm3'.", "Use a known unit.", column)
+        return Fault(
+            "record.unit_unknown",
+            f"'{text}' in {column}: {fault}.",
+            "Expected a unit such as 'kWh', 't' or 'm3'.",
+            "Use a known unit.",
+            column,
+        )
 
 
 def _named(column: str, names: Names, code: str, what: str, action: str) -> Callable[[str], Value | Fault]:
@@ -109,7 +129,13 @@ def _choice(field: Field) -> Callable[[str], Value | Fault]:
         found = spellings.get(folded(text))
         if found is not None:
             return found
-        return Fault("record.choice", f"'{text}' is no value of {field.id}.", one_of(text, field.choices), "Use one of them.", field.id)
+        return Fault(
+            "record.choice",
+            f"'{text}' is no value of {field.id}.",
+            one_of(text, field.choices),
+            "Use one of them.",
+            field.id,
+        )
 
     return read
 
@@ -155,7 +181,19 @@ def _no_number(text: str, field: Field) -> Value | Fault:
 def _out_of_range(value: Decimal, text: str, field: Field) -> Fault | None:
     if field.min is not None and value < field.min:
         code = "record.negative" if field.min == 0 else "record.range"
-        return Fault(code, f"'{text}' in {field.id} is below {plain(field.min)}.", f"Expected {plain(field.min)} or more.", "To take back an earlier row, supersede or void it.", field.id)
+        return Fault(
+            code,
+            f"'{text}' in {field.id} is below {plain(field.min)}.",
+            f"Expected {plain(field.min)} or more.",
+            "To take back an earlier row, supersede or void it.",
+            field.id,
+        )
     if field.max is not None and value > field.max:
-        return Fault("record.range", f"'{text}' in {field.id} is above {plain(field.max)}.", f"Expected {plain(field.max)} or less.", "Check the unit and the digits.", field.id)
+        return Fault(
+            "record.range",
+            f"'{text}' in {field.id} is above {plain(field.max)}.",
+            f"Expected {plain(field.max)} or less.",
+            "Check the unit and the digits.",
+            field.id,
+        )
     return None

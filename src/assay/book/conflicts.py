@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def without_conflicts(
 ) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     """The records that stand, in their order, and a finding for each row that another one contradicts.
 
-    Of two rows with one key the later one is left out; of two overlapping periods, the one that starts later.
+    Of two rows with one key, or with overlapping periods, the one that was read later is left out.
     """
     cut = tuple(dimensions)
     kept: dict[tuple[Value, ...], Record] = {}
@@ -49,21 +50,22 @@ def key_of(record: Record, spec: RegisterSpec, dimensions: Iterable[str]) -> tup
 
 
 def _overlaps(records: Sequence[Record], within: Sequence[str]) -> dict[str, tuple[Record, Record]]:
-    groups: dict[tuple[Value, ...], list[tuple[date, date, int, Record]]] = {}
-    for order, record in enumerate(records):
-        start, end = record.values.get("start"), record.values.get("end")
-        if isinstance(start, date) and isinstance(end, date):
-            group = tuple(record.values.get(name) for name in within)
-            groups.setdefault(group, []).append((start, end, order, record))
+    """Id of a row -> the row, and the earlier read one whose period it shares a day with."""
+    standing: dict[tuple[Value, ...], list[tuple[date, date, Record]]] = {}
     found: dict[str, tuple[Record, Record]] = {}
-    for members in groups.values():
-        members.sort(key=lambda member: member[:3])
-        last: tuple[date, date, int, Record] | None = None
-        for member in members:
-            if last is not None and member[0] <= last[1]:
-                found[member[3].id] = (member[3], last[3])
-            else:
-                last = member
+    for record in records:
+        start, end = record.values.get("start"), record.values.get("end")
+        if not (isinstance(start, date) and isinstance(end, date)):
+            continue
+        series = standing.setdefault(tuple(record.values.get(name) for name in within), [])
+        # What stands does not overlap, so only the neighbours in time can.
+        at = bisect_right(series, start, key=lambda span: span[0])
+        before, after = series[max(at - 1, 0) : at], series[at : at + 1]
+        other = next((span for span in (*before, *after) if start <= span[1] and span[0] <= end), None)
+        if other is None:
+            insort(series, (start, end, record), key=lambda span: span[0])
+        else:
+            found[record.id] = (record, other[2])
     return found
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from assay.core.provenance import Place
 
 # "x" or "yes" says that a row is void, not why.
-_NO_REASON = {folded(word) for word in ("x", "y", "yes", "true", "1", "void", "v", "✓", "是", "作廢", "作废", "無效", "无效")}
+_NO_REASON = {
+    folded(word) for word in ("x", "y", "yes", "true", "1", "void", "v", "✓", "是", "作廢", "作废", "無效", "无效")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ def correct(records: Sequence[Record], refused: Iterable[tuple[str, Place]] = ()
     replaced: dict[str, str] = {}
     left_out: set[str] = set()
     settled: set[Place] = set()
-    for record in known.values():
+    for record in tuple(known.values()):
         target = _target(record.supersedes)
         if not target:
             continue
         if target in places and target not in known:
+            # What it replaces never became a record, so there is nothing to set aside.
             settled.add(places[target])
+            known[record.id] = replace(record, supersedes="")
             continue
         fault = _supersede_fault(record, target, known, replaced)
         if fault is not None:
@@ -57,7 +61,9 @@ def correct(records: Sequence[Record], refused: Iterable[tuple[str, Place]] = ()
         else:
             replaced[target] = record.id
     circular = _in_circles(replaced)
-    findings += [_circle(known[name], replaced).at(known[name].place, "supersedes") for name in known if name in circular]
+    findings += [
+        _circle(known[name], replaced).at(known[name].place, "supersedes") for name in known if name in circular
+    ]
     for record in known.values():
         if record.void and folded(record.void) in _NO_REASON:
             findings.append(_no_reason(record).at(record.place, "void"))

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _DAY_HAN = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日號号]?")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")

@@ -57,12 +57,22 @@ def _change(node: Node, words: Vocabulary) -> Change | None:
     name, year = found["metric"].text(), found["year"].integer()
     metric = words.metrics.find(name)
     if metric is None:
-        found["metric"].wrong("explanation.metric_unknown", f"no metric is called '{name}'.", one_of(name, words.metrics.ids), "Use the id of a metric; the explanation is not read.")
+        found["metric"].wrong(
+            "explanation.metric_unknown",
+            f"no metric is called '{name}'.",
+            one_of(name, words.metrics.ids),
+            "Use the id of a metric; the explanation is not read.",
+        )
         return None
     if year is None:
         return None
     if year not in words.years:
-        found["year"].wrong("explanation.year", f"'{year}' is no year of this book.", f"Expected one of {', '.join(map(str, words.years))}.", "Correct the year; the explanation is not read.")
+        found["year"].wrong(
+            "explanation.year",
+            f"'{year}' is no year of this book.",
+            f"Expected one of {', '.join(map(str, words.years))}.",
+            "Correct the year; the explanation is not read.",
+        )
         return None
     return Change(metric, year, found["text"].words())
 

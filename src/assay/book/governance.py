@@ -50,7 +50,12 @@ def read_governance(node: Node | None) -> Governance:
         if body is None:
             continue
         if body.id in bodies:
-            entry.wrong("governance.duplicate", f"the body '{body.id}' stands twice.", "Expected every id once.", "Rename or delete one; the second is not read.")
+            entry.wrong(
+                "governance.duplicate",
+                f"the body '{body.id}' stands twice.",
+                "Expected every id once.",
+                "Rename or delete one; the second is not read.",
+            )
             continue
         bodies[body.id] = body
     meetings = [_meeting(entry, bodies) for entry in (found["meetings"].items() if "meetings" in found else ())]
@@ -76,7 +81,12 @@ def _meeting(node: Node, bodies: dict[str, Body]) -> Meeting | None:
         return None
     body, day = found["body"].text(), found["date"].date()
     if body not in bodies:
-        found["body"].wrong("governance.body_unknown", f"no body is called '{body}'.", one_of(body, bodies), "Use the id of a body; the meeting is not read.")
+        found["body"].wrong(
+            "governance.body_unknown",
+            f"no body is called '{body}'.",
+            one_of(body, bodies),
+            "Use the id of a body; the meeting is not read.",
+        )
         return None
     if day is None:
         return None

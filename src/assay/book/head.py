@@ -97,13 +97,23 @@ def _years(node: Node | None) -> tuple[FiscalCalendar, tuple[int, ...]]:
     found = node.known(("first_month", "years"), ("years",))
     month = found["first_month"].integer() if "first_month" in found else 1
     if month is None or not 1 <= month <= 12:
-        found["first_month"].wrong("yaml.value", f"'{found['first_month'].value}' is no month.", "Expected 1 to 12.", "Write the number of the month; 1 is assumed.")
+        found["first_month"].wrong(
+            "yaml.value",
+            f"'{found['first_month'].value}' is no month.",
+            "Expected 1 to 12.",
+            "Write the number of the month; 1 is assumed.",
+        )
         month = 1
     years = [year.integer() for year in (found["years"].items() if "years" in found else ())]
     known = sorted({year for year in years if year is not None})
     gaps = [year for year in known if year - 1 not in known][1:]
     if gaps:
-        found["years"].wrong("book.years", f"the years '{', '.join(map(str, known))}' leave a gap before {gaps[0]}.", "Expected years that follow each other, such as '[2023, 2024, 2025]'.", "Add the year between, or leave out the early ones.")
+        found["years"].wrong(
+            "book.years",
+            f"the years '{', '.join(map(str, known))}' leave a gap before {gaps[0]}.",
+            "Expected years that follow each other, such as '[2023, 2024, 2025]'.",
+            "Add the year between, or leave out the early ones.",
+        )
     return FiscalCalendar(month), tuple(known)
 
 
@@ -121,13 +131,28 @@ def _members(node: Node, catalogue: Catalogue) -> dict[str, dict[str, Text]]:
         if dimension is None or not dimension.open:
             is_open = [d.id for d in catalogue.dimensions.values() if d.open]
             problem = "takes no further members" if dimension else "does not exist"
-            entry.wrong("book.dimension", f"the dimension '{name}' {problem}.", one_of(name, is_open), "Use an open dimension; these members are not read.")
+            entry.wrong(
+                "book.dimension",
+                f"the dimension '{name}' {problem}.",
+                one_of(name, is_open),
+                "Use an open dimension; these members are not read.",
+            )
             continue
         for member, words in entry.entries().items():
             if member in dimension.members:
-                words.wrong("book.member_duplicate", f"'{member}' is a member of {name} already ({dimension.members[member].label.en}).", "Expected a new name.", "Use the member that is there, or choose another name.")
+                words.wrong(
+                    "book.member_duplicate",
+                    f"'{member}' is a member of {name} already ({dimension.members[member].label.en}).",
+                    "Expected a new name.",
+                    "Use the member that is there, or choose another name.",
+                )
             elif not re.fullmatch(r"[a-z0-9][a-z0-9_]*", member):
-                words.wrong("book.name", f"'{member}' is no name.", "Expected small letters, digits and underscores, such as 'ingot'.", "Rename it; it is not read.")
+                words.wrong(
+                    "book.name",
+                    f"'{member}' is no name.",
+                    "Expected small letters, digits and underscores, such as 'ingot'.",
+                    "Rename it; it is not read.",
+                )
             else:
                 added.setdefault(name, {})[member] = words.words()
     return added
@@ -138,7 +163,12 @@ def _presentation(node: Node, catalogue: Catalogue) -> dict[str, Presentation]:
     for name, entry in node.entries().items():
         metric = catalogue.metrics.get(name)
         if metric is None:
-            entry.wrong("book.metric_unknown", f"no metric is called '{name}'.", one_of(name, catalogue.metrics), "Use the id of a metric.")
+            entry.wrong(
+                "book.metric_unknown",
+                f"no metric is called '{name}'.",
+                one_of(name, catalogue.metrics),
+                "Use the id of a metric.",
+            )
             continue
         shown = entry.known(("unit", "decimals"), ("unit", "decimals"))
         if "unit" not in shown or "decimals" not in shown:
@@ -147,10 +177,20 @@ def _presentation(node: Node, catalogue: Catalogue) -> dict[str, Presentation]:
         try:
             printed = unit(shown["unit"].text())
         except UnknownUnit as fault:
-            shown["unit"].wrong("book.unit_unknown", f"'{shown['unit'].value}': {fault}.", f"Expected a unit such as '{metric.unit.symbol}'.", "Use a known unit.")
+            shown["unit"].wrong(
+                "book.unit_unknown",
+                f"'{shown['unit'].value}': {fault}.",
+                f"Expected a unit such as '{metric.unit.symbol}'.",
+                "Use a known unit.",
+            )
             continue
         if not printed.same_kind(metric.unit):
-            shown["unit"].wrong("book.unit_family", f"'{printed.symbol}' measures {printed.family}; {name} is {metric.unit.family}.", f"Expected a unit such as '{metric.unit.symbol}'.", "Correct the unit.")
+            shown["unit"].wrong(
+                "book.unit_family",
+                f"'{printed.symbol}' measures {printed.family}; {name} is {metric.unit.family}.",
+                f"Expected a unit such as '{metric.unit.symbol}'.",
+                "Correct the unit.",
+            )
         elif decimals is not None:
             found[name] = Presentation(printed, decimals)
     return found
@@ -162,7 +202,12 @@ def _report(node: Node | None) -> ReportOptions:
     found = node.known(("title", "published_on", "accent"))
     accent = found["accent"].text() if "accent" in found else ""
     if accent and not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
-        found["accent"].wrong("yaml.value", f"'{accent}' is no colour.", "Expected '#' and six hexadecimal digits, such as '#0b6e63'.", "Correct it.")
+        found["accent"].wrong(
+            "yaml.value",
+            f"'{accent}' is no colour.",
+            "Expected '#' and six hexadecimal digits, such as '#0b6e63'.",
+            "Correct it.",
+        )
         accent = ""
     return ReportOptions(
         found["title"].words() if "title" in found else None,

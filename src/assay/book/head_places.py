@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.book.faults import one_of
@@ -16,6 +16,7 @@ from assay.organisation.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from assay.book.nodes import Node
 
@@ -32,7 +33,12 @@ def read_organisation(entities: Node | None, sites: Node | None) -> Organisation
         site = _site(name, node, found)
         called = folded(site.name.en or site.name.zh_hant or site.name.zh_hans)
         if spoken.setdefault(called, name) != name:
-            node.wrong("site.duplicate", f"the sites '{spoken[called]}' and '{name}' are both called '{site.name.en}'.", "Expected every site once.", "Rename or delete one of them.")
+            node.wrong(
+                "site.duplicate",
+                f"the sites '{spoken[called]}' and '{name}' are both called '{site.name.en}'.",
+                "Expected every site once.",
+                "Rename or delete one of them.",
+            )
         places[name] = site
     return Organisation(found, places)
 
@@ -61,7 +67,12 @@ def _share(node: Node) -> Dated[Decimal] | None:
     if since is None or share is None:
         return None
     if not 0 <= share <= 1:
-        found["share"].wrong("entity.ownership_share", f"the share '{found['share'].value}' lies outside 0 % to 100 %.", "Expected a percentage such as '51%'.", "Correct it; the share is not read.")
+        found["share"].wrong(
+            "entity.ownership_share",
+            f"the share '{found['share'].value}' lies outside 0 % to 100 %.",
+            "Expected a percentage such as '51%'.",
+            "Correct it; the share is not read.",
+        )
         return None
     return Dated(share, since, until)
 
@@ -73,7 +84,7 @@ def _closed(series: tuple[Dated[Decimal], ...]) -> tuple[Dated[Decimal], ...]:
         Dated(item.value, item.since, date.fromordinal(following.since.toordinal() - 1))
         if item.until is None and item.since < following.since
         else item
-        for item, following in zip(ordered, ordered[1:], strict=False)
+        for item, following in pairwise(ordered)
     ]
     return (*closed, *ordered[-1:])
 
@@ -86,12 +97,22 @@ def _site(name: str, node: Node, entities: Mapping[str, Entity]) -> Site:
 
     entity = text("entity")
     if entity and entity not in entities:
-        found["entity"].wrong("site.entity_unknown", f"'{entity}' is no entity of this book.", one_of(entity, entities), "Add the entity, or mend the name; the site is taken as the group's own.")
+        found["entity"].wrong(
+            "site.entity_unknown",
+            f"'{entity}' is no entity of this book.",
+            one_of(entity, entities),
+            "Add the entity, or mend the name; the site is taken as the group's own.",
+        )
         entity = ""
     since = found["since"].date() if found.get("since") and text("since") else None
     until = found["until"].date() if found.get("until") and text("until") else None
     if since and until and until < since:
-        found["until"].wrong("site.dates", f"the site closes on '{until}', before it opens on '{since}'.", "Expected until after since.", "Correct one of the dates; 'until' is not read.")
+        found["until"].wrong(
+            "site.dates",
+            f"the site closes on '{until}', before it opens on '{since}'.",
+            "Expected until after since.",
+            "Correct one of the dates; 'until' is not read.",
+        )
         until = None
     return Site(
         id=name,

@@ -46,16 +46,14 @@ def load_records(root: Path, registers: Mapping[str, RegisterSpec], words: Vocab
     bulk: dict[str, tuple[Path, ...]] = {}
     for name, paths in files.items():
         spec = registers[name]
-        large = tuple(path for path in paths if _is_bulk(path, spec))
+        large = tuple(path for path in paths if is_bulk(path, spec))
         for path in large:
             fault = _bulk_fault(path, spec, words, path.relative_to(root).as_posix())
             if fault is not None:
                 findings.append(fault)
             else:
                 bulk[name] = (*bulk.get(name, ()), path)
-        read = [
-            read_file(path, path.relative_to(root).as_posix(), spec, words) for path in paths if path not in large
-        ]
+        read = [read_file(path, path.relative_to(root).as_posix(), spec, words) for path in paths if path not in large]
         standing = stand(tuple(read), spec, words)
         records[name], superseded[name] = standing.records[name], standing.superseded.get(name, ())
         findings.extend(standing.findings)
@@ -109,7 +107,8 @@ def _files(root: Path, registers: Mapping[str, RegisterSpec]) -> tuple[dict[str,
     return found, findings
 
 
-def _is_bulk(path: Path, spec: RegisterSpec) -> bool:
+def is_bulk(path: Path, spec: RegisterSpec) -> bool:
+    """Whether a file is summed where it lies and not made into records."""
     if spec.shape != "measurement" or path.suffix.lower() != ".parquet":
         return False
     try:

@@ -52,7 +52,12 @@ def read_materiality(node: Node | None) -> Materiality:
     for entry in found["topics"].items() if "topics" in found else ():
         topic = _topic(entry)
         if topic is not None and topic.id in topics:
-            entry.wrong("materiality.duplicate", f"the topic '{topic.id}' stands twice.", "Expected every id once.", "Rename or delete one; the second is not read.")
+            entry.wrong(
+                "materiality.duplicate",
+                f"the topic '{topic.id}' stands twice.",
+                "Expected every id once.",
+                "Rename or delete one; the second is not read.",
+            )
         elif topic is not None:
             topics[topic.id] = topic
     return Materiality(
@@ -78,5 +83,10 @@ def _score(node: Node) -> Decimal | None:
     value = node.number()
     if value is None or _LOWEST <= value <= _HIGHEST:
         return value
-    node.wrong("materiality.score", f"'{node.value}' in {node.key} lies outside the scale.", "Expected 1 to 5, such as '4.5'.", "Correct the score; the topic is not read.")
+    node.wrong(
+        "materiality.score",
+        f"'{node.value}' in {node.key} lies outside the scale.",
+        "Expected 1 to 5, such as '4.5'.",
+        "Correct the score; the topic is not read.",
+    )
     return None

@@ -45,12 +45,28 @@ def read_narrative(folder: Path, log: list[Finding]) -> Narrative:
         section, _, ending = path.stem.rpartition(".")
         language = next((known for known in LANGUAGES if known == ending), None)
         if language is None or not section:
-            log.append(_finding("narrative.name", name, f"'{path.name}' does not say its section and language.", "Expected <section>.<language>.md, such as 'A1.GD.en.md' (en, zh-Hant, zh-Hans).", "Rename the file; it is not read."))
+            log.append(
+                _finding(
+                    "narrative.name",
+                    name,
+                    f"'{path.name}' does not say its section and language.",
+                    "Expected <section>.<language>.md, such as 'A1.GD.en.md' (en, zh-Hant, zh-Hans).",
+                    "Rename the file; it is not read.",
+                )
+            )
             continue
         try:
             text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
-            log.append(_finding("file.unreadable", name, f"'{path.name}' cannot be read as UTF-8 text: {fault}.", "Expected Markdown in UTF-8.", "Save it as UTF-8; it is not read."))
+            log.append(
+                _finding(
+                    "file.unreadable",
+                    name,
+                    f"'{path.name}' cannot be read as UTF-8 text: {fault}.",
+                    "Expected Markdown in UTF-8.",
+                    "Save it as UTF-8; it is not read.",
+                )
+            )
             continue
         found[section, language] = Passage(section, language, text.replace("\r\n", "\n"), name)
     return Narrative(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -20,6 +19,7 @@ from assay.core.strict_yaml import UnreadableYaml, parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
 Path_ = tuple[str | int, ...]
@@ -59,7 +59,12 @@ class Node:
         if self.value is None or self.value == "":
             return {}
         if not isinstance(self.value, dict):
-            self.wrong("yaml.value", f"'{self.key}' is '{_shown(self.value)}'.", "Expected keys and values.", "Indent them below the key.")
+            self.wrong(
+                "yaml.value",
+                f"'{self.key}' is '{_shown(self.value)}'.",
+                "Expected keys and values.",
+                "Indent them below the key.",
+            )
             return {}
         return {key: self.child(key) for key in self.value}
 
@@ -69,20 +74,33 @@ class Node:
         found = self.entries()
         for key in [key for key in found if key not in allowed]:
             found[key].wrong(
-                "yaml.unknown_key", f"'{key}' is no key of {self.key or self.file}.", one_of(key, allowed), "Mend its name or delete it; it is not read."
+                "yaml.unknown_key",
+                f"'{key}' is no key of {self.key or self.file}.",
+                one_of(key, allowed),
+                "Mend its name or delete it; it is not read.",
             )
             del found[key]
         for key in required:
             if key not in found and isinstance(self.value, dict):
                 where = f"{self.key}.{key}" if self.path else key
-                self.wrong("yaml.missing_key", f"'{where}' is not there.", f"Expected the keys {', '.join(required)}.", "Add it.")
+                self.wrong(
+                    "yaml.missing_key",
+                    f"'{where}' is not there.",
+                    f"Expected the keys {', '.join(required)}.",
+                    "Add it.",
+                )
         return found
 
     def items(self) -> list[Node]:
         if self.value is None or self.value == "":
             return []
         if not isinstance(self.value, list):
-            self.wrong("yaml.value", f"'{self.key}' is '{_shown(self.value)}'.", "Expected a list.", "Begin each entry with a dash.")
+            self.wrong(
+                "yaml.value",
+                f"'{self.key}' is '{_shown(self.value)}'.",
+                "Expected a list.",
+                "Begin each entry with a dash.",
+            )
             return []
         return [self.child(index) for index in range(len(self.value))]
 
@@ -98,7 +116,12 @@ class Node:
             return Text(self.value.strip())
         found = {key: node.text() for key, node in self.known(LANGUAGES).items()}
         if isinstance(self.value, dict) and not any(found.values()):
-            self.wrong("yaml.missing_key", f"'{self.key}' has no text.", f"Expected {', '.join(LANGUAGES)}.", "Write it in at least one language.")
+            self.wrong(
+                "yaml.missing_key",
+                f"'{self.key}' has no text.",
+                f"Expected {', '.join(LANGUAGES)}.",
+                "Write it in at least one language.",
+            )
         return Text.of(found)
 
     def texts(self) -> tuple[str, ...]:
@@ -109,7 +132,12 @@ class Node:
         try:
             return parse_date(text)
         except NotADate as fault:
-            self.wrong("yaml.value", f"'{text}' in {self.key}: {fault}.", "Expected a date such as '2025-01-31'.", "Write year-month-day.")
+            self.wrong(
+                "yaml.value",
+                f"'{text}' in {self.key}: {fault}.",
+                "Expected a date such as '2025-01-31'.",
+                "Write year-month-day.",
+            )
             return None
 
     def number(self) -> Decimal | None:
@@ -119,7 +147,12 @@ class Node:
         try:
             value = parse_number(text.removesuffix("%"))
         except NotANumber:
-            self.wrong("yaml.value", f"'{text}' in {self.key} is no number.", "Expected digits, such as '51%' or '4.5'.", "Correct it.")
+            self.wrong(
+                "yaml.value",
+                f"'{text}' in {self.key} is no number.",
+                "Expected digits, such as '51%' or '4.5'.",
+                "Correct it.",
+            )
             return None
         return value.scaleb(-2) if percent else value
 
@@ -127,14 +160,21 @@ class Node:
         text = self.text()
         if re.fullmatch(r"-?\d{1,9}", text):
             return int(text)
-        self.wrong("yaml.value", f"'{text}' in {self.key} is no whole number.", "Expected digits, such as '2025'.", "Correct it.")
+        self.wrong(
+            "yaml.value",
+            f"'{text}' in {self.key} is no whole number.",
+            "Expected digits, such as '2025'.",
+            "Correct it.",
+        )
         return None
 
     def flag(self) -> bool:
         text = self.text().casefold()
         if text in ("true", "yes", "on", "false", "no", "off"):
             return text in ("true", "yes", "on")
-        self.wrong("yaml.value", f"'{text}' in {self.key} is neither yes nor no.", "Expected yes or no.", "Write one of them.")
+        self.wrong(
+            "yaml.value", f"'{text}' in {self.key} is neither yes nor no.", "Expected yes or no.", "Write one of them."
+        )
         return False
 
     def choice(self, allowed: Iterable[str]) -> str:

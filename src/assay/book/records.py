@@ -22,7 +22,7 @@ Value = str | Decimal | date | int | Unit | Missing | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """``values`` by field; in a register of any metric also by dimension, with ``None`` for "all".
+    """``values`` by field; in a register of any metric also by those dimensions that are not "all".
 
     Sites, members, choices and metrics are ids. ``evidence`` names a file of the book or a document outside it.
     Two records are equal when they say the same: where the row stands is not part of it.

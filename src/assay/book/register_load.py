@@ -29,10 +29,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REGISTER_KEYS = frozenset(
-    "label shape fields key no_overlap complete none_is_zero personal any_metric yields".split()
+    ("label", "shape", "fields", "key", "no_overlap", "complete", "none_is_zero", "personal", "any_metric", "yields")
 )
-_FIELD_KEYS = frozenset("type required dimension choices min max missing register".split())
-_YIELD_KEYS = frozenset("metric value count of on since until dimensions when unless unit unit_from site".split())
+_FIELD_KEYS = frozenset(("type", "required", "dimension", "choices", "min", "max", "missing", "register"))
+_YIELD_KEYS = frozenset(
+    (
+        "metric",
+        "value",
+        "count",
+        "of",
+        "on",
+        "since",
+        "until",
+        "dimensions",
+        "when",
+        "unless",
+        "unit",
+        "unit_from",
+        "site",
+    )
+)
 
 
 class RegisterFault(ValueError):
@@ -141,7 +157,9 @@ def _yield(where: str, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Y
 def _source(where: str, source: str | Mapping[str, str]) -> DimensionSource:
     if not isinstance(source, str):
         if set(source) != {"age_from"}:
-            raise RegisterFault(f"{where}: a dimension is a field, =member, field.field or {{age_from: field}}, not {source}")
+            raise RegisterFault(
+                f"{where}: a dimension is a field, =member, field.field or {{age_from: field}}, not {source}"
+            )
         return AgeFrom(source["age_from"])
     if source.startswith("="):
         return Constant(source[1:])

@@ -163,7 +163,9 @@ def _about(metric: Metric, values: Mapping[str, Value], spec: RegisterSpec, word
             yield Fault(
                 "record.dimension",
                 f"'{member}' stands in {name}, and {metric.id} is not split by {name}.",
-                one_of(name, metric.dimensions) if metric.dimensions else f"Expected no dimension: {metric.id} has none.",
+                one_of(name, metric.dimensions)
+                if metric.dimensions
+                else f"Expected no dimension: {metric.id} has none.",
                 "Empty the cell or correct the metric; the row is left out.",
                 name,
             )

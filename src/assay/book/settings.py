@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from assay.book.faults import one_of
@@ -52,11 +53,18 @@ def _bands(node: Node, catalogue: Catalogue) -> tuple[str, ...]:
     bands = node.texts()
     for band in bands:
         if band not in members:
-            node.wrong("record.member_unknown", f"no age group is called '{band}'.", one_of(band, members), "Use one of them.")
+            node.wrong(
+                "record.member_unknown", f"no age group is called '{band}'.", one_of(band, members), "Use one of them."
+            )
             return AGE_BANDS
     spans = sorted((members[b].lower or 0, members[b].upper or 999) for b in bands)
-    for (_, upper), (lower, _) in zip(spans, spans[1:], strict=False):
+    for (_, upper), (lower, _) in pairwise(spans):
         if lower <= upper:
-            node.wrong("settings.age_bands", f"the age groups '{', '.join(bands)}' overlap at {lower} years.", f"Expected bands such as {', '.join(AGE_BANDS)}.", "Choose one banding.")
+            node.wrong(
+                "settings.age_bands",
+                f"the age groups '{', '.join(bands)}' overlap at {lower} years.",
+                f"Expected bands such as {', '.join(AGE_BANDS)}.",
+                "Choose one banding.",
+            )
             return AGE_BANDS
     return bands or AGE_BANDS

@@ -38,7 +38,12 @@ def read_targets(node: Node | None, words: Vocabulary) -> tuple[Target, ...]:
     for entry in node.items() if node is not None else ():
         target = _target(entry, words)
         if target is not None and target.id in found:
-            entry.wrong("target.duplicate", f"the target '{target.id}' stands twice.", "Expected every id once.", "Rename or delete one; the second is not read.")
+            entry.wrong(
+                "target.duplicate",
+                f"the target '{target.id}' stands twice.",
+                "Expected every id once.",
+                "Rename or delete one; the second is not read.",
+            )
         elif target is not None:
             found[target.id] = target
     return tuple(found.values())
@@ -51,14 +56,24 @@ def _target(node: Node, words: Vocabulary) -> Target | None:
     metric = words.metrics.find(found["metric"].text())
     if metric is None:
         name = found["metric"].text()
-        found["metric"].wrong("target.metric_unknown", f"no metric is called '{name}'.", one_of(name, words.metrics.ids), "Use the id of a metric; the target is not read.")
+        found["metric"].wrong(
+            "target.metric_unknown",
+            f"no metric is called '{name}'.",
+            one_of(name, words.metrics.ids),
+            "Use the id of a metric; the target is not read.",
+        )
         return None
     base, target, change = found["base_year"].integer(), found["target_year"].integer(), found["change"].number()
     cut = _cut(found["dimensions"], metric, words) if "dimensions" in found else ()
     if base is None or target is None or change is None or cut is None:
         return None
     if target <= base:
-        found["target_year"].wrong("target.years", f"the target year '{target}' is not after the base year '{base}'.", "Expected a later year.", "Correct one of them; the target is not read.")
+        found["target_year"].wrong(
+            "target.years",
+            f"the target year '{target}' is not after the base year '{base}'.",
+            "Expected a later year.",
+            "Correct one of them; the target is not read.",
+        )
         return None
     return Target(
         id=found["id"].text(),
@@ -91,7 +106,9 @@ def cut_fault(text: str, metric: str, words: Vocabulary) -> tuple[str, str] | No
     allowed = words.catalogue.metrics[metric].dimensions
     for name, member in cut:
         if name not in allowed:
-            return f"'{name}' in '{text}': {metric} is not split by it.", one_of(name, allowed) if allowed else f"Expected none: {metric} has no dimensions."
+            return f"'{name}' in '{text}': {metric} is not split by it.", one_of(
+                name, allowed
+            ) if allowed else f"Expected none: {metric} has no dimensions."
         if member not in words.members[name].ids:
             return f"'{member}' in '{text}' is no member of {name}.", one_of(member, words.members[name].ids)
     return None

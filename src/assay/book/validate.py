@@ -11,7 +11,6 @@ from assay.book.records import Record
 from assay.book.register import COMMON_COLUMNS
 from assay.book.row_checks import row_faults
 from assay.core.findings import Finding
-from assay.core.provenance import Place
 from assay.importers.headers import match_headers, near
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from assay.book.names import Vocabulary
     from assay.book.records import Value
     from assay.book.register import RegisterSpec
+    from assay.core.provenance import Place
     from assay.importers.headers import HeaderMatch
     from assay.importers.rows import RawRow, TableRead
 
@@ -100,16 +100,13 @@ def _plan(match: HeaderMatch, table: TableRead, spec: RegisterSpec, words: Vocab
     )
 
 
-def _record(
-    row: RawRow, plan: _Plan, spec: RegisterSpec, words: Vocabulary
-) -> tuple[Record | None, list[Fault]]:
+def _record(row: RawRow, plan: _Plan, spec: RegisterSpec, words: Vocabulary) -> tuple[Record | None, list[Fault]]:
     values: dict[str, Value] = dict.fromkeys(spec.fields)
     faults: list[Fault] = []
     cells = row.cells
     for name, header, read in plan.columns:
         text = cells[header].strip()
         if not text:
-            values[name] = None
             if name in plan.needed:
                 faults.append(_required(name, spec))
             continue
@@ -160,13 +157,23 @@ def _withdrawn(finding: Finding, row: RawRow, plan: _Plan) -> Finding:
 
 def _required(name: str, spec: RegisterSpec) -> Fault:
     field = spec.fields[name]
-    what = {"date": "a date such as '2025-01-31'", "number": "a number such as '1234.5'", "unit": "a unit such as 'kWh'"}
+    what = {
+        "date": "a date such as '2025-01-31'",
+        "number": "a number such as '1234.5'",
+        "unit": "a unit such as 'kWh'",
+    }
     expected = what.get(field.type, f"a {field.type}")
     if field.choices:
         expected = f"one of {', '.join(field.choices)}"
     if field.missing:
         expected += ", or 'not collected', 'not applicable' or 'not disclosed'"
-    return Fault("record.required", f"{name} is empty ('').", f"Expected {expected}.", "Fill in the cell; the row is left out.", name)
+    return Fault(
+        "record.required",
+        f"{name} is empty ('').",
+        f"Expected {expected}.",
+        "Fill in the cell; the row is left out.",
+        name,
+    )
 
 
 def _count(common: Mapping[str, str], name: str, faults: list[Fault]) -> int | None:
@@ -176,7 +183,14 @@ def _count(common: Mapping[str, str], name: str, faults: list[Fault]) -> int | N
     if text.isdecimal():
         return int(text)
     faults.append(
-        Fault("record.page", f"'{text}' in {name} is no whole number.", "Expected a number such as '12'.", "Correct it; the row is kept.", name, "warning")
+        Fault(
+            "record.page",
+            f"'{text}' in {name} is no whole number.",
+            "Expected a number such as '12'.",
+            "Correct it; the row is kept.",
+            name,
+            "warning",
+        )
     )
     return None
 

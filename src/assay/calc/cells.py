@@ -62,9 +62,7 @@ def cells_of(
             if _day(observation) == last:
                 key = (name, Period(slots[year][0].start, slots[year][-1].end), observation.dimensions)
                 groups[key].append(_Piece(observation, observation.value, observation.bounds, 1, 1))
-    return tuple(
-        _cell(number, key, pieces) for number, (key, pieces) in enumerate(groups.items(), start=first_id)
-    )
+    return tuple(_cell(number, key, pieces) for number, (key, pieces) in enumerate(groups.items(), start=first_id))
 
 
 def _split(dimensions: Dimensions) -> tuple[str, ...]:
@@ -80,9 +78,7 @@ def _year_of(observation: Observation, slots: Mapping[int, Sequence[Period]]) ->
     return next((year for year, parts in slots.items() if parts[0].start <= day <= parts[-1].end), None)
 
 
-def _pieces(
-    observation: Observation, slots: Mapping[int, Sequence[Period]]
-) -> Iterator[tuple[Period, _Piece]]:
+def _pieces(observation: Observation, slots: Mapping[int, Sequence[Period]]) -> Iterator[tuple[Period, _Piece]]:
     when = observation.when
     if not isinstance(when, Period):
         for parts in slots.values():
@@ -102,9 +98,7 @@ def _pieces(
             last = position == len(touched) - 1 and covered == when.days
             share = observation.value - given if last else observation.value * common.days / when.days
             given += share
-            bounds = (
-                observation.bounds * Decimal(common.days) / Decimal(when.days) if observation.bounds else None
-            )
+            bounds = observation.bounds * Decimal(common.days) / Decimal(when.days) if observation.bounds else None
             if last and observation.bounds is not None and observation.bounds.exact:
                 bounds = Interval.exactly(share)
             yield slot, _Piece(observation, share, bounds, common.days, when.days)

@@ -77,9 +77,7 @@ def add_up(metric: Metric, key: FactKey, split: Split, cells: Sequence[Cell]) ->
     """The fact that cells of one split sum to."""
     known = [cell for cell in cells if isinstance(cell.value, Decimal)]
     lacking = [c.value for c in cells if isinstance(c.value, Missing) and c.value.reason != "not_applicable"]
-    gaps = tuple(
-        dict.fromkeys([cell.note for cell in cells if cell.note] + [str(value) for value in lacking])
-    )
+    gaps = tuple(dict.fromkeys([cell.note for cell in cells if cell.note] + [str(value) for value in lacking]))
     origin = Added(split, tuple(cell.id for cell in cells))
     unit = metric.unit_of(key.dimensions)
     if not known:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SOURCE = {
     "per": "HKEX ESG Reporting Guide, reporting principle 'quantitative': an amount divided by an activity",
     "share": "arithmetic: a part divided by the whole",
-    "growth": "arithmetic: (this year − last year) ÷ last year",
+    "growth": "arithmetic: this year ÷ last year − 1",
 }
 
 
@@ -37,7 +37,7 @@ def _formula(metric: Metric) -> Formula:
         return values[arguments[0]] / values[arguments[1]]
 
     def growth(**values: Any) -> Any:
-        return (values[arguments[0]] - values[arguments[1]]) / values[arguments[1]]
+        return values[arguments[0]] / values[arguments[1]] - 1
 
     return Formula(
         metric=metric.id,

@@ -62,8 +62,7 @@ def calculate(observations: Iterable[Observation], model: Model) -> Calculation:
     """Make all facts. Input order does not matter; what cannot be computed is missing with its reason."""
     plan, findings = make_plan(model.catalogue, model.formulas, model.parameters)
     slots = {
-        year: cut_time(period, model.library.boundaries(plan.parameters()))
-        for year, period in model.years.items()
+        year: cut_time(period, model.library.boundaries(plan.parameters())) for year, period in model.years.items()
     }
     run = _Run(model, plan, list(findings))
     ordered = sorted(observations, key=lambda o: (o.metric, str(o.place), o.record))
@@ -121,9 +120,7 @@ class _Run:
             if not argument.parameter
         }
         model = self.model
-        run = run_located(
-            step, inputs, model.catalogue, model.parameters, model.library, model.places, len(self.cells)
-        )
+        run = run_located(step, inputs, model.catalogue, model.parameters, model.library, model.places, len(self.cells))
         self.findings.extend(run.findings)
         self.cells.extend(run.cells)
         if already:

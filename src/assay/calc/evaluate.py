@@ -50,9 +50,7 @@ def apply(formula: Formula, operands: Mapping[str, Operand | None], unit: Unit) 
     return Result(value, _bounds(formula, operands, unit, value))
 
 
-def _bounds(
-    formula: Formula, operands: Mapping[str, Operand | None], unit: Unit, value: Decimal
-) -> Interval | None:
+def _bounds(formula: Formula, operands: Mapping[str, Operand | None], unit: Unit, value: Decimal) -> Interval | None:
     present = [operand for operand in operands.values() if operand is not None]
     if any(operand.bounds is None for operand in present):
         return None

@@ -66,9 +66,7 @@ class Formula:
     def expression(self, present: frozenset[str] | None = None) -> Expression:
         """The formula as symbols, without the optional arguments that are not ``present``."""
         symbols: dict[str, Any] = {
-            name: None
-            if present is not None and name in self.optional and name not in present
-            else Name(name)
+            name: None if present is not None and name in self.optional and name not in present else Name(name)
             for name in self.arguments
         }
         result: Expression = self.function(**symbols)
@@ -113,9 +111,7 @@ def formulas_in(module: ModuleType) -> tuple[Formula, ...]:
     return tuple(value for value in vars(module).values() if isinstance(value, Formula))
 
 
-def resolve_argument(
-    name: str, optional: bool, metrics: Mapping[str, Any], parameters: Mapping[str, Any]
-) -> Argument:
+def resolve_argument(name: str, optional: bool, metrics: Mapping[str, Any], parameters: Mapping[str, Any]) -> Argument:
     """What an argument name stands for. Raises `KeyError` with the name when it stands for nothing."""
     if name in parameters:
         return Argument(name, name, "", parameter=True, optional=optional)

@@ -79,16 +79,16 @@ def run_located(
             tuple((name, tuple(cell.id for cell in group)) for name, group in inputs.items()),
             tuple(choices),
         )
-        absent = next(
-            (c.value for group in inputs.values() for c in group if isinstance(c.value, Missing)), None
-        )
+        absent = next((c.value for group in inputs.values() for c in group if isinstance(c.value, Missing)), None)
         value: Decimal | Missing
         bounds: Interval | None = None
         if problem is not None:
             run.findings.append(problem)
             value = Missing("not_computable", problem.message)
-        elif absent is not None and not any(operands.values()):
-            value = absent
+        elif any(operands[a.name] is None and not a.optional for a in figures) or not any(
+            operands[a.name] for a in figures
+        ):
+            value = absent or Missing("not_collected")
         else:
             try:
                 result = apply(step.formula, operands, unit_out)

@@ -61,9 +61,7 @@ class Observer:
     def _of_any_metric(self, spec: RegisterSpec, records: Sequence[Record]) -> Iterator[Observation]:
         for record in records:
             metric = self.catalogue.metrics[str(record.values["metric"])]
-            named = {
-                name: str(record.values[name] or "") for name in metric.dimensions if name in record.values
-            }
+            named = {name: str(record.values[name] or "") for name in metric.dimensions if name in record.values}
             site = str(record.values.get("site") or "")
             cut = tuple(sorted((name, member) for name, member in {**named, "site": site}.items() if member))
             when = record.values.get("date") or _span(record)
@@ -90,9 +88,7 @@ class Observer:
                 if isinstance(when, date | Period) and record.values.get(rule.value) is not None:
                     day = when.end if isinstance(when, Period) else when
                     given = rule.unit or _unit_in(record, rule.unit_from or "unit")
-                    yield self._amount(
-                        metric, record, rule.value, given, when, self._cut(spec, rule, record, day)
-                    )
+                    yield self._amount(metric, record, rule.value, given, when, self._cut(spec, rule, record, day))
 
     def _spells(
         self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
@@ -216,7 +212,7 @@ class Observer:
             value = scaled(printed, ratio)
             bounds = Interval.exactly(value)
             if self.as_printed:
-                around = Interval.printed(printed, trailing_zeros=not metric.counted)
+                around = Interval.printed(printed, counted=metric.counted)
                 bounds = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
         else:
             value = printed if isinstance(printed, Missing) else Missing("not_collected")

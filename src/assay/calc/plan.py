@@ -45,9 +45,7 @@ class Plan:
         return None
 
     def parameters(self) -> frozenset[str]:
-        return frozenset(
-            a.target for steps in self.steps.values() for s in steps for a in s.arguments if a.parameter
-        )
+        return frozenset(a.target for steps in self.steps.values() for s in steps for a in s.arguments if a.parameter)
 
 
 def make_plan(
@@ -80,9 +78,7 @@ def _step(
 ) -> Step | None:
     def refuse(message: str, action: str) -> None:
         findings.append(
-            Finding(
-                code="formula.name", severity="error", message=message, action=action, metric=formula.metric
-            )
+            Finding(code="formula.name", severity="error", message=message, action=action, metric=formula.metric)
         )
 
     if formula.metric not in catalogue.metrics:

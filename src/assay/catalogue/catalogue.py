@@ -115,7 +115,9 @@ def _intensity(base: Metric, suffix: str, denominator: Denominator, by: Metric, 
         present=Presentation(over(top, shown), 3) if not base.unit_by else None,
         unit_dimension=base.unit_dimension,
         unit_by={member: over(each, by.unit) for member, each in base.unit_by.items()},
-        equivalents={f"{name}/{by.unit.symbol}": f"{same}/{by.unit.symbol}" for name, same in base.equivalents.items()},
+        equivalents={
+            f"{name}/{by.unit.symbol}": f"{same}/{by.unit.symbol}" for name, same in base.equivalents.items()
+        },
         derived=Derived("per", base.id, by.id),
     )
 

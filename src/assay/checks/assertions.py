@@ -100,7 +100,7 @@ def _how(case: Case, fact: Fact) -> str:
                 f"{short(_value(fact))} {fact.unit.symbol} by formula '{evaluated.evaluation.formula}' with {factors}"
             )
         over = " by " + ", ".join(n for n in fact.origin.split) if fact.origin.split else ""
-        return f"{short(_value(fact))} {fact.unit.symbol} added up from {len(cells)} record sums{over}"
+        return f"{short(_value(fact))} {fact.unit.symbol} in the records" + (over if len(cells) > 1 else "")
     parts = [f"{key.metric} {short(_value(case.facts.facts[key]))}" for _, key in fact.origin.inputs]
     return f"{short(_value(fact))} {fact.unit.symbol} by formula '{fact.origin.formula}' from {', '.join(parts)}"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
+from assay.facts.fact import Added
 
 if TYPE_CHECKING:
     from assay.book.book import Book
@@ -34,6 +35,16 @@ class Case:
         """A fact in words for a message: ``Number of employees 2023 [gender=female]``."""
         cut = f" [{written(key.dimensions)}]" if key.dimensions else ""
         return f"{self.metric(key.metric).label.en} {key.year}{cut}"
+
+    def only_site(self, key: FactKey) -> bool:
+        """Whether a fact repeats by site what the group's figure says, there being one site."""
+        return len(self.book.organisation.sites) == 1 and any(name == "site" for name, _ in key.dimensions)
+
+    def recorded(self, fact: Fact) -> bool:
+        """Whether a fact was added up from records, not from what a formula gave."""
+        return isinstance(fact.origin, Added) and all(
+            self.facts.cells[number].evaluation is None for number in fact.origin.cells
+        )
 
     def published(self, fact: Fact) -> bool:
         return fact.key.year in self.book.years

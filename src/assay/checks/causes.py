@@ -23,13 +23,15 @@ _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 
 def likely_causes(case: Case, claim: Stated, expected: Interval, said: Mapping[FactKey, Stated]) -> Iterator[str]:
     """Causes that would make the stated figure true, most telling first. Each is a sentence of its own."""
-    yield from _power_of_ten(claim, expected)
-    yield from _one_digit(claim, expected)
-    yield from _other_year(case, claim)
-    yield from _other_formula(case, claim, said)
-    yield from _other_whole(case, claim, said)
-    yield from _implied_factor(case, claim, said)
-    yield from _implied_input(case, claim, said)
+    found = [
+        *_power_of_ten(claim, expected),
+        *_one_digit(claim, expected),
+        *_other_year(case, claim),
+        *_other_formula(case, claim, said),
+        *_other_whole(case, claim, said),
+        *_implied_factor(case, claim, said),
+    ]
+    yield from found or _implied_input(case, claim, said)
 
 
 def _power_of_ten(claim: Stated, expected: Interval) -> Iterator[str]:
@@ -170,6 +172,8 @@ def _implied_input(case: Case, claim: Stated, said: Mapping[FactKey, Stated]) ->
     if step is None or step.located or len(step.formula.arguments) < 2:
         return
     last = step.formula.arguments[-1]
+    if last in step.formula.optional:
+        return
     found = implied(case, step, claim, last, said)
     if found is None:
         return

@@ -87,13 +87,15 @@ def check_evidence(case: Case) -> Iterator[Finding]:
 
 def _lost(case: Case, name: str) -> bool:
     """A name with a folder or a known file type is a file of the book; anything else is a document elsewhere."""
-    return name not in case.book.evidence and not any(mark in name for mark in (" ", ":"))
+    return name not in case.book.evidence.files and not any(mark in name for mark in (" ", ":"))
 
 
 def check_missing(case: Case) -> Iterator[Finding]:
     """Sums that lack a part, and figures that could not be computed, for the group as a whole."""
     for fact in case.facts:
         if not case.published(fact) or fact.key.dimensions:
+            continue
+        if fact.gaps and not case.recorded(fact):
             continue
         if fact.gaps:
             yield Finding(

@@ -10,7 +10,7 @@ from assay.checks.rules import DEFAULT_JUMP
 from assay.checks.stated import short
 from assay.core.findings import Finding
 from assay.core.periods import Period
-from assay.facts.fact import Added, FactKey
+from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def check_jumps(case: Case) -> Iterator[Finding]:
     """Changes from year to year beyond the limit of the metric, for figures that were recorded."""
     for fact in case.facts:
         key = fact.key
-        if not case.published(fact) or not isinstance(fact.origin, Added) or key.metric in case.rules.free:
+        if not case.published(fact) or not case.recorded(fact) or key.metric in case.rules.free:
             continue
         if _too_fine(case, fact):
             continue

@@ -51,7 +51,7 @@ def stated(case: Case, assertion: Assertion) -> Stated:
         pairs["site"] = assertion.site
     key = FactKey(assertion.metric, assertion.year, tuple(sorted(pairs.items())))
     unit = metric.unit_of(key.dimensions)
-    around = Interval.printed(assertion.value, trailing_zeros=not metric.counted)
+    around = Interval.printed(assertion.value, counted=metric.counted)
     ratio = ratio_to(metric, assertion.unit, unit)
     interval = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
     part = _PART_OF.search(assertion.note)

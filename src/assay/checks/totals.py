@@ -74,8 +74,10 @@ def _sum(cells: list[Cell]) -> Interval | None:
 def check_second_opinion(case: Case) -> Iterator[Finding]:
     """A figure that was recorded, where its formula gives another one from other records."""
     for key, second in case.facts.second.items():
-        first = case.facts.facts[key]
-        if key.year not in case.book.years or first.bounds is None or second.bounds is None:
+        first = case.facts.facts.get(key)
+        if first is None or first.bounds is None or second.bounds is None or key.year not in case.book.years:
+            continue
+        if case.only_site(key):
             continue
         if first.bounds.meets(second.bounds) or not (first.known and second.known):
             continue

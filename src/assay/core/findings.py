@@ -47,7 +47,14 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda f: (_RANK[f.severity], f.code, str(f.place or ""), f.metric, f.fiscal_year or 0, f.message),
+            key=lambda f: (
+                _RANK[f.severity],
+                f.code,
+                str(f.place or ""),
+                f.metric,
+                f.fiscal_year or 0,
+                f.message,
+            ),
         )
     )
 

@@ -31,21 +31,21 @@ class Interval:
         return cls(Decimal(value), Decimal(value))
 
     @classmethod
-    def printed(cls, value: Decimal, *, trailing_zeros: bool = True) -> Interval:
+    def printed(cls, value: Decimal, *, counted: bool = False) -> Interval:
         """What a printed figure may have been before it was rounded.
 
         ``0.291`` means [0.2905, 0.2915]. A whole number that ends in zeros may have been rounded to
-        them: ``35,080,000`` means [35,075,000, 35,085,000], unless ``trailing_zeros`` is false (people
-        and cases are counted, not rounded). Zero is exact to its printed digits.
+        them: ``35,080,000`` means [35,075,000, 35,085,000]. A whole number of people or cases is ``counted``: it is
+        what it says. Zero is exact to its printed digits.
         """
-        sign, digits, exponent = value.as_tuple()
+        _, digits, exponent = value.as_tuple()
+        if counted and value == value.to_integral_value():
+            return cls.exactly(value)
         if not isinstance(exponent, int):
             raise ValueError(f"not a finite number: {value}")
-        if exponent >= 0 and trailing_zeros and value != 0:
+        if exponent >= 0 and value != 0:
             text = "".join(map(str, digits))
             exponent += len(text) - len(text.rstrip("0"))
-        elif exponent > 0 and not trailing_zeros:
-            exponent = 0
         half = _HALF.scaleb(exponent)
         return cls(value - half, value + half)
 
@@ -101,7 +101,7 @@ class Interval:
 
     def __str__(self) -> str:
         if self.exact:
-            return f"exactly {grouped(self.low)}"
+            return f"exactly {_short(self.low)}"
         return f"[{_short(self.low)}, {_short(self.high)}]"
 
 

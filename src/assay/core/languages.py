@@ -27,9 +27,15 @@ class Text:
 
     @classmethod
     def of(cls, value: str | Mapping[str, str]) -> Text:
-        """Read ``"words"`` (English only) or ``{en: …, zh-Hant: …, zh-Hans: …}``."""
+        """Read ``"words"`` (English only) or ``{en: …, zh-Hant: …, zh-Hans: …}``.
+
+        Raises `ValueError` for another key: in YAML a comma without quotes makes one.
+        """
         if isinstance(value, str):
             return cls(value)
+        unknown = set(value) - {"en", "zh-Hant", "zh-Hans", "lower", "upper"}
+        if unknown:
+            raise ValueError(f"'{sorted(unknown)[0]}' is no language; put words with a comma into quotes")
         return cls(value.get("en", ""), value.get("zh-Hant", ""), value.get("zh-Hans", ""))
 
     def in_language(self, language: Language) -> str:

@@ -63,8 +63,10 @@ def decimals_of(value: Decimal) -> int:
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half away from zero, as tables are printed; negative ``decimals`` round to tens, hundreds, …"""
     with localcontext(EXACT):
-        return value.quantize(Decimal(1).scaleb(-decimals)) if decimals >= 0 else (
-            (value.scaleb(decimals)).quantize(Decimal(1)).scaleb(-decimals)
+        return (
+            value.quantize(Decimal(1).scaleb(-decimals))
+            if decimals >= 0
+            else ((value.scaleb(decimals)).quantize(Decimal(1)).scaleb(-decimals))
         )
 
 

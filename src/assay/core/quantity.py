@@ -30,32 +30,43 @@ class Quantity:
         with localcontext(EXACT):
             return Quantity(self.number * Decimal(ratio.numerator) / Decimal(ratio.denominator), target)
 
-    def __add__(self, other: Quantity) -> Quantity:
+    def __add__(self, other: Quantity | int | Decimal) -> Quantity:
         return self._joined(other, lambda a, b: a + b)
 
-    def __sub__(self, other: Quantity) -> Quantity:
+    __radd__ = __add__
+
+    def __sub__(self, other: Quantity | int | Decimal) -> Quantity:
         return self._joined(other, lambda a, b: a - b)
 
+    def __rsub__(self, other: int | Decimal) -> Quantity:
+        return _quantity(other) - self
+
     def __mul__(self, other: Quantity | int | Decimal) -> Quantity:
-        if not isinstance(other, Quantity):
-            other = Quantity(Decimal(other), ONE)
+        right = _quantity(other)
         with localcontext(EXACT):
-            return Quantity(self.number * other.number, self.unit * other.unit)
+            return Quantity(self.number * right.number, self.unit * right.unit)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Quantity | int | Decimal) -> Quantity:
-        if not isinstance(other, Quantity):
-            other = Quantity(Decimal(other), ONE)
+        right = _quantity(other)
         with localcontext(EXACT):
-            return Quantity(self.number / other.number, self.unit / other.unit)
+            return Quantity(self.number / right.number, self.unit / right.unit)
 
-    def _joined(self, other: Quantity, operation: Any) -> Quantity:
-        if not self.unit.same_kind(other.unit):
-            raise UnitMismatch(f"cannot add or subtract {other.unit.family} and {self.unit.family}")
-        right = other.to(self.unit)
+    def __rtruediv__(self, other: int | Decimal) -> Quantity:
+        return _quantity(other) / self
+
+    def _joined(self, other: Quantity | int | Decimal, operation: Any) -> Quantity:
+        given = _quantity(other)
+        if not self.unit.same_kind(given.unit):
+            raise UnitMismatch(f"cannot add or subtract {given.unit.family} and {self.unit.family}")
+        right = given.to(self.unit)
         with localcontext(EXACT):
             return Quantity(operation(self.number, right.number), self.unit)
+
+
+def _quantity(value: Quantity | int | Decimal) -> Quantity:
+    return value if isinstance(value, Quantity) else Quantity(Decimal(value), ONE)
 
 
 def total(*parts: Quantity | None) -> Quantity:

@@ -44,7 +44,9 @@ def load_yaml(path: Path) -> Any:
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as fault:
-        raise UnreadableYaml(f"{path}: not UTF-8 text ({fault.reason} at byte {fault.start}); save it as UTF-8") from None
+        raise UnreadableYaml(
+            f"{path}: not UTF-8 text ({fault.reason} at byte {fault.start}); save it as UTF-8"
+        ) from None
     return parse_yaml(text, str(path))
 
 

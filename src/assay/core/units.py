@@ -17,7 +17,11 @@ from assay.core.languages import Language, Text
 from assay.core.numbers import EXACT
 from assay.core.strict_yaml import load_yaml
 
-_LABEL_PER: dict[Language, str] = {"en": "{top}/{bottom}", "zh-Hant": "{top}／{bottom}", "zh-Hans": "{top}/{bottom}"}
+_LABEL_PER: dict[Language, str] = {
+    "en": "{top}/{bottom}",
+    "zh-Hant": "{top}／{bottom}",
+    "zh-Hans": "{top}/{bottom}",
+}
 
 
 class UnknownUnit(ValueError):

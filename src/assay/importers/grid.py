@@ -46,9 +46,7 @@ def table_of(
             if fault.severity == "error":
                 continue
         width = len(cells)
-        rows.append(
-            RawRow({name: cells[i] if i < width else "" for i, name in columns}, replace(place, row=number))
-        )
+        rows.append(RawRow({name: cells[i] if i < width else "" for i, name in columns}, replace(place, row=number)))
     if not rows and not findings and not left_out:
         findings.append(_header_only(place, header_row))
     return TableRead(place, tuple(name for _, name in columns), header_row, tuple(rows), tuple(findings))

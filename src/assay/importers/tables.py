@@ -39,7 +39,14 @@ def read_tables(path: Path, name: str = "") -> tuple[TableRead, ...]:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        return (_refused(place, "file.unreadable", f"'{path.name}' cannot be opened: {fault.strerror}.", "Check that it exists and may be read."),)
+        return (
+            _refused(
+                place,
+                "file.unreadable",
+                f"'{path.name}' cannot be opened: {fault.strerror}.",
+                "Check that it exists and may be read.",
+            ),
+        )
     if not data.strip():
         return (read_csv(b"", place),)
     for mark, what in _FOREIGN:

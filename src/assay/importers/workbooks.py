@@ -14,15 +14,15 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from assay.core.findings import Finding
 from assay.importers.grid import column_letters, formula_error, table_of
-from assay.importers.rows import TableRead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.core.provenance import Place
+    from assay.importers.rows import TableRead
 
 _ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
-_TARGET = re.compile(r'<Relationship\b[^>]*>')
+_TARGET = re.compile(r"<Relationship\b[^>]*>")
 _SHEET = re.compile(r"<sheet\b[^>]*>")
 
 
@@ -62,7 +62,10 @@ def _table(
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]],
     errors: Sequence[tuple[str, int, str]],
 ) -> TableRead:
-    grid = [(number, [cell if type(cell) is str else cell_text(cell) for cell in row]) for number, row in enumerate(values, 1)]
+    grid = [
+        (number, [cell if type(cell) is str else cell_text(cell) for cell in row])
+        for number, row in enumerate(values, 1)
+    ]
     header_row = table_of(grid[:40], place).header_row
     left_out: set[int] = set()
     findings: list[Finding] = []
@@ -87,9 +90,7 @@ def _header_of(letters: str, values: Sequence[Sequence[Any]], header_row: int) -
     return (str(header[index - 1]).strip() if index <= len(header) else "") or letters
 
 
-def _merged(
-    start: tuple[int, int], end: tuple[int, int], values: Sequence[Sequence[Any]], place: Place
-) -> Finding:
+def _merged(start: tuple[int, int], end: tuple[int, int], values: Sequence[Sequence[Any]], place: Place) -> Finding:
     block = f"{column_letters(start[1])}{start[0] + 1}:{column_letters(end[1])}{end[0] + 1}"
     held = values[start[0]][start[1]] if start[0] < len(values) and start[1] < len(values[start[0]]) else ""
     return Finding(

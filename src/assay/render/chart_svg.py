@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,14 @@ def chart_svg(chart: Chart, accent: str, language: Language) -> str:
     fonts = ", ".join(f"'{family}'" for family in TEXT_FAMILIES[language])
     spec = vega_lite(chart, palette(accent), fonts)
     return _drawn(json.dumps(spec, ensure_ascii=False))
+
+
+def svg_width(svg: str) -> float:
+    """The width of a drawn chart in its own pixels; a full-width chart has ``FULL_WIDTH``."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    if found is None:
+        raise ValueError("a drawn chart has no width")
+    return float(found[1])
 
 
 @lru_cache(maxsize=256)

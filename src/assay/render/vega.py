@@ -61,7 +61,6 @@ def _config(palette: Palette, fonts: str) -> Spec:
             "title": None,
             "orient": "top",
             "direction": "horizontal",
-            "columns": 4,
             "labelFontSize": 11,
             "labelColor": INK,
             "labelLimit": 280,
@@ -103,14 +102,21 @@ def _fit(width: int, height: int) -> Spec:
     return {"width": width, "height": height, "autosize": {"type": "fit", "contains": "padding"}}
 
 
-def _colour(series: list[str], palette: Palette) -> Spec:
+def _colour(series: list[str], palette: Palette, width: int) -> Spec:
     if len(series) < 2:
         return {"value": palette.accent}
     return {
         "field": "series",
         "type": "nominal",
         "scale": {"domain": series, "range": _repeated(palette.series, len(series))},
+        "legend": {"columns": _legend_columns(series, width), "labelLimit": width - 30},
     }
+
+
+def _legend_columns(names: list[str], width: int) -> int:
+    """As many names beside each other as their longest allows."""
+    needed = 6.2 * max(map(_letters, names)) + 40
+    return max(1, min(4, int(width / needed)))
 
 
 def _repeated(colours: tuple[str, ...], count: int) -> list[str]:
@@ -128,7 +134,7 @@ def _names(order: list[str], **axis: Any) -> Spec:
         "type": "nominal",
         "sort": order,
         "title": None,
-        "axis": {"labelAngle": 0, "grid": False, "labelLimit": 240, **axis},
+        "axis": {"labelAngle": 0, "grid": False, "labelLimit": 320, **axis},
         "scale": {"paddingInner": 0.34, "paddingOuter": 0.2},
     }
 
@@ -149,7 +155,7 @@ def _bar(chart: Chart, palette: Palette, width: int) -> Spec:
         "data": {"values": _rows(chart)},
         "encoding": {**place, along: _amounts(scale={"nice": True, "zero": True, "padding": 0})},
         "layer": [
-            {"mark": bars, "encoding": {"color": _colour(series, palette)}},
+            {"mark": bars, "encoding": {"color": _colour(series, palette, width)}},
             {"mark": {"type": "text", **label}, "encoding": {"text": {"field": "text"}}},
         ],
     }
@@ -174,7 +180,7 @@ def _stacked_bar(chart: Chart, palette: Palette, width: int) -> Spec:
         "layer": [
             {
                 "mark": {"type": "bar", "size": 24 if lying else 58, "stroke": "#ffffff", "strokeWidth": 0.8},
-                "encoding": {along: _amounts(), "color": _colour(series, palette)},
+                "encoding": {along: _amounts(), "color": _colour(series, palette, width)},
             },
             {
                 "mark": {"type": "text"},
@@ -197,7 +203,7 @@ def _line(chart: Chart, palette: Palette, width: int) -> Spec:
         "encoding": {
             "x": _names(categories) | {"scale": {"type": "point", "padding": 0.35}},
             "y": _amounts(scale={"zero": False, "nice": True, "padding": 24}),
-            "color": _colour(series, palette),
+            "color": _colour(series, palette, width),
         },
         "layer": [
             {
@@ -213,7 +219,7 @@ def _line(chart: Chart, palette: Palette, width: int) -> Spec:
 
 
 def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
-    rows = [row | {"at": i, "name": f"{row['category']}   {row['text']}"} for i, row in enumerate(_rows(chart))]
+    rows = [row | {"at": i, "name": f"{row['category']}\u2002{row['text']}"} for i, row in enumerate(_rows(chart))]
     names = [row["name"] for row in rows]
     return {
         "width": 168,
@@ -248,18 +254,22 @@ def _matrix(chart: Chart, palette: Palette, width: int) -> Spec:
         for point in chart.points
         if point.across is not None and point.value is not None
     ]
-    side = 372
+    side = 392
     plot = {
         "width": side,
         "height": side - 40,
         "layer": [*_zones(chart, palette, ends), *_dots(dots, series, palette, ends, chart)],
     }
-    return {"hconcat": [plot, _topic_list(chart, width - side - 100, side - 40)], "spacing": 28}
+    return {"hconcat": [plot, _topic_list(chart, width - side - 86, side - 40)], "spacing": 28}
 
 
 def _matrix_domain(points: tuple[ChartPoint, ...]) -> list[float]:
     scores = [float(score) for p in points for score in (p.value, p.across) if score is not None]
     return [math.floor(min(scores, default=1.0)), math.ceil(max(scores, default=5.0))]
+
+
+def _score_scale(ends: list[float]) -> Spec:
+    return {"domain": ends, "nice": False, "zero": False}
 
 
 def _zones(chart: Chart, palette: Palette, ends: list[float]) -> list[Spec]:
@@ -269,8 +279,8 @@ def _zones(chart: Chart, palette: Palette, ends: list[float]) -> list[Spec]:
             "data": {"values": [{"x": float(bound), "y": float(bound), "x2": ends[1], "y2": ends[1]}]},
             "mark": {"type": "rect", "color": colour},
             "encoding": {
-                "x": {"field": "x", "type": "quantitative"},
-                "y": {"field": "y", "type": "quantitative"},
+                "x": {"field": "x", "type": "quantitative", "scale": _score_scale(ends)},
+                "y": {"field": "y", "type": "quantitative", "scale": _score_scale(ends)},
                 "x2": {"field": "x2"},
                 "y2": {"field": "y2"},
             },
@@ -284,8 +294,8 @@ def _dots(dots: list[Spec], series: list[str], palette: Palette, ends: list[floa
         axis: {
             "field": axis,
             "type": "quantitative",
-            "scale": {"domain": ends, "nice": False},
-            "axis": {"tickMinStep": 1, "title": title, "titlePadding": 10},
+            "scale": _score_scale(ends),
+            "axis": {"tickMinStep": 1, "tickCount": 5, "title": title, "titlePadding": 10},
         }
         for axis, title in (("x", chart.across_title), ("y", chart.value_title))
     }

@@ -1,0 +1,209 @@
+"""A book -> a folder on disk. Reading it again gives an equal book."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from assay.book.tables_out import write_assertions, write_records
+from assay.catalogue.dimension import written
+from assay.core.numbers import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assay.book.book import Book
+    from assay.core.languages import Text
+    from assay.organisation.entity import Entity
+    from assay.organisation.site import Site
+
+
+def dump_book(book: Book, folder: Path) -> None:
+    """Write a book into a folder, which is made. Rows that could not be read are not in a book, so not in the folder.
+
+    Evidence, own factors and bulk files are copied. The folder must not be the book's own: raises `ValueError`.
+    """
+    if folder.resolve() == book.root.resolve():
+        raise ValueError(f"'{folder}' is the folder that the book was read from; choose another")
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_yaml(folder / "book.yaml", head_of(book))
+    for name, records in book.records.items():
+        write_records(
+            folder / "records" / f"{name}.csv", book.registers[name], (*records, *book.superseded.get(name, ()))
+        )
+    if book.assertions:
+        write_assertions(folder / "assertions.csv", book.assertions)
+    for name, document in _documents(book).items():
+        if document:
+            _write_yaml(folder / name, document)
+    for passage in book.narrative.passages.values():
+        target = folder / passage.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(passage.text, "utf-8", newline="")
+    for path in (*book.own_factor_files, *(path for paths in book.bulk.values() for path in paths)):
+        _copy(path, folder / path.relative_to(book.root))
+    for name in book.evidence.files:
+        _copy(book.root / "evidence" / name, folder / "evidence" / name)
+
+
+def head_of(book: Book) -> dict[str, Any]:
+    """``book.yaml`` as plain data."""
+    head: dict[str, Any] = {
+        "group": _filled(
+            name=_words(book.group.name), short_name=_words(book.group.short_name), stock_code=book.group.stock_code
+        ),
+        "currency": book.currency,
+        "fiscal_year": {"first_month": str(book.calendar.first_month), "years": [str(year) for year in book.years]},
+        "languages": list(book.languages),
+        "frameworks": list(book.frameworks),
+        "entities": {name: _entity(entity) for name, entity in book.organisation.entities.items()},
+        "sites": {name: _site(site) for name, site in book.organisation.sites.items()},
+        "members": {
+            dimension: {member: _words(label) for member, label in labels.items()}
+            for dimension, labels in book.members.items()
+        },
+        "settings": {
+            "turnover_denominator": book.settings.turnover_denominator,
+            "age_bands": list(book.settings.age_bands),
+            "records_as_printed": "yes" if book.settings.records_as_printed else "no",
+            "consolidation": book.settings.consolidation,
+        },
+        "factor_sets": list(book.factor_sets),
+        "presentation": {
+            name: {"unit": shown.unit.symbol, "decimals": str(shown.decimals)}
+            for name, shown in book.presentation.items()
+        },
+        "report": _filled(
+            title=_words(book.report.title),
+            published_on=book.report.published_on.isoformat() if book.report.published_on else "",
+            accent=book.report.accent,
+        ),
+    }
+    return {key: value for key, value in head.items() if value}
+
+
+def _documents(book: Book) -> dict[str, Any]:
+    """The other YAML files as plain data; one that would be empty is empty."""
+    return {
+        "explanations.yaml": _filled(
+            changes=[
+                {"metric": change.metric, "year": str(change.year), "text": _words(change.text)}
+                for change in book.explanations.changes
+            ],
+            provisions=[
+                {"framework": item.framework, "provision": item.provision, "reason": _words(item.reason)}
+                for item in book.explanations.provisions
+            ],
+        ),
+        "governance.yaml": _filled(
+            bodies=[
+                _filled(
+                    id=body.id,
+                    name=_words(body.name),
+                    composition=_words(body.composition),
+                    duties=[_words(duty) for duty in body.duties],
+                )
+                for body in book.governance.bodies
+            ],
+            meetings=[
+                _filled(
+                    body=meeting.body,
+                    date=meeting.date.isoformat(),
+                    subject=_words(meeting.subject),
+                    decision=_words(meeting.decision),
+                )
+                for meeting in book.governance.meetings
+            ],
+        ),
+        "stakeholders.yaml": [
+            _filled(
+                group=_words(item.group),
+                concerns=[_words(words) for words in item.concerns],
+                channels=[_words(words) for words in item.channels],
+                frequency=_words(item.frequency),
+            )
+            for item in book.stakeholders
+        ],
+        "materiality.yaml": _materiality(book),
+        "targets.yaml": [
+            _filled(
+                id=target.id,
+                name=_words(target.name),
+                metric=target.metric,
+                dimensions=written(target.dimensions),
+                base_year=str(target.base_year),
+                target_year=str(target.target_year),
+                change=plain(target.change),
+                provision=target.provision,
+                steps=_words(target.steps),
+            )
+            for target in book.targets
+        ],
+    }
+
+
+def _materiality(book: Book) -> dict[str, Any]:
+    return {
+        "thresholds": {"high": plain(book.materiality.high), "moderate": plain(book.materiality.moderate)},
+        "topics": [
+            _filled(
+                id=topic.id,
+                name=_words(topic.name),
+                aspect=topic.aspect,
+                stakeholders=plain(topic.stakeholders),
+                business=plain(topic.business),
+            )
+            for topic in book.materiality.topics
+        ],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return _filled(
+        name=_words(entity.name),
+        ownership=[
+            _filled(
+                since=item.since.isoformat(),
+                until=item.until.isoformat() if item.until else "",
+                share=plain(item.value),
+            )
+            for item in entity.ownership
+        ],
+    )
+
+
+def _site(site: Site) -> dict[str, Any]:
+    return _filled(
+        name=_words(site.name),
+        entity=site.entity,
+        country=site.country,
+        region=site.region,
+        grid=site.grid,
+        supplier=site.supplier,
+        since=site.since.isoformat() if site.since else "",
+        until=site.until.isoformat() if site.until else "",
+        headcount_only="yes" if site.headcount_only else "",
+    )
+
+
+def _words(text: Text | None) -> dict[str, str]:
+    if text is None:
+        return {}
+    return _filled(**{"en": text.en, "zh-Hant": text.zh_hant, "zh-Hans": text.zh_hans})
+
+
+def _filled(**entries: Any) -> dict[str, Any]:
+    """Without the entries that hold nothing."""
+    return {key: value for key, value in entries.items() if value}
+
+
+def _write_yaml(path: Path, document: Any) -> None:
+    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, "utf-8", newline="")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

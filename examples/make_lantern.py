@@ -1,0 +1,44 @@
+"""Write the registers, the evidence and the stated totals of the fictional book `lantern`.
+
+Usage: python make_lantern.py [FOLDER]        (default: the folder `lantern` beside this file)
+
+Nothing here is about a real company. The numbers follow from a few drivers (tonnes made each month,
+consumption per tonne, people on the roster) and a fixed seed, so they agree with one another and every run
+gives the same bytes. What is written by hand and left alone: book.yaml, the other .yaml files, narrative/.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lantern.making import business, people, plants, suppliers, waste
+from lantern.making.ledger import Ledger, write_table
+from lantern.making.stated import assertions
+
+
+def build() -> Ledger:
+    """Every register and the evidence behind it."""
+    ledger = Ledger()
+    output = plants.monthly_output(ledger)
+    plants.energy(ledger, output)
+    plants.materials_and_packaging(ledger, output)
+    plants.water(ledger, output)
+    plants.air(ledger, output)
+    waste.waste(ledger, output)
+    business.business(ledger, output)
+    business.conduct(ledger)
+    people.write(ledger)
+    suppliers.write(ledger)
+    return ledger
+
+
+def main(folder: Path) -> None:
+    """Write records/, evidence/ and assertions.csv into the folder."""
+    ledger = build()
+    ledger.save(folder)
+    write_table(folder / "assertions.csv", assertions(ledger))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "lantern")

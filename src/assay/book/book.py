@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """``years`` are fiscal years, the last one is the reporting year. ``records`` count; ``superseded`` were replaced or withdrawn.
+    """``years`` are fiscal years, the last one is the reporting year.
 
-    ``bulk`` holds the Parquet files of measurement registers that are too large to become records; they are
+    ``records`` count; ``superseded`` were replaced or withdrawn. A register that is kept stands in ``records``
+    even when it is empty; one that is not there is not kept. ``bulk`` holds the Parquet files of measurement registers that are too large to become records; they are
     summed where they lie. ``members`` are those that the book added to open dimensions. Two books are equal
     when they say the same, wherever their folders are.
     """

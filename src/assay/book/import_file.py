@@ -1,4 +1,4 @@
-"""A file that somebody sent -> rows of the book. The original is kept as evidence; importing it twice changes nothing."""
+"""A file that somebody sent -> rows of the book. The original is kept; importing it twice changes nothing."""
 
 from __future__ import annotations
 
@@ -56,23 +56,25 @@ def import_file(book: Book, path: Path, register: str | None = None) -> ImportRe
     standing = (*book.records.get(name, ()), *book.superseded.get(name, ()))
     ids = {record.id for record in standing}
     saying = {(key_of(r, spec, book.catalogue.dimensions), _said(r)) for r in standing}
-    fresh: list[Record] = []
-    for record in read.records:
-        if record.id not in ids and (key_of(record, spec, book.catalogue.dimensions), _said(record)) not in saying:
-            fresh.append(_with_origin(record, path.name, digest, kept_as))
+    fresh = [
+        record
+        for record in (_with_origin(record, path.name, digest, kept_as) for record in read.records)
+        if record.id not in ids and (key_of(record, spec, book.catalogue.dimensions), _said(record)) not in saying
+    ]
     together = stand((RecordsRead(standing), replace(read, records=tuple(fresh))), spec, words)
+    findings = tuple(found for found in together.findings if found.place is None or found.place.file == path.name)
     counted = {r.id for r in (*together.records[name], *together.superseded.get(name, ()))}
     added = [record for record in fresh if record.id in counted]
     if not added:
-        return ImportResult(name, 0, len(read.records) - len(fresh), together.findings)
+        return ImportResult(name, 0, len(read.records) - len(fresh), findings)
     _keep(path, book.root / "evidence" / kept_as)
     written = book.root / "records" / f"{name}.import-{digest[:12]}.csv"
     write_records(written, spec, added)
-    return ImportResult(name, len(added), len(read.records) - len(fresh), together.findings, written)
+    return ImportResult(name, len(added), len(read.records) - len(fresh), findings, written)
 
 
 def guess_register(book: Book, path: Path, words: Vocabulary) -> str | None:
-    """The register whose columns the file has: all required ones, most of all, fewest strange ones; ``None`` if unclear."""
+    """The register whose required columns the file has all, and fewest strange ones; ``None`` if unclear."""
     scored: list[tuple[int, int, str]] = []
     for table in read_tables(path):
         for spec in book.registers.values():

@@ -26,7 +26,7 @@ COMMON_COLUMNS = ("id", "evidence", "page", "line", "note", "supersedes", "void"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column. ``register``: the values are keys of that other register. ``missing``: a missing word may stand here."""
+    """A column. ``register``: its values are keys of that register. ``missing``: a missing word may stand here."""
 
     id: str
     type: FieldType
@@ -78,8 +78,8 @@ class Yield:
 
     Either ``value`` names the number field to add up, or ``count`` says what is counted: ``rows``; ``spells``
     that run on a day, from ``since`` to ``until`` (empty: open); ``distinct`` values of ``of``. ``on`` is the date field
-    that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is ``unit``, or
-    stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields.
+    that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is ``unit``,
+    or stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields.
     """
 
     metric: str

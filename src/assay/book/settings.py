@@ -21,9 +21,10 @@ AGE_BANDS = ("under_30", "30_to_50", "over_50")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``turnover_denominator``: leavers over the headcount at the year's end, its average with the year before, or the opening
-    headcount and hires. ``age_bands``: members of the dimension age that do not overlap. ``records_as_printed``: records were
-    copied from a publication, so each stands for an interval. ``consolidation``: the organisational boundary.
+    """``turnover_denominator``: leavers over the headcount at the year's end, over its average with the year before, or
+    over the opening headcount and hires. ``age_bands``: members of the dimension age that do not overlap.
+    ``records_as_printed``: records were copied from a publication, so each stands for an interval.
+    ``consolidation``: the organisational boundary.
     """
 
     turnover_denominator: TurnoverDenominator = "average"

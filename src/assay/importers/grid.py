@@ -105,7 +105,7 @@ def _row_fault(cells: Sequence[str], header: Sequence[str], place: Place, *, che
         return Finding(
             code="table.ragged",
             severity="error",
-            message=f"the row has {len(cells)} cells and the header {len(header)}; '{extra[0]}' stands beyond the last column.",
+            message=f"the row has {len(cells)} cells and the header {len(header)}; '{extra[0]}' stands beyond it.",
             place=place,
             expected=f"Expected {len(header)} cells.",
             action='Put quotes round a cell that holds a separator ("1,234"); the row is left out.',

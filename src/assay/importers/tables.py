@@ -76,7 +76,7 @@ def _workbook(data: bytes, path: Path, place: Place) -> tuple[TableRead, ...]:
                 place,
                 "file.unreadable",
                 f"'{path.name}' begins like a workbook and cannot be read to its end: {fault}.",
-                "It was probably cut off while being copied: copy it again, or open and save it in a spreadsheet program.",
+                "It was probably cut off: copy it again, or open and save it in a spreadsheet program.",
             ),
         )
 

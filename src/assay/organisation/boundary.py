@@ -28,8 +28,8 @@ class Organisation:
     def weight(self, site: str, day: date, approach: Consolidation) -> Decimal:
         """The part of a site's figures that counts on a day (GHG Protocol Corporate Standard, ch. 3).
 
-        Under control all of it while any share is owned, under equity share the share owned. A site outside its dates counts
-        for nothing; a site without an entity, or an entity without stated shares, is the group's own.
+        Under control all of it while any share is owned, under equity share the share owned. A site outside its
+        dates counts for nothing; a site without an entity, or whose entity states no shares, is the group's own.
         """
         place = self.sites[site]
         if not place.open_on(day):

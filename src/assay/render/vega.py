@@ -254,13 +254,13 @@ def _matrix(chart: Chart, palette: Palette, width: int) -> Spec:
         for point in chart.points
         if point.across is not None and point.value is not None
     ]
-    side = 392
+    side = 376
     plot = {
         "width": side,
         "height": side - 40,
         "layer": [*_zones(chart, palette, ends), *_dots(dots, series, palette, ends, chart)],
     }
-    return {"hconcat": [plot, _topic_list(chart, width - side - 86, side - 40)], "spacing": 28}
+    return {"hconcat": [plot, _topic_list(chart, width - side - 72, side - 40)], "spacing": 28}
 
 
 def _matrix_domain(points: tuple[ChartPoint, ...]) -> list[float]:
@@ -331,11 +331,11 @@ def _topic_list(chart: Chart, width: int, height: int) -> Spec:
         "data": {"values": rows},
         "layer": [
             {
-                "mark": {"type": "text", "align": "right", "fontWeight": "bold"},
+                "mark": {"type": "text", "align": "right", "fontSize": 10.5, "fontWeight": "bold"},
                 "encoding": {"x": {"value": 16}, "y": line, "text": {"field": "number"}},
             },
             {
-                "mark": {"type": "text", "align": "left", "limit": width - 26},
+                "mark": {"type": "text", "align": "left", "fontSize": 10.5, "limit": width - 26},
                 "encoding": {"x": {"value": 26}, "y": line, "text": {"field": "topic"}},
             },
         ],

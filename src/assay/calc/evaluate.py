@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assay.core.interval import Interval
@@ -13,6 +12,7 @@ from assay.core.units import Unit, UnitMismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from assay.calc.formula import Formula
 
@@ -37,8 +37,8 @@ class Result:
 def apply(formula: Formula, operands: Mapping[str, Operand | None], unit: Unit) -> Result:
     """Call a formula. An operand that is ``None`` is left out.
 
-    A division by zero is no error of the data but a figure that does not exist: `Missing`. Operands whose kinds do not go
-    together raise `UnitMismatch`, for the formula is wrong then.
+    A division by zero is no error of the data but a figure that does not exist: `Missing`. Operands whose kinds do
+    not go together raise `UnitMismatch`, for the formula is wrong then.
     """
     try:
         exact = formula(**{name: _quantity(operand, exact=True) for name, operand in operands.items()})

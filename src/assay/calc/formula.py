@@ -87,7 +87,7 @@ def formula(
     until: str = "",
     when: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Formula]:
-    """Declare a formula. ``metric`` is needed only where several functions yield one metric, each for other ``when``."""
+    """Declare a formula. ``metric`` is needed only where several functions yield one metric, each ``when`` it fits."""
 
     def declare(function: Callable[..., Any]) -> Formula:
         parameters = inspect.signature(function).parameters

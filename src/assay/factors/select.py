@@ -13,28 +13,36 @@ sets; a verified value comes before a recalled one of the same set. The rung tak
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from assay.core.dated import Dated, in_force, newest_before
+from assay.core.languages import Text
 from assay.factors.parameter import LEVELS, Choice, FactorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from assay.core.interval import Interval
+    from assay.core.languages import Language
     from assay.core.units import Unit
-    from assay.factors.parameter import Location
+    from assay.factors.parameter import Level, Location
 
-_WORDS = {
-    "own": "the group's own factor",
-    "supplier": "the supplier's factor",
-    "province": "the province's factor",
-    "region": "the grid region's factor",
-    "country": "the country's factor",
-    "world": "a factor for the whole world",
+_WORDS: Mapping[Level, Text] = {
+    "own": Text("the group's own factor", "集團自有因子", "集团自有因子"),
+    "supplier": Text("the supplier's factor", "供應商的因子", "供应商的因子"),
+    "province": Text("the province's factor", "所在省份的因子", "所在省份的因子"),
+    "region": Text("the grid region's factor", "所在區域電網的因子", "所在区域电网的因子"),
+    "country": Text("the country's factor", "所在國家的因子", "所在国家的因子"),
+    "world": Text("a factor for the whole world", "全球通用因子", "全球通用因子"),
 }
+_IN_FORCE = Text("{place}, in force on the day", "{place}，當日有效", "{place}，当日有效")
+_EARLIER = Text(
+    "{place}, the newest earlier one ({year}); none is in force on the day",
+    "{place}，當日沒有有效因子，採用最近一期較早因子（{year}年）",
+    "{place}，当日没有有效因子，采用最近一期较早因子（{year}年）",
+)
 
 
 class FactorLibrary:
@@ -109,9 +117,15 @@ def _converted(value: FactorValue, unit: Unit) -> Decimal:
     return value.value * from_scale.numerator / from_scale.denominator
 
 
-def _rung(value: FactorValue, earlier: bool) -> str:
-    place = f" ({value.area})" if value.area else ""
-    if not earlier:
-        return f"{_WORDS[value.level]}{place}, in force on the day"
-    year = value.until.year if value.until else ""
-    return f"{_WORDS[value.level]}{place}, the newest earlier one ({year}); none is in force on the day"
+def rung_words(choice: Choice, language: Language) -> str:
+    """The rung of the ladder on which a value was found: ``the country's factor (CN), in force on the day``."""
+    value = choice.factor
+    return _rung(value, value.until is not None and value.until < choice.wanted_on, language)
+
+
+def _rung(value: FactorValue, earlier: bool, language: Language = "en") -> str:
+    place = _WORDS[value.level].in_language(language)
+    if value.area:
+        place += f" ({value.area})" if language == "en" else f"（{value.area}）"
+    text = (_EARLIER if earlier else _IN_FORCE).in_language(language)
+    return text.replace("{place}", place).replace("{year}", str(value.until.year) if value.until else "")

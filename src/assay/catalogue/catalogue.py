@@ -32,9 +32,7 @@ class Catalogue:
 
     def with_members(self, extra: Mapping[str, Mapping[str, Member]]) -> Catalogue:
         """With members added to dimensions. The caller has checked that those dimensions are open."""
-        dimensions = {
-            name: dimension.extended(extra.get(name, {})) for name, dimension in self.dimensions.items()
-        }
+        dimensions = {name: dimension.extended(extra.get(name, {})) for name, dimension in self.dimensions.items()}
         return build(self.definitions, dimensions, self.denominators, self.currency)
 
     def member_label(self, dimension: str, member: str) -> Text:
@@ -115,9 +113,7 @@ def _intensity(base: Metric, suffix: str, denominator: Denominator, by: Metric, 
         present=Presentation(over(top, shown), 3) if not base.unit_by else None,
         unit_dimension=base.unit_dimension,
         unit_by={member: over(each, by.unit) for member, each in base.unit_by.items()},
-        equivalents={
-            f"{name}/{by.unit.symbol}": f"{same}/{by.unit.symbol}" for name, same in base.equivalents.items()
-        },
+        equivalents={f"{name}/{by.unit.symbol}": f"{same}/{by.unit.symbol}" for name, same in base.equivalents.items()},
         derived=Derived("per", base.id, by.id),
     )
 

@@ -43,9 +43,7 @@ def load_catalogue(roots: Sequence[Path], currency: str = "CNY") -> Catalogue:
         for definition in read_metrics(folder / "metrics.yaml"):
             if definition.id in definitions:
                 other = definitions[definition.id].topic
-                raise BadDefinition(
-                    f"the metric '{definition.id}' stands in topics {other} and {folder.name}"
-                )
+                raise BadDefinition(f"the metric '{definition.id}' stands in topics {other} and {folder.name}")
             _check_references(definition, dimensions, denominators)
             definitions[definition.id] = definition
     return build(tuple(definitions.values()), dimensions, denominators, currency)

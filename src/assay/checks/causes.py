@@ -10,12 +10,16 @@ from assay.checks.stated import Stated, argument_keys, fed_with, implied, short
 from assay.core.interval import Interval
 from assay.core.numbers import plain, rounded
 from assay.core.units import scaled
+from assay.core.units import unit as unit_called
 from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
+    from assay.calc.plan import Step
     from assay.checks.case import Case
+    from assay.core.units import Unit
     from assay.facts.fact import Fact
 
 _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
@@ -132,9 +136,9 @@ def _implied_factor(case: Case, claim: Stated, said: Mapping[FactKey, Stated]) -
     found = implied(case, located, below, parameter.name, said)
     if found is None:
         return
-    interval, unit = found
+    interval, solved_in = found
     known = case.model.parameters[parameter.target]
-    wanted = _asked_unit(case, known.unit, unit)
+    wanted = _asked_unit(known.unit, solved_in)
     if wanted is None:
         return
     shown = Interval(scaled(interval.low, wanted[1]), scaled(interval.high, wanted[1]))
@@ -144,7 +148,7 @@ def _implied_factor(case: Case, claim: Stated, said: Mapping[FactKey, Stated]) -
     yield f"It implies a {known.label.en} of {shown} {wanted[0].symbol}.{tail}"
 
 
-def _located_below(case: Case, metric: str):  # type: ignore[no-untyped-def]
+def _located_below(case: Case, metric: str) -> tuple[str, Step] | None:
     seen = metric
     for _ in range(4):
         steps = case.plan.steps.get(seen, ())
@@ -159,10 +163,9 @@ def _located_below(case: Case, metric: str):  # type: ignore[no-untyped-def]
     return None
 
 
-def _asked_unit(case: Case, name: str, found):  # type: ignore[no-untyped-def]
-    from assay.core.units import unit  # noqa: PLC0415
-
-    asked = unit(name)
+def _asked_unit(name: str, found: Unit) -> tuple[Unit, Fraction] | None:
+    """The unit in which a parameter is asked for, and what to multiply a number in the found unit with."""
+    asked = unit_called(name)
     return (asked, found.scale / asked.scale) if asked.same_kind(found) else None
 
 

@@ -154,8 +154,8 @@ def check_factor_changes(case: Case) -> Iterator[Finding]:
                 dimensions=cut,
                 fiscal_year=year,
                 message=(
-                    f"{case.model.parameters[name].label.en} for {case.metric(metric).label.en.lower()} [{cut}] changes from "
-                    f"{years[year - 1][2]} to {years[year][2]}: another kind of source."
+                    f"{case.model.parameters[name].label.en} for {case.metric(metric).label.en.lower()} [{cut}] "
+                    f"changes from {years[year - 1][2]} to {years[year][2]}: another kind of source."
                 ),
                 expected="The same kind of factor in all years, or earlier years restated with a word why.",
                 action="Explain it in explanations.yaml, or choose one set in book.yaml (factor_sets).",

@@ -112,9 +112,7 @@ def implied(
                 continue
             return None
         values[name] = found[0]
-    for name, quantity in _chosen(case, claim.key, step).items():
-        if name != unknown:
-            values[name] = quantity
+    values |= {name: value for name, value in _chosen(case, claim.key, step).items() if name != unknown}
     expression = step.formula.expression(frozenset({*values, unknown}))
     try:
         result = solve(expression, unknown, Quantity(claim.interval, claim.unit), values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -40,7 +41,5 @@ def overlaps(series: Iterable[Dated[T]]) -> tuple[tuple[Dated[T], Dated[T]], ...
     """Pairs of neighbours that hold on the same day."""
     ordered = sorted(series, key=lambda item: item.since)
     return tuple(
-        (first, second)
-        for first, second in zip(ordered, ordered[1:], strict=False)
-        if first.until is None or first.until >= second.since
+        (first, second) for first, second in pairwise(ordered) if first.until is None or first.until >= second.since
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from assay.core.provenance import Place
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from assay.core.provenance import Place
 
 Severity = Literal["error", "warning", "note"]
 

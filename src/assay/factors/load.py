@@ -95,7 +95,7 @@ def _value(row: Mapping[str, str], edition: str) -> FactorValue:
             at=row.get("at", ""),
             url=row.get("url", ""),
             licence=row.get("licence", ""),
-            confidence=confidence,
+            confidence="verified" if confidence == "verified" else "recalled",
         ),
         basis=row.get("basis", ""),
         reviewed_on=row.get("reviewed_on", ""),

@@ -58,9 +58,7 @@ class FactorLibrary:
     def values(self, parameter: str) -> tuple[FactorValue, ...]:
         return tuple(self._by_parameter.get(parameter, ()))
 
-    def choose(
-        self, parameter: str, location: Location, day: date, *, member: str = "", unit: Unit
-    ) -> Choice | None:
+    def choose(self, parameter: str, location: Location, day: date, *, member: str = "", unit: Unit) -> Choice | None:
         """The value that applies at a place on a day, in a unit of the given kind; ``None`` when there is none."""
         fitting = [
             value
@@ -72,9 +70,7 @@ class FactorLibrary:
                 area = location.area_at(level)
                 if area is None:
                     continue
-                there = [
-                    v for v in fitting if v.level == level and (level in ("own", "world") or v.area == area)
-                ]
+                there = [v for v in fitting if v.level == level and (level in ("own", "world") or v.area == area)]
                 found = self._best(there, day, earlier=earlier)
                 if found is not None:
                     return Choice(found, _rung(found, earlier), day)

@@ -36,6 +36,4 @@ class FactSet:
     def of(self, metric: str, year: int | None = None) -> tuple[Fact, ...]:
         """All facts of a metric, the whole first, then its cuts."""
         found = [f for f in self if f.key.metric == metric and (year is None or f.key.year == year)]
-        return tuple(
-            sorted(found, key=lambda fact: (fact.key.year, len(fact.key.dimensions), fact.key.dimensions))
-        )
+        return tuple(sorted(found, key=lambda fact: (fact.key.year, len(fact.key.dimensions), fact.key.dimensions)))

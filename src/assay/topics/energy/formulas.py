@@ -16,9 +16,7 @@ def energy_direct(fuel_energy=None, electricity_self_generated=None):
     return total(fuel_energy, electricity_self_generated)
 
 
-@formula(
-    source="HKEX ESG Reporting Guide, KPI A2.1: indirect energy is what the issuer buys as power or heat"
-)
+@formula(source="HKEX ESG Reporting Guide, KPI A2.1: indirect energy is what the issuer buys as power or heat")
 def energy_indirect(electricity_purchased=None, heat_purchased=None):
     """Purchased electricity, heat and steam. MWh."""
     return total(electricity_purchased, heat_purchased)

@@ -4,9 +4,7 @@ from assay.calc.formula import formula
 from assay.core.quantity import total
 
 
-@formula(
-    since="2004-03-01", source="GHG Protocol Corporate Standard, ch. 6: activity data times emission factor"
-)
+@formula(since="2004-03-01", source="GHG Protocol Corporate Standard, ch. 6: activity data times emission factor")
 def fuel_emissions(fuel_consumed, fuel_factor):
     """Emissions of each fuel burnt. tCO2e."""
     return fuel_consumed * fuel_factor

@@ -3,9 +3,7 @@
 from assay.calc.formula import formula
 
 
-@formula(
-    source="HKEX ESG Reporting Guide, KPI B3.1 (literal reading, recalled): trained in a group ÷ employees in it"
-)
+@formula(source="HKEX ESG Reporting Guide, KPI B3.1 (literal reading, recalled): trained in a group ÷ employees in it")
 def trained_rate(employees_trained, employees):
     """Employees trained as a share of the employees of the same group. Percent."""
     return employees_trained / employees

@@ -2,9 +2,7 @@
 
 from assay.calc.formula import formula
 
-_HKEX = (
-    "HKEX, How to prepare an ESG report, Appendix 3 (recalled): leavers ÷ employees at the end of the period"
-)
+_HKEX = "HKEX, How to prepare an ESG report, Appendix 3 (recalled): leavers ÷ employees at the end of the period"
 
 
 @formula(metric="turnover_rate", when={"turnover_denominator": "period_end"}, source=_HKEX)

@@ -29,7 +29,7 @@ _NEEDED = ("metric", "year", "value", "unit")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
-    """``printed`` is the value as written (``37,027``): its digits say how far it was rounded; ``value`` is in ``unit``.
+    """``printed`` is the value as written (``37,027``): its digits say how far it was rounded.
 
     ``year`` is a fiscal year; ``site`` is empty for the group; it was stated in ``document``, at ``page`` and ``line``.
     """

@@ -35,9 +35,9 @@ class Book:
     """``years`` are fiscal years, the last one is the reporting year.
 
     ``records`` count; ``superseded`` were replaced or withdrawn. A register that is kept stands in ``records``
-    even when it is empty; one that is not there is not kept. ``bulk`` holds the Parquet files of measurement registers that are too large to become records; they are
-    summed where they lie. ``members`` are those that the book added to open dimensions. Two books are equal
-    when they say the same, wherever their folders are.
+    even when it is empty; one that is not there is not kept. ``bulk`` holds the Parquet files of measurement
+    registers that are too large to become records; they are summed where they lie. ``members`` are those that
+    the book added to open dimensions. Two books are equal when they say the same, wherever their folders are.
     """
 
     root: Path = field(compare=False)

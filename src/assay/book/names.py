@@ -9,6 +9,7 @@ from assay.importers.headers import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from assay.catalogue.catalogue import Catalogue
     from assay.core.languages import Text
@@ -44,12 +45,17 @@ def names_of(labels: Iterable[tuple[str, Text]]) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All that a cell of a book may refer to, and the years that a date may lie in."""
+    """All that a cell of a book may refer to, and the years that a date may lie in.
+
+    ``first_day`` begins the year before the book's first one, whose end is the first opening state.
+    """
 
     catalogue: Catalogue
     organisation: Organisation
     calendar: FiscalCalendar
     years: tuple[int, ...]
+    first_day: date
+    last_day: date
     sites: Names
     metrics: Names
     members: Mapping[str, Names]
@@ -63,6 +69,8 @@ def vocabulary(
         organisation,
         calendar,
         years,
+        calendar.year(years[0] - 1).start,
+        calendar.year(years[-1]).end,
         names_of((site.id, site.name) for site in organisation.sites.values()),
         names_of((metric.id, metric.label) for metric in catalogue.metrics.values()),
         {

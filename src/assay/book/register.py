@@ -77,9 +77,9 @@ class Yield:
     """One metric that rows give.
 
     Either ``value`` names the number field to add up, or ``count`` says what is counted: ``rows``; ``spells``
-    that run on a day, from ``since`` to ``until`` (empty: open); ``distinct`` values of ``of``. ``on`` is the date field
-    that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is ``unit``,
-    or stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields.
+    that run on a day, from ``since`` to ``until`` (empty: open); ``distinct`` values of ``of``. ``on`` is the
+    date field that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is
+    ``unit``, or stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields.
     """
 
     metric: str

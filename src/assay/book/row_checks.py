@@ -53,14 +53,13 @@ def _order(values: Mapping[str, Value], spec: RegisterSpec) -> Iterator[Fault]:
 
 def _window(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) -> Iterator[Fault]:
     """Spells may have begun long ago; what is counted over a year may not lie outside the book's years."""
-    last = words.calendar.year(words.years[-1]).end
-    first = words.calendar.year(words.years[0] - 1).start
-    starts_spell = {made.since for made in spec.yields if made.since}
-    for name in _dated_fields(spec):
+    first, last = words.first_day, words.last_day
+    spells = {made.since for made in spec.yields if made.since}
+    for name in _dated_fields(spec, spells):
         day = values.get(name)
-        if not isinstance(day, date):
+        if not isinstance(day, date) or first <= day <= last:
             continue
-        slack = _A_YEAR if name == "end" or name in starts_spell else timedelta(0)
+        slack = _A_YEAR if name == "end" or name in spells else timedelta(0)
         span = f"{words.years[0]} to {words.years[-1]}" if len(words.years) > 1 else str(words.years[0])
         expected = f"Expected a day in the book's years, {span} (to {last}), such as '{last}'."
         if day > last + slack:
@@ -71,7 +70,7 @@ def _window(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) 
                 "Correct the date, or add the year to fiscal_year in book.yaml; the row is left out.",
                 name,
             )
-        elif day < first and name not in starts_spell and name != "end":
+        elif day < first and name not in spells and name != "end":
             yield Fault(
                 "record.outside_years",
                 f"{name} '{day}' lies before the book's first year.",
@@ -82,11 +81,10 @@ def _window(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) 
             )
 
 
-def _dated_fields(spec: RegisterSpec) -> tuple[str, ...]:
+def _dated_fields(spec: RegisterSpec, spells: set[str]) -> tuple[str, ...]:
     spans = [name for name in ("start", "end") if name in spec.fields]
     if spec.any_metric:
         return tuple(spans or ["date"])
-    spells = {made.since for made in spec.yields if made.since}
     once = [made.on for made in spec.yields if made.on and not spells]
     return tuple(dict.fromkeys([*spans, *once, *spells]))
 

@@ -31,16 +31,14 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _utf_16_without_mark(data: bytes) -> str:
-    """Separators and digits have a zero byte beside them in UTF-16: before it in BE, after it in LE."""
-    sample = data[:_SAMPLE]
-    if len(sample) < 4 or len(data) % 2:
+    """Plain text has no zero bytes; in UTF-16 every separator and line end has one, before it in BE, after it in LE."""
+    if b"\0" not in data[:_SAMPLE] or len(data) % 2:
         return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd * 5 > half and even * 50 < half:
-        return "utf-16-le"
-    if even * 5 > half and odd * 50 < half:
-        return "utf-16-be"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        written = sum(1 for character in text if character.isprintable() or character in "\t\r\n")
+        if "\n" in text and any(mark in text for mark in ",;\t") and written * 50 > len(text) * 49:
+            return encoding
     return ""
 
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding
+from assay.core.provenance import Place
 from assay.importers.rows import RawRow, TableRead
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-
-    from assay.core.provenance import Place
 
 FORMULA_ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 
@@ -40,13 +39,14 @@ def table_of(
     for number, cells in numbered[at + 1 :]:
         if number in left_out:
             continue
-        fault = _row_fault(cells, header, replace(place, row=number), check_length=check_length)
+        here = Place(place.file, place.sheet, number)
+        fault = _row_fault(cells, header, here, check_length=check_length)
         if fault is not None:
             findings.append(fault)
             if fault.severity == "error":
                 continue
         width = len(cells)
-        rows.append(RawRow({name: cells[i] if i < width else "" for i, name in columns}, replace(place, row=number)))
+        rows.append(RawRow({name: cells[i] if i < width else "" for i, name in columns}, here))
     if not rows and not findings and not left_out:
         findings.append(_header_only(place, header_row))
     return TableRead(place, tuple(name for _, name in columns), header_row, tuple(rows), tuple(findings))

@@ -96,7 +96,7 @@ def _merged(start: tuple[int, int], end: tuple[int, int], values: Sequence[Seque
     return Finding(
         code="table.merged_cells",
         severity="error",
-        message=f"the cells {block} in sheet {place.sheet} are merged; only the first has a value: '{cell_text(held)}'.",
+        message=f"the cells {block} in sheet {place.sheet} are merged; only the first is set: '{cell_text(held)}'.",
         place=replace(place, row=start[0] + 1, column=column_letters(start[1])),
         expected="Expected one value in every cell.",
         action=f"Unmerge {block} and fill every row; its rows are left out.",

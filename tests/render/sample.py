@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assay.report.charts import Chart, ChartPoint
 from assay.report.document import (
     BulletList,
     Callout,
-    Cell,
     Column,
     Cover,
     Document,
-    FactTable,
     FormulaBlock,
     FormulaTerm,
     Heading,
     IndexHeadings,
     IndexRow,
     IndexTable,
-    IndexTarget,
     KeyFigure,
     KeyFigures,
     NoteRef,
@@ -32,26 +27,35 @@ from assay.report.document import (
     Run,
     Section,
     TableOfContents,
-    TableRow,
 )
+
+from .sample_parts import Parts
 
 if TYPE_CHECKING:
     from assay.core.languages import Language
-    from assay.report.document import Emphasis, Runs, Status
 
-YEARS = ("2023", "2024", "2025")
+# Importance to stakeholders and to the business, and the colour group, of topics t1 to t12.
+TOPICS = (
+    ("4.8", "4.9", "g_env"),
+    ("4.6", "4.4", "g_env"),
+    ("4.9", "4.7", "g_soc"),
+    ("4.3", "4.1", "g_env"),
+    ("3.9", "3.7", "g_env"),
+    ("3.5", "3.2", "g_env"),
+    ("3.8", "4.3", "g_soc"),
+    ("4.2", "3.8", "g_gov"),
+    ("3.3", "3.6", "g_soc"),
+    ("3.6", "4.6", "g_gov"),
+    ("2.9", "3.4", "g_gov"),
+    ("2.4", "2.6", "g_soc"),
+)
 
 
 def sample_document(language: Language) -> Document:
     return _Sample(language).document()
 
 
-class _Sample:
-    def __init__(self, language: Language) -> None:
-        with Path(__file__).with_name("sample_words.csv").open(encoding="utf-8", newline="") as file:
-            self._words = {row["key"]: row[language] for row in csv.DictReader(file)}
-        self._language = language
-
+class _Sample(Parts):
     def document(self) -> Document:
         w = self._words
         return Document(
@@ -75,76 +79,6 @@ class _Sample:
                 self._index(),
             ),
         )
-
-    # ---- small makers
-
-    def _p(self, *keys: str) -> Paragraph:
-        return Paragraph(runs=tuple(Run(text=self._words[key]) for key in keys))
-
-    def _r(self, key: str) -> Runs:
-        return (Run(text=self._words[key]),)
-
-    def _chapter(self, name: str, title: str, number: str = "", **parts: object) -> Section:
-        lead = self._words[f"{title}_lead"]
-        return Section(id=name, title=self._words[title], level=1, number=number, standfirst=lead, **parts)  # type: ignore[arg-type]
-
-    def _row(
-        self,
-        label: str,
-        figures: str = "",
-        unit: str = "",
-        kpi: str = "",
-        indent: int = 0,
-        emphasis: Emphasis = "normal",
-        marks: tuple[str, ...] = (),
-    ) -> TableRow:
-        """``figures`` are as printed, a year each; ``-`` is missing, ``?`` not disclosed, ``5977^1`` has a note."""
-        cells = tuple(self._cell(label, year, text) for year, text in zip(YEARS, figures.split(), strict=False))
-        return TableRow(
-            label=self._words[label],
-            cells=cells,
-            unit=self._words.get(unit, unit),
-            kpi=kpi,
-            indent=indent,
-            emphasis=emphasis,
-            note_marks=marks,
-        )
-
-    def _cell(self, name: str, year: str, text: str) -> Cell:
-        if text in "-?":
-            return Cell(text="–" if text == "-" else self._words["na"], missing=True)
-        value, _, mark = text.partition("^")
-        decimals = len(value.partition(".")[2])
-        return Cell(text=value, fact_key=f"{name} {year}", decimals=decimals, note_marks=(mark,) if mark else ())
-
-    def _table(self, name: str, caption: str, *rows: TableRow, notes: tuple[str, ...] = (), source: str = "") -> FactTable:
-        return FactTable(
-            id=name,
-            caption=self._words[caption],
-            columns=tuple(Column(label=year, align="right", current=year == "2025") for year in YEARS),
-            rows=rows,
-            label_heading=self._words["ind"],
-            unit_heading=self._words["unit"],
-            kpi_heading=self._words["kpi"],
-            notes=tuple(NoteRef(mark=str(i + 1), text=self._words[key]) for i, key in enumerate(notes)),
-            source=self._words[source] if source else "",
-        )
-
-    def _points(self, series: dict[str, str], categories: tuple[str, ...] = YEARS) -> tuple[ChartPoint, ...]:
-        return tuple(
-            ChartPoint(
-                category=self._words.get(category, category),
-                series=self._words.get(name, name),
-                value=None if text == "-" else Decimal(text.replace(",", "")),
-                text="" if text == "-" else text,
-            )
-            for name, figures in series.items()
-            for category, text in zip(categories, figures.split(), strict=True)
-        )
-
-    def _chart(self, name: str, key: str, **parts: object) -> Chart:
-        words = self._words
-        return Chart(id=name, title=words[key], alt=words[f"{key}_alt"], source=words["seetable"], **parts)  # type: ignore[arg-type]
 
     # ---- chapters
 
@@ -216,9 +150,7 @@ class _Sample:
                 Column(label=w["comp"], share=4),
                 Column(label=w["duty"], share=6),
             ),
-            rows=tuple(
-                ((Run(text=w[b], bold=True),), self._r(f"{b}c"), self._r(f"{b}d")) for b in ("b1", "b2", "b3")
-            ),
+            rows=tuple(((Run(text=w[b], bold=True),), self._r(f"{b}c"), self._r(f"{b}d")) for b in ("b1", "b2", "b3")),
         )
         stakeholders = PlainTable(
             id="t-stakeholders",
@@ -234,8 +166,6 @@ class _Sample:
                 for s in ("s1", "s2", "s3", "s4")
             ),
         )
-        scores = "4.8 4.9,4.6 4.4,4.9 4.7,4.3 4.1,3.9 3.7,3.5 3.2,3.8 4.3,4.2 3.8,3.3 3.6,3.6 4.6,2.9 3.4,2.4 2.6".split(",")
-        groups = ("g_env", "g_env", "g_soc", "g_env", "g_env", "g_env", "g_soc", "g_gov", "g_soc", "g_gov", "g_gov", "g_soc")
         matrix = Chart(
             id="c-matrix",
             title=w["mx_t"],
@@ -248,11 +178,11 @@ class _Sample:
                 ChartPoint(
                     category=w[f"t{i + 1}"],
                     series=w[group],
-                    value=Decimal(score.split()[0]),
-                    across=Decimal(score.split()[1]),
+                    value=Decimal(value),
+                    across=Decimal(across),
                     text=str(i + 1),
                 )
-                for i, (score, group) in enumerate(zip(scores, groups, strict=True))
+                for i, (value, across, group) in enumerate(TOPICS)
             ),
         )
         return self._chapter(
@@ -463,7 +393,9 @@ class _Sample:
             "soc",
             "B",
             sections=(
-                Section(id="employment", title=w["empl"], level=2, number="B1", blocks=(prose, people, by_gender, by_age)),
+                Section(
+                    id="employment", title=w["empl"], level=2, number="B1", blocks=(prose, people, by_gender, by_age)
+                ),
                 Section(id="safety", title=w["safe"], level=2, number="B2", blocks=(self._p("safe_p"), injuries)),
                 Section(id="training", title=w["train"], level=2, number="B3", blocks=(self._p("train_p"), hours)),
             ),
@@ -511,21 +443,10 @@ class _Sample:
         )
 
     def _index(self) -> Section:
-        w = self._words
+        w, row = self._words, self._index_row
 
         def group(key: str) -> IndexRow:
             return IndexRow(provision="", requirement=w[key])
-
-        def row(code: str, key: str, *anchors: tuple[str, str], status: Status = "disclosed", note: str = "") -> IndexRow:
-            words = {"disclosed": "st_d", "partial": "st_p", "explained": "st_e", "missing": "st_e"}[status]
-            return IndexRow(
-                provision=code,
-                requirement=w[key],
-                status=status,
-                status_text=w[words],
-                targets=tuple(IndexTarget(anchor=anchor, text=w[title]) for anchor, title in anchors),
-                note=w[note] if note else "",
-            )
 
         table = IndexTable(
             id="t-index",

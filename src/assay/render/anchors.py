@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-def fact_anchor(fact_key: str) -> str:
-    """The anchor of the first place a fact is printed at; later places add ``-2``, ``-3`` …"""
-    return "f-" + _NOT_IN_A_NAME.sub("-", fact_key).strip("-")
-
-
 def note_anchor(table_id: str, mark: str) -> str:
     """The anchor of a note below a table."""
     return f"{table_id}-n-{'-'.join(f'{ord(sign):x}' for sign in mark)}"
@@ -30,15 +25,21 @@ def note_anchor(table_id: str, mark: str) -> str:
 
 @dataclass(slots=True)
 class FactAnchors:
-    """Gives out anchors of printed figures in reading order. One for each rendering."""
+    """Gives out anchors of printed figures in reading order. One for each rendering.
 
+    The first place of a fact is called ``f-`` and its key, later ones get ``-2``, ``-3`` …; ``first`` keeps
+    the first by key.
+    """
+
+    first: dict[str, str] = field(default_factory=dict)
     _used: Counter[str] = field(default_factory=Counter)
 
     def next(self, fact_key: str) -> str:
-        name = fact_anchor(fact_key)
+        name = "f-" + _NOT_IN_A_NAME.sub("-", fact_key).strip("-")
         self._used[name] += 1
-        count = self._used[name]
-        return name if count == 1 else f"{name}-{count}"
+        anchor = name if self._used[name] == 1 else f"{name}-{self._used[name]}"
+        self.first.setdefault(fact_key, anchor)
+        return anchor
 
 
 def sections_of(document: Document) -> Iterator[Section]:
@@ -51,17 +52,44 @@ def sections_of(document: Document) -> Iterator[Section]:
 
 
 def written_anchors(document: Document) -> Iterator[str]:
-    """The ids of sections, tables, charts and indexes, in reading order."""
+    """The ids of sections, tables and their notes, charts and indexes, in reading order."""
     for section in sections_of(document):
         yield section.id
         for block in section.blocks:
             if isinstance(block, FactTable | PlainTable | Chart | IndexTable):
                 yield block.id
+            if isinstance(block, FactTable | PlainTable):
+                yield from (note_anchor(block.id, note.mark) for note in block.notes)
 
 
-def check_anchors(document: Document) -> None:
-    """Refuse a document in which two places have one name: links and page numbers would be wrong."""
+def check_document(document: Document) -> None:
+    """Refuse a document that cannot be set as it is meant.
+
+    Raises ValueError naming every fault: an anchor used twice (links and page numbers would be wrong), a
+    section whose level skips one or that has no title, a chart without words for those who cannot see it.
+    """
+    faults = [*_repeated_anchors(document), *_bad_levels(document), *_unnamed(document)]
+    if faults:
+        raise ValueError(f"the {document.language} document cannot be set: {'; '.join(faults)}")
+
+
+def _repeated_anchors(document: Document) -> Iterator[str]:
     counts = Counter(written_anchors(document))
-    twice = sorted(name for name, count in counts.items() if count > 1)
-    if twice:
-        raise ValueError(f"anchors used twice in the {document.language} document: {', '.join(twice)}")
+    yield from (f"anchor {name} is used {count} times" for name, count in sorted(counts.items()) if count > 1)
+
+
+def _bad_levels(document: Document) -> Iterator[str]:
+    pairs = [(1, section) for section in document.sections]
+    pairs += [(section.level + 1, inner) for section in sections_of(document) for inner in section.sections]
+    yield from (f"section {s.id} is of level {s.level}, not {due}" for due, s in pairs if s.level != due)
+
+
+def _unnamed(document: Document) -> Iterator[str]:
+    for section in sections_of(document):
+        if not section.title.strip():
+            yield f"section {section.id} has no title"
+        yield from (
+            f"chart {block.id} has no alternative text"
+            for block in section.blocks
+            if isinstance(block, Chart) and not block.alt.strip()
+        )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from assay.core.languages import Language
+    from assay.report.document import Document
 
 FONT_FOLDER = Path(__file__).parent / "fonts"
 
@@ -33,6 +35,23 @@ def missing_glyphs(text: str, language: Language) -> str:
     """
     shown = _shown_in(language)
     return "".join(sign for sign in dict.fromkeys(text) if ord(sign) not in shown and sign not in "\n\t\r")
+
+
+def missing_glyphs_of(document: Document) -> str:
+    """The characters of a document that its fonts cannot show."""
+    return missing_glyphs("".join(_texts(document)), document.language)
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text in a document tree. Names and keys are among them; they are plain letters."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from assay.render.anchors import check_anchors, fact_anchor
+from assay.render.anchors import check_document
 from assay.render.glyphs import FONT_FOLDER
 from assay.render.print_tree import print_tree
 
@@ -27,33 +27,37 @@ _TEMPLATE = Path(__file__).parent / "typst" / "main.typ"
 @dataclass(frozen=True, slots=True)
 class PdfResult:
     """``pages`` gives the page, counted and printed from 1 at the cover, of every anchor: sections, tables,
-    charts, indexes, and each printed figure (see ``page_of_fact``)."""
+    charts, indexes, and each printed figure. ``fact_pages`` gives the first page on which a fact is printed,
+    by its key; facts that are not printed are not in it."""
 
     content: bytes
     pages: Mapping[str, int]
-
-    def page_of_fact(self, fact_key: str) -> int | None:
-        """The first page on which a fact is printed; None if it is not."""
-        return self.pages.get(fact_anchor(fact_key))
+    fact_pages: Mapping[str, int]
 
 
 def render_pdf(document: Document) -> PdfResult:
     """Set a document. The same document gives the same bytes.
 
-    Raises ValueError for an anchor used twice, and ``typst.TypstError`` where the template is at fault.
+    Raises ValueError for a document that cannot be set (see ``check_document``), and ``typst.TypstError``
+    where the template is at fault.
     """
-    check_anchors(document)
+    check_document(document)
+    tree, first_anchors = print_tree(document)
     day = document.published_on
     compiler = _compiler()
     content = compiler.compile(
         input=str(_TEMPLATE),
         format="pdf",
-        sys_inputs={"document": json.dumps(print_tree(document), ensure_ascii=False)},
+        sys_inputs={"document": json.dumps(tree, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
+    if not isinstance(content, bytes):
+        raise TypeError("the report was not set as one PDF")
     places = json.loads(compiler.query("<assay-pages>", field="value", one=True))
-    return PdfResult(content, MappingProxyType(_first_pages(places)))
+    pages = _first_pages(places)
+    fact_pages = {key: pages[anchor] for key, anchor in first_anchors.items()}
+    return PdfResult(content, MappingProxyType(pages), MappingProxyType(fact_pages))
 
 
 @cache

@@ -30,7 +30,7 @@ from assay.report.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from assay.report.document import Block, Column, Document, IndexRow, NoteRef, Runs, Section, TableRow
 
@@ -39,16 +39,20 @@ Node = dict[str, Any]
 _TYPST_LANGUAGE = {"en": ("en", "GB"), "zh-Hant": ("zh", "HK"), "zh-Hans": ("zh", "CN")}
 
 
-def print_tree(document: Document) -> Node:
-    """Everything the template needs, JSON-ready."""
-    return _Tree(document).whole()
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def print_tree(document: Document) -> tuple[Node, Mapping[str, str]]:
+    """Everything the template needs, JSON-ready; and the first anchor of each printed fact, by its key."""
+    facts = FactAnchors()
+    return _Tree(document, facts).whole(), facts.first
 
 
 class _Tree:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, facts: FactAnchors) -> None:
         self._document = document
         self._anchors = frozenset(written_anchors(document))
-        self._facts = FactAnchors()
+        self._facts = facts
 
     def whole(self) -> Node:
         document = self._document
@@ -145,7 +149,7 @@ class _Tree:
                 "bold": run.bold,
                 "italic": run.italic,
                 "anchor": self._facts.next(run.fact_key) if run.fact_key else "",
-                "mark": self._mark(run.note_mark, table_id),
+                "mark": self._mark(run.note_mark, table_id) if run.note_mark else None,
                 "link": self._link(run.link_to),
             }
             for run in runs
@@ -156,15 +160,15 @@ class _Tree:
             return {"anchor": target}
         return {"url": target} if "://" in target or target.startswith("mailto:") else None
 
-    def _mark(self, mark: str, table_id: str) -> Node | None:
-        return {"text": mark, "to": note_anchor(table_id, mark) if table_id else ""} if mark else None
+    def _mark(self, mark: str, table_id: str) -> Node:
+        note = note_anchor(table_id, mark)
+        return {"text": mark.translate(_RAISED), "to": note if note in self._anchors else ""}
 
-    def _marks(self, marks: Iterable[str], notes: tuple[NoteRef, ...], table_id: str) -> list[Node]:
-        known = {note.mark for note in notes}
-        return [{"text": mark, "to": note_anchor(table_id, mark) if mark in known else ""} for mark in marks]
+    def _marks(self, marks: Iterable[str], table_id: str) -> list[Node]:
+        return [self._mark(mark, table_id) for mark in marks]
 
     def _notes(self, notes: tuple[NoteRef, ...], table_id: str) -> list[Node]:
-        return [{"mark": n.mark, "text": n.text, "id": note_anchor(table_id, n.mark)} for n in notes]
+        return [{"mark": n.mark.translate(_RAISED), "text": n.text, "id": note_anchor(table_id, n.mark)} for n in notes]
 
     def _fact_table(self, table: FactTable) -> Node:
         return {
@@ -187,7 +191,7 @@ class _Tree:
             "kpi": row.kpi,
             "indent": row.indent,
             "emphasis": row.emphasis,
-            "marks": self._marks(row.note_marks, table.notes, table.id),
+            "marks": self._marks(row.note_marks, table.id),
             "cells": [self._cell(cell, table) for cell in row.cells],
         }
 
@@ -196,17 +200,16 @@ class _Tree:
             "text": cell.text,
             "missing": cell.missing,
             "anchor": self._facts.next(cell.fact_key) if cell.fact_key else "",
-            "marks": self._marks(cell.note_marks, table.notes, table.id),
+            "marks": self._marks(cell.note_marks, table.id),
         }
 
     def _plain_table(self, table: PlainTable) -> Node:
-        known = table.id if table.notes else ""
         return {
             "kind": "words",
             "id": table.id,
             "caption": table.caption,
             "columns": _columns(table.columns),
-            "rows": [[self._runs(cell, known) for cell in row] for row in table.rows],
+            "rows": [[self._runs(cell, table.id) for cell in row] for row in table.rows],
             "notes": self._notes(table.notes, table.id),
             "source": table.source,
         }

@@ -20,6 +20,7 @@ from assay.checks.rules import read_rules
 from assay.core.strict_yaml import load_yaml
 from assay.factors.load import read_editions, read_parameters
 from assay.frameworks.load import load_edition
+from assay.report.layout import read_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from assay.checks.rules import Rules
     from assay.factors.parameter import FactorValue, Parameter
     from assay.frameworks.edition import Edition
+    from assay.report.layout import TopicLayout
 
 _HERE = Path(__file__).parent
 TOPICS = _HERE / "topics"
@@ -46,6 +48,7 @@ class Content:
     formulas: tuple[Formula, ...]
     parameters: Mapping[str, Parameter]
     rules: Rules
+    layouts: tuple[TopicLayout, ...]
     factors: tuple[FactorValue, ...]
     preference: tuple[str, ...]
     editions: Path
@@ -75,6 +78,7 @@ def load_content(*more_topics: Path) -> Content:
             for name, parameter in read_parameters(folder / "parameters.yaml").items()
         },
         rules=read_rules(folder / "checks.yaml" for folder in folders if (folder / "checks.yaml").exists()),
+        layouts=read_layouts(folder for folder in folders if (folder / "metrics.yaml").exists()),
         factors=read_editions(factor_folders),
         preference=_preference(EDITIONS / "factors" / "preference.yaml"),
         editions=EDITIONS,

@@ -1,0 +1,56 @@
+"""`assay report`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from assay.cli.opening import AS_JSON, BOOK, open_book
+from assay.cli.output import exit_code, finding_json, print_findings, print_json, progress, summary
+from assay.core.languages import LANGUAGES
+from assay.publish import FORMATS, publish
+
+if TYPE_CHECKING:
+    from assay.core.languages import Language
+
+
+@click.command(name="report")
+@BOOK
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the files.")
+@click.option("--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Only these languages.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only these formats.")
+@AS_JSON
+def command(book: Path, out: Path, languages: tuple[str, ...], formats: tuple[str, ...], as_json: bool) -> None:
+    """Publish BOOK: the report in each language as PDF, web page and data book, with the data it was made of.
+
+    A report with findings of severity error is written all the same, so that one can see it; it is not fit to be
+    published, and the exit code is 1.
+    """
+    found = open_book(book, as_json=as_json)
+    made = publish(
+        found,
+        out,
+        languages=cast("tuple[Language, ...]", languages),
+        formats=formats or FORMATS,
+        step=progress(as_json),
+    )
+    if as_json:
+        print_json(
+            {
+                "files": [str(path) for path in made.files],
+                "findings": [finding_json(finding) for finding in made.findings],
+            }
+        )
+    else:
+        errors = [finding for finding in made.findings if finding.severity == "error"]
+        if errors:
+            print_findings(errors)
+        for path in made.files:
+            click.echo(path)
+        click.echo(summary(made.findings))
+        if errors:
+            click.echo("The report is not fit to be published: see the errors above and findings.csv.")
+    sys.exit(exit_code(made.findings))

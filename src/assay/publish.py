@@ -1,0 +1,210 @@
+"""An examined book to a folder of files: the report in each language and format, and the data it was made of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.calc.trace import trace_of
+from assay.core.findings import Finding, by_severity
+from assay.render.anchors import fact_anchor
+from assay.render.facts_book import facts_book
+from assay.render.glyphs import missing_glyphs_of
+from assay.render.pdf import render_pdf
+from assay.render.xhtml import render_xhtml
+from assay.render.xlsx import render_xlsx
+from assay.report.answers import answers, check_coverage, kpis_of
+from assay.report.compose import compose, tables_in
+from assay.report.document import IndexTable
+from assay.report.files import coverage_csv, facts_csv, findings_csv
+from assay.report.material import Material
+from assay.report.recalled import recalled_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from assay.core.languages import Language
+    from assay.examine import Examined
+    from assay.frameworks.edition import Edition
+    from assay.report.compose import Composed
+
+FORMATS = ("pdf", "xhtml", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written, and everything that was found on the way."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report composed in its languages, before it is set."""
+
+    materials: Mapping[Language, Material]
+    composed: Mapping[Language, Composed]
+    editions: tuple[Edition, ...]
+    findings: tuple[Finding, ...]
+
+
+def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
+    """Compose the report in the book's languages (or some of them) and check prose and coverage."""
+    book, facts = found.book, found.calculation.facts
+    findings = list(found.findings)
+    editions, unknown = _editions(found)
+    findings += unknown
+    coverage = {edition.id: answers(book, facts, edition) for edition in editions}
+    for edition in editions:
+        findings += check_coverage(book, edition, coverage[edition.id])
+    base = Material(
+        book=book,
+        facts=facts,
+        plan=found.calculation.plan,
+        model=found.model,
+        layouts=found.content.layouts,
+        editions=editions,
+        coverage=coverage,
+        kpis=kpis_of(editions),
+        recalled=recalled_facts(facts),
+        language="en",
+    )
+    materials = {language: replace(base, language=language) for language in languages or book.languages}
+    composed = {language: compose(material, _day(found)) for language, material in materials.items()}
+    for one in composed.values():
+        findings += one.findings
+    findings += _languages_differ(composed)
+    return Draft(materials, composed, editions, by_severity(dict.fromkeys(findings)))
+
+
+def _day(found: Examined) -> date:
+    """The day of publication dates every file, so that a report made twice is the same to the byte."""
+    return found.book.report.published_on or found.book.period(found.book.reporting_year).end
+
+
+def _editions(found: Examined) -> tuple[tuple[Edition, ...], list[Finding]]:
+    editions: list[Edition] = []
+    findings: list[Finding] = []
+    for name in found.book.frameworks:
+        if name in found.content.frameworks():
+            editions.append(found.content.framework(name))
+            continue
+        findings.append(
+            Finding(
+                code="framework.unknown",
+                severity="error",
+                message=f"No framework edition is called '{name}'.",
+                expected=f"One of {', '.join(found.content.frameworks())}.",
+                action="Correct 'frameworks' in book.yaml; the report has no index for it.",
+            )
+        )
+    return tuple(editions), findings
+
+
+def _languages_differ(composed: Mapping[Language, Composed]) -> list[Finding]:
+    """All languages must print the same figures: in tables by construction, in prose by the names used."""
+    findings: list[Finding] = []
+    if not composed:
+        return findings
+    first, *others = composed.items()
+    for language, one in others:
+        for key in sorted(set(first[1].named) ^ set(one.named)):
+            here, there = (first[0], language) if key in first[1].named else (language, first[0])
+            findings.append(
+                Finding(
+                    code="prose.languages_differ",
+                    severity="error",
+                    message=f"The {here} text names the figure {key}; the {there} text does not.",
+                    expected="The same figures in every language.",
+                    action="Name it in both, or in neither.",
+                )
+            )
+    return findings
+
+
+def publish(
+    found: Examined,
+    out: Path,
+    *,
+    languages: Sequence[Language] = (),
+    formats: Sequence[str] = FORMATS,
+    step: Callable[[str], None] = lambda _: None,
+) -> Published:
+    """Write the report and its data files into a folder, which is made if need be."""
+    step("composing")
+    made = draft(found, languages)
+    out.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    findings = list(made.findings)
+    pages: dict[str, int] = {}
+
+    def write(name: str, content: bytes | str) -> None:
+        path = out / name
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        files.append(path)
+
+    for language, one in made.composed.items():
+        if "pdf" in formats:
+            step(f"setting the PDF ({language})")
+            result = render_pdf(one.document)
+            write(f"report.{language}.pdf", result.content)
+            pages = pages or dict(result.pages)
+            findings += _unresolved(one, result.pages, language)
+        if "xhtml" in formats:
+            step(f"writing the page ({language})")
+            write(f"report.{language}.xhtml", render_xhtml(one.document))
+        if "xlsx" in formats:
+            step(f"writing the data book ({language})")
+            tables = tables_in(one.document)
+            data = facts_book(made.materials[language], one.document, tables, made.editions, by_severity(findings))
+            write(f"databook.{language}.xlsx", render_xlsx(data))
+    step("writing the data files")
+    first = next(iter(made.composed))
+    material, one = made.materials[first], made.composed[first]
+    ordered = by_severity(findings)
+    write("facts.csv", facts_csv(material, tables_in(one.document), lambda key: pages.get(fact_anchor(key))))
+    write("findings.csv", findings_csv(ordered, material.kpis))
+    write("coverage.csv", coverage_csv(made.editions, material.coverage, one.placed, pages))
+    write(
+        "trace.json",
+        json.dumps(trace_of(found.book, found.model, found.calculation), ensure_ascii=False, separators=(",", ":"))
+        + "\n",
+    )
+    return Published(tuple(files), ordered)
+
+
+def _unresolved(one: Composed, pages: Mapping[str, int], language: Language) -> list[Finding]:
+    """Index rows that say something is disclosed and lead to no page, and letters the fonts do not have."""
+    findings: list[Finding] = []
+    for section in one.document.sections:
+        for block in section.blocks:
+            if not isinstance(block, IndexTable):
+                continue
+            for row in block.rows:
+                if row.status == "disclosed" and not any(target.anchor in pages for target in row.targets):
+                    findings.append(
+                        Finding(
+                            code="index.no_page",
+                            severity="error",
+                            kpi=row.provision,
+                            message=f"{row.provision} is said to be disclosed, but the report ({language}) has no page for it.",
+                            expected="A passage or a table that answers it.",
+                            action="Give its metric a place in a topic's layout.yaml, or write the passage.",
+                        )
+                    )
+    lacking = missing_glyphs_of(one.document)
+    if lacking:
+        findings.append(
+            Finding(
+                code="render.missing_glyphs",
+                severity="error",
+                message=f"The report ({language}) has letters that the shipped fonts do not: {' '.join(lacking[:20])}.",
+                expected="Letters of Big5-HKSCS, GB 2312 or Latin.",
+                action="Write them otherwise.",
+            )
+        )
+    return findings

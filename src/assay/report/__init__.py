@@ -1,0 +1,1 @@
+"""From facts, narrative and coverage to a document: what a report says, before it is set."""

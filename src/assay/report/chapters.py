@@ -1,0 +1,104 @@
+"""One chapter an aspect: its narrative, provision by provision, its tables and charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assay.report.document import FactTable, Section
+from assay.report.layout import RowLayout, TableLayout
+from assay.report.pictures import chart_of
+from assay.report.tables import site_table, year_table
+from assay.report.words import all_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assay.core.languages import Text
+    from assay.frameworks.edition import Aspect, Edition
+    from assay.report.document import Block
+    from assay.report.layout import TopicLayout
+    from assay.report.material import Material
+
+
+@dataclass(slots=True)
+class Placed:
+    """Where things stand in the document: filled while it is made, read by the content index."""
+
+    passages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    tables: list[FactTable] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+
+
+def aspect_chapter(
+    material: Material, edition: Edition, aspect: Aspect, tell: Callable[[str], tuple[Block, ...]], placed: Placed
+) -> Section | None:
+    """The chapter of one aspect, or nothing where the book says and measures nothing of it."""
+    sections: list[Section] = []
+    for provision in edition.provisions:
+        if provision.aspect != aspect.code:
+            continue
+        blocks = tell(provision.code)
+        if blocks:
+            anchor = f"p-{provision.code.replace('.', '-')}"
+            title = _short(provision.title.in_language(material.language))
+            placed.passages[provision.code] = (anchor, title)
+            sections.append(Section(id=anchor, title=title, number=provision.code, level=2, blocks=blocks))
+    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == aspect.code], placed)
+    if figures:
+        sections.append(
+            Section(id=f"figures-{aspect.code}", title=material.say("figures"), level=2, blocks=tuple(figures))
+        )
+    if not sections:
+        return None
+    return Section(
+        id=f"aspect-{aspect.code}",
+        title=aspect.title.in_language(material.language),
+        number=aspect.code,
+        level=1,
+        sections=tuple(sections),
+    )
+
+
+def _short(title: str) -> str:
+    """A provision's title as a heading: up to its colon, without a closing stop."""
+    return title.rstrip(".。")
+
+
+def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed) -> list[Block]:
+    """Tables of the topics, each topic's charts below its tables, then its figures by site."""
+    blocks: list[Block] = []
+    for layout in layouts:
+        tables = [table for item in layout.tables if (table := year_table(material, item)) is not None]
+        rest = _rest(material, layout)
+        extra = year_table(material, rest) if rest.rows else None
+        if extra is not None:
+            tables.append(extra)
+        charts = [chart for item in layout.charts if (chart := chart_of(material, item, tables)) is not None]
+        by_site = site_table(material, layout.topic, layout.sites) if layout.sites else None
+        if by_site is not None:
+            tables.append(by_site)
+        placed.tables += tables
+        blocks += [*tables[:1], *charts, *tables[1:]]
+    return blocks
+
+
+def _rest(material: Material, layout: TopicLayout) -> TableLayout:
+    """Metrics of a topic that its layout does not place: so a new metric is printed without another edit."""
+    placed = {row.metric for table in layout.tables for row in table.rows} | set(layout.sites)
+    rows: list[RowLayout] = []
+    for metric in material.book.catalogue.metrics.values():
+        if metric.topic != layout.topic or metric.id in placed or (metric.derived and metric.derived.kind != "per"):
+            continue
+        if metric.derived and metric.derived.of in placed:
+            continue
+        if metric.unit_dimension:
+            rows.append(RowLayout(metric.id, (metric.unit_dimension,)))
+        else:
+            rows.append(RowLayout(metric.id))
+            rows += [RowLayout(metric.id, (name,), indent=1) for name in metric.dimensions]
+    return TableLayout(f"{layout.topic}-more", _other(), tuple(rows))
+
+
+def _other() -> Text:
+    return all_words()["other_figures"]

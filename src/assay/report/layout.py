@@ -1,0 +1,106 @@
+"""Which figures a topic shows, and how: read from ``layout.yaml`` in the topic's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assay.core.languages import Text
+from assay.core.strict_yaml import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from assay.report.charts import ChartKind, ChartWidth
+
+
+@dataclass(frozen=True, slots=True)
+class RowLayout:
+    """A row, or with ``by`` one row for each member (or crossing of members) of those dimensions."""
+
+    metric: str
+    by: tuple[str, ...] = ()
+    indent: int = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    id: str
+    title: Text
+    rows: tuple[RowLayout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLayout:
+    """A picture of metrics over the years, or of one metric's members (``by``)."""
+
+    id: str
+    title: Text
+    kind: ChartKind
+    metrics: tuple[str, ...]
+    by: str = ""
+    width: ChartWidth = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLayout:
+    """A topic's place in the report: the aspect whose chapter it stands in, and what it shows there.
+
+    A topic without a layout stands under the aspect ``other`` with all the figures it has.
+    """
+
+    topic: str
+    aspect: str = "other"
+    order: int = 99
+    tables: tuple[TableLayout, ...] = ()
+    charts: tuple[ChartLayout, ...] = ()
+    highlights: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+def read_layouts(folders: Iterable[Path]) -> tuple[TopicLayout, ...]:
+    """The layouts of topic folders, in the order of the report."""
+    found = [_layout(folder.name, folder / "layout.yaml") for folder in folders]
+    return tuple(sorted(found, key=lambda layout: (layout.order, layout.topic)))
+
+
+def _layout(topic: str, path: Path) -> TopicLayout:
+    if not path.exists():
+        return TopicLayout(topic)
+    row: dict[str, Any] = load_yaml(path)
+    return TopicLayout(
+        topic,
+        row["aspect"],
+        int(row.get("order", "99")),
+        tuple(_table(entry) for entry in row.get("tables", ())),
+        tuple(_chart(entry) for entry in row.get("charts", ())),
+        tuple(row.get("highlights", ())),
+        tuple(row.get("sites", ())),
+    )
+
+
+def _table(row: dict[str, Any]) -> TableLayout:
+    return TableLayout(row["id"], Text.of(row["title"]), tuple(_row(entry) for entry in row["rows"]))
+
+
+def _row(row: dict[str, Any]) -> RowLayout:
+    by = row.get("by", ())
+    return RowLayout(
+        row["metric"],
+        (by,) if isinstance(by, str) else tuple(by),
+        int(row.get("indent", "0")),
+        row.get("emphasis") == "total",
+    )
+
+
+def _chart(row: dict[str, Any]) -> ChartLayout:
+    return ChartLayout(
+        row["id"],
+        Text.of(row["title"]),
+        row["kind"],
+        tuple(row["metrics"]),
+        row.get("by", ""),
+        row.get("width", "full"),
+    )

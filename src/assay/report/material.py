@@ -1,0 +1,64 @@
+"""What a report is composed of: the examined book, seen in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.report.display import Printed, printed
+from assay.report.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assay.book.book import Book
+    from assay.calc.engine import Model
+    from assay.calc.plan import Plan
+    from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.metric import Metric
+    from assay.core.languages import Language
+    from assay.facts.fact import Fact, FactKey
+    from assay.facts.factset import FactSet
+    from assay.frameworks.coverage import Coverage
+    from assay.frameworks.edition import Edition
+    from assay.report.layout import TopicLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything ``compose`` may use. ``kpis`` gives the provision that asks for a metric."""
+
+    book: Book
+    facts: FactSet
+    plan: Plan
+    model: Model
+    layouts: tuple[TopicLayout, ...]
+    editions: tuple[Edition, ...]
+    coverage: Mapping[str, tuple[Coverage, ...]]
+    kpis: Mapping[str, str]
+    recalled: frozenset[FactKey]
+    language: Language
+
+    def metric(self, name: str) -> Metric:
+        return self.book.catalogue.metrics[name]
+
+    def label(self, metric: str) -> str:
+        return self.metric(metric).label.in_language(self.language)
+
+    def member(self, dimension: str, member: str) -> str:
+        if dimension == "site" and member in self.book.organisation.sites:
+            return self.book.organisation.sites[member].name.in_language(self.language)
+        return self.book.catalogue.member_label(dimension, member).in_language(self.language)
+
+    def dimension(self, name: str) -> str:
+        known = self.book.catalogue.dimensions.get(name)
+        return known.label.in_language(self.language) if known else word("site", self.language)
+
+    def fact(self, metric: str, year: int, dimensions: Dimensions = ()) -> Fact | None:
+        return self.facts.get(metric, year, dimensions)
+
+    def shown(self, fact: Fact) -> Printed:
+        return printed(self.metric(fact.key.metric), fact, self.book.presentation, self.language)
+
+    def say(self, name: str, **values: object) -> str:
+        return word(name, self.language, **values)

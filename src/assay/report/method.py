@@ -1,0 +1,175 @@
+"""The chapter on method: each formula in words, each factor with its source and the rung it was found on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.calc.expression import in_words, names_in
+from assay.core.numbers import shortest
+from assay.report.document import (
+    Column,
+    FormulaBlock,
+    FormulaTerm,
+    Heading,
+    NoteRef,
+    Paragraph,
+    PlainTable,
+    Run,
+    Section,
+)
+from assay.report.tables import RECALLED_MARK
+
+if TYPE_CHECKING:
+    from assay.calc.plan import Step
+    from assay.factors.parameter import Choice
+    from assay.report.document import Block, Runs
+    from assay.report.material import Material
+
+
+def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
+    """Formulas of the metrics that the report prints, and all factors that were used for them."""
+    say = material.say
+    lead = Paragraph(runs=(Run(text=say("methodology_lead")),))
+    formulas = Section(
+        id="formulas", title=say("formulas"), level=2, blocks=tuple(_formulas(material, printed_metrics))
+    )
+    table = factor_table(material)
+    sections = [formulas]
+    if table is not None:
+        sections.append(Section(id="factors", title=say("factors"), level=2, blocks=(table,)))
+    return Section(id="methodology", title=say("methodology"), level=1, blocks=(lead,), sections=tuple(sections))
+
+
+def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block]:
+    blocks: list[Block] = []
+    topic = ""
+    day = material.book.period(material.book.reporting_year).end
+    order = {layout.topic: position for position, layout in enumerate(material.layouts)}
+    named = sorted(printed_metrics, key=lambda name: (order.get(material.metric(name).topic, 99), name))
+    for name in named:
+        metric = material.metric(name)
+        step = material.plan.step(name, material.model.settings, day)
+        if step is None or (metric.derived is not None and metric.derived.kind != "per"):
+            continue
+        if metric.topic != topic:
+            topic = metric.topic
+            blocks.append(Heading(text=_topic_title(material, topic)))
+        blocks.append(_block(material, step))
+    return blocks
+
+
+def _topic_title(material: Material, topic: str) -> str:
+    layout = next((layout for layout in material.layouts if layout.topic == topic), None)
+    if layout is None or not layout.tables:
+        return topic.replace("_", " ").capitalize()
+    return layout.tables[0].title.in_language(material.language)
+
+
+def argument_words(material: Material, step: Step, name: str) -> str:
+    """What an argument of a formula is called in the report's language."""
+    argument = next(a for a in step.arguments if a.name == name)
+    if argument.parameter:
+        return material.model.parameters[argument.target].label.in_language(material.language)
+    label = material.label(argument.target)
+    if material.language == "en":
+        label = label[0].lower() + label[1:]
+    return material.say(f"view_{argument.view}", name=label) if argument.view else label
+
+
+def formula_words(material: Material, step: Step) -> str:
+    """The formula as a sentence of names; optional parts the group does not report are left out."""
+    present = frozenset(
+        argument.name
+        for argument in step.arguments
+        if argument.parameter or not argument.optional or material.facts.of(argument.target)
+    )
+    return in_words(step.formula.expression(present), lambda name: argument_words(material, step, name))
+
+
+def _block(material: Material, step: Step) -> FormulaBlock:
+    terms = tuple(
+        FormulaTerm(name=argument_words(material, step, name), meaning=_unit_of(material, step, name))
+        for name in names_in(step.formula.expression())
+        if any(a.name == name and a.parameter for a in step.arguments)
+    )
+    return FormulaBlock(
+        name=material.label(step.formula.metric),
+        words=formula_words(material, step),
+        terms=terms,
+        source=step.formula.source,
+    )
+
+
+def _unit_of(material: Material, step: Step, name: str) -> str:
+    argument = next(a for a in step.arguments if a.name == name)
+    parameter = material.model.parameters[argument.target]
+    return parameter.unit + (f" / {material.label(parameter.per)}" if parameter.per else "")
+
+
+def factor_table(material: Material) -> PlainTable | None:
+    """Every factor that was used in the years of the report, once, with where it was used and how it was chosen."""
+    uses: dict[tuple[str, str], tuple[Choice, set[str], set[int]]] = {}
+    for cell in material.facts.cells:
+        if cell.evaluation is None:
+            continue
+        year = material.book.calendar.label_of(cell.period.end)
+        if year not in material.book.years:
+            continue
+        for name, choice in cell.evaluation.choices:
+            key = (name, f"{choice.factor.edition}:{choice.factor.id}")
+            found = uses.setdefault(key, (choice, set(), set()))
+            parts = [material.member(d, m) for d, m in cell.dimensions if m and (d == "site" or d != "site")]
+            found[1].add(", ".join(parts))
+            found[2].add(year)
+    if not uses:
+        return None
+    say = material.say
+    rows = tuple(_factor_row(material, name, *use) for (name, _), use in sorted(uses.items()))
+    recalled = any(choice.factor.recalled for choice, _, _ in uses.values())
+    headings = (("factor", 3), ("value", 2), ("applies_to", 3), ("source", 4), ("rung", 3))
+    return PlainTable(
+        id="t-factors",
+        caption=say("factors"),
+        columns=tuple(Column(label=say(heading), share=share) for heading, share in headings),
+        rows=rows,
+        notes=(NoteRef(mark=RECALLED_MARK, text=say("recalled")),) if recalled else (),
+    )
+
+
+def _factor_row(material: Material, name: str, choice: Choice, places: set[str], years: set[int]) -> tuple[Runs, ...]:
+    factor = choice.factor
+    mark = RECALLED_MARK if factor.recalled else ""
+    span = f"{min(years)}–{max(years)}" if len(years) > 1 else str(min(years))
+    where = "; ".join(sorted(place for place in places if place))
+    publisher = f"{factor.source.publisher}: " if factor.source.publisher else ""
+    return (
+        (Run(text=material.model.parameters[name].label.in_language(material.language), note_mark=mark),),
+        (Run(text=f"{shortest(factor.value)} {factor.unit.label(material.language)}"),),
+        (Run(text=f"{where} ({span})" if where else span),),
+        (Run(text=f"{publisher}{factor.source.document}"),),
+        (Run(text=rung_words(material, choice)),),
+    )
+
+
+def rung_words(material: Material, choice: Choice) -> str:
+    """The rung of the ladder; in Chinese it is named by level and year."""
+    if material.language == "en":
+        return choice.rung
+    level = _LEVELS[choice.factor.level][0 if material.language == "zh-Hant" else 1]
+    in_force = choice.factor.since <= choice.wanted_on and (
+        choice.factor.until is None or choice.wanted_on <= choice.factor.until
+    )
+    if in_force:
+        return f"{level}（{'當日有效' if material.language == 'zh-Hant' else '当日有效'}）"
+    year = choice.factor.until.year if choice.factor.until else ""
+    return f"{level}（{'最近較早年份' if material.language == 'zh-Hant' else '最近较早年份'}：{year}）"
+
+
+_LEVELS = {
+    "own": ("集團自有因子", "集团自有因子"),
+    "supplier": ("供電商因子", "供电商因子"),
+    "province": ("省級因子", "省级因子"),
+    "region": ("區域電網因子", "区域电网因子"),
+    "country": ("全國因子", "全国因子"),
+    "world": ("全球因子", "全球因子"),
+}

@@ -1,0 +1,202 @@
+"""Narrative: Markdown with named facts, to blocks. Prose names facts, never types their digits.
+
+``{scope_2_location 2025}`` is a figure with its unit; ``{employees 2025 gender=female}`` one of its cuts;
+``{leavers 2025 unit=no}`` the bare figure. An unknown name is a finding, and so is a typed number that is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import dimensions_of
+from assay.core.findings import Finding
+from assay.core.provenance import Place
+from assay.report.document import BulletList, Heading, Paragraph, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assay.book.narrative import Passage
+    from assay.report.document import Block, Runs
+    from assay.report.material import Material
+
+_NAMED = re.compile(r"\{([^{}]*)\}")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BULLET = re.compile(r"[-*]\s+(.*)")
+_NUMBERED = re.compile(r"\d+[.)]\s+(.*)")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
+# Numbers that could be figures: at least four digits, or a decimal point. Shorter ones stand everywhere.
+_NUMBER = re.compile(r"(?<![\w.,:/-])\d[\d,]*(?:\.\d+)?(?![\w/-])")
+
+
+@dataclass(slots=True)
+class Bound:
+    """What became of a passage: its blocks, the facts it names, and what is wrong with it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def bind(material: Material, passage: Passage, figures: Mapping[str, str]) -> Bound:
+    """Put facts into a passage. ``figures`` maps printed figures to the facts they are, to catch typed ones."""
+    bound = Bound()
+    for line, text, kind in _paragraphs(passage.text):
+        if kind == "heading":
+            bound.blocks.append(Heading(text=text))
+            continue
+        runs = _runs(material, passage, line, text, figures, bound)
+        last = bound.blocks[-1] if bound.blocks else None
+        if kind == "text":
+            bound.blocks.append(Paragraph(runs=runs))
+        elif isinstance(last, BulletList) and last.numbered == (kind == "number"):
+            bound.blocks[-1] = BulletList(items=(*last.items, runs), numbered=last.numbered)
+        else:
+            bound.blocks.append(BulletList(items=(runs,), numbered=kind == "number"))
+    return bound
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line number, words and kind (``text``, ``bullet``, ``number``, ``heading``) of each part."""
+    gathered: list[str] = []
+    began, kind = 0, "text"
+    for number, raw in enumerate([*text.splitlines(), ""], start=1):
+        line = raw.strip()
+        item = next(((name, found[1]) for name, pattern in _STARTS if (found := pattern.match(line)) is not None), None)
+        if (not line or item) and gathered:
+            yield began, _joined(gathered), kind
+            gathered = []
+        if item:
+            began, kind = number, item[0]
+            gathered = [item[1]]
+            if kind == "heading":
+                yield began, item[1], kind
+                gathered = []
+        elif line:
+            if not gathered:
+                began, kind = number, "text"
+            gathered.append(line)
+
+
+_STARTS = (("heading", _HEADING), ("bullet", _BULLET), ("number", _NUMBERED))
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines of a paragraph: a space between Latin words, none between Han characters."""
+    text = lines[0]
+    for line in lines[1:]:
+        wide = ord(text[-1]) > 0x2E7F and ord(line[0]) > 0x2E7F
+        text += line if wide else f" {line}"
+    return text
+
+
+def _runs(material: Material, passage: Passage, line: int, text: str, figures: Mapping[str, str], bound: Bound) -> Runs:
+    runs: list[Run] = []
+    for position, part in enumerate(_BOLD.split(text)):
+        bold = position % 2 == 1
+        at = 0
+        for found in _NAMED.finditer(part):
+            runs += _plain(material, passage, line, part[at : found.start()], bold, figures, bound)
+            runs.append(_figure(material, passage, line, found[1], bold, bound))
+            at = found.end()
+        runs += _plain(material, passage, line, part[at:], bold, figures, bound)
+    return tuple(runs)
+
+
+def _plain(
+    material: Material,
+    passage: Passage,
+    line: int,
+    text: str,
+    bold: bool,
+    figures: Mapping[str, str],
+    bound: Bound,
+) -> list[Run]:
+    for found in _NUMBER.finditer(text):
+        digits = found[0].rstrip(",")
+        if not _could_be_figure(digits) or digits not in figures:
+            continue
+        bound.findings.append(
+            Finding(
+                code="prose.bare_number",
+                severity="warning",
+                place=Place(passage.path, line=line),
+                message=f"'{digits}' is typed; it is the figure {figures[digits]}.",
+                expected=f"The name instead: {{{_as_name(figures[digits])}}}.",
+                action="Name the figure, so that text and tables cannot part.",
+            )
+        )
+    return [Run(text=text, bold=bold)] if text else []
+
+
+def _could_be_figure(digits: str) -> bool:
+    bare = digits.replace(",", "")
+    if "." in bare:
+        return len(bare) > 3
+    return len(bare) >= 4 and not (len(digits) == 4 and 1900 <= int(bare) <= 2100)
+
+
+def _as_name(key: str) -> str:
+    metric, _, rest = key.partition("@")
+    year, _, cut = rest.rstrip("]").partition("[")
+    return " ".join(part for part in (metric, year, *cut.split(";")) if part)
+
+
+def _figure(material: Material, passage: Passage, line: int, name: str, bold: bool, bound: Bound) -> Run:
+    words = name.split()
+    metric = words[0] if words else ""
+    year = next((int(word) for word in words[1:] if word.isdigit()), material.book.reporting_year)
+    options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+    with_unit = options.pop("unit", "yes") != "no"
+    cut = dimensions_of(options)
+    fact = material.fact(metric, year, cut)
+    if fact is None:
+        bound.findings.append(_unknown(material, passage, line, name, metric, year))
+        return Run(text="{" + name + "}", bold=bold)
+    shown = material.shown(fact)
+    bound.named.append(str(fact.key))
+    unit = shown.unit.label(material.language) if with_unit and shown.value is not None else ""
+    return Run(
+        text=_with_unit(shown.text, unit, material.language),
+        bold=bold,
+        fact_key=str(fact.key),
+        decimals=shown.decimals,
+    )
+
+
+def _with_unit(text: str, unit: str, language: str) -> str:
+    """``37,027 tCO₂e``, ``12.5%``, ``RMB 399.2 million``."""
+    if not unit or unit == "%":
+        return text + unit
+    if language == "en" and unit.startswith(("RMB", "HK$", "US$")) and "/" not in unit:
+        currency, _, scale = unit.partition(" ")
+        return " ".join(part for part in (f"{currency}{text}", scale) if part)
+    if language != "en" and ord(unit[0]) > 0x2E7F:
+        return f"{text}{_money_last(unit)}"
+    return f"{text} {unit}"
+
+
+def _money_last(unit: str) -> str:
+    for prefix in ("人民幣", "人民币"):
+        unit = unit.replace(prefix, "") if "／" not in unit and "/" not in unit else unit
+    return unit
+
+
+def _unknown(material: Material, passage: Passage, line: int, name: str, metric: str, year: int) -> Finding:
+    known = material.book.catalogue.metrics
+    if metric not in known:
+        problem, action = f"no metric is called '{metric}'", "Use the id of a metric; `assay catalogue` lists them."
+    else:
+        problem = f"the book has no figure for it in {year}"
+        action = "Correct year or dimensions; `assay explain` shows what there is."
+    return Finding(
+        code="prose.unknown_name",
+        severity="error",
+        place=Place(passage.path, line=line),
+        metric=metric if metric in known else "",
+        message=f"{{{name}}} names nothing: {problem}.",
+        expected="A figure such as {scope_2_location 2025} or {employees 2025 gender=female}.",
+        action=action,
+    )

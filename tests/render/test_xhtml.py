@@ -51,6 +51,14 @@ def test_body_holds_blocks_only_and_images_have_words() -> None:
     assert all(image.get("alt") and image.get("src", "").startswith("data:image/svg+xml;base64,") for image in images)
 
 
+def test_head_says_who_and_when() -> None:
+    root = ElementTree.fromstring(sample_xhtml("en"))  # noqa: S314
+    named = {meta.get("name") or meta.get("http-equiv"): meta.get("content") for meta in root.iter(f"{X}meta")}
+    assert named["Content-Type"] == "application/xhtml+xml; charset=UTF-8"
+    assert named["date"] == "2026-04-20"
+    assert named["author"] == "Lantern Magnesium Group"
+
+
 def test_same_document_gives_the_same_bytes() -> None:
     assert render_xhtml(sample_document("zh-Hant")) == sample_xhtml("zh-Hant")
 

@@ -17,7 +17,7 @@ def words(text: str) -> str:
     return escape(text.translate(_NOT_XML), quote=False).replace("\n", "<br />")
 
 
-def element(name: str, content: str | Iterable[str] = "", **attributes: str | int) -> str:
+def element(name: str, content: str | Iterable[str] = "", /, **attributes: str | int) -> str:
     """``<name …>content</name>``. Content is markup. Attributes left empty are not written; ``class_`` is
     ``class``, and ``xml_lang`` is ``xml:lang``."""
     inner = content if isinstance(content, str) else "".join(content)

@@ -81,11 +81,11 @@ class _Page:
             "head",
             (
                 element("meta", http_equiv="Content-Type", content="application/xhtml+xml; charset=UTF-8"),
-                element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-                element("meta", name_="author", content=document.organisation),
-                element("meta", name_="date", content=document.published_on.isoformat()),
+                element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+                element("meta", name="author", content=document.organisation),
+                element("meta", name="date", content=document.published_on.isoformat()),
                 element("title", words(f"{document.organisation} · {document.title} {document.year_label}")),
-                element("style", words_of_style(style), type="text/css"),
+                element("style", _style_content(style), type="text/css"),
             ),
         )
 
@@ -199,7 +199,7 @@ class _Page:
         return element("div", title + image + source, id=chart.id, class_="chart")
 
 
-def words_of_style(style: str) -> str:
+def _style_content(style: str) -> str:
     """A style sheet as element content: XML allows no bare ``<`` or ``&`` in it."""
     if "<" in style or "&" in style:
         raise ValueError("the style sheet holds < or &")

@@ -39,4 +39,4 @@ def test_a_bad_assertion(folder: Folder, case: tuple[str, str, str, str]) -> Non
 
 def test_assertions_without_values(folder: Folder) -> None:
     folder.write("assertions.csv", "metric,year,unit\nleavers,2025,person\n")
-    check(only(folder.read(), "table.header_missing"), "assertions.csv", None, "value", "value")
+    check(only(folder.read(), "table.header_missing"), "assertions.csv", 1, "value", "value")

@@ -178,3 +178,23 @@ def test_a_page_that_is_no_number_does_not_cost_the_row(folder: Folder) -> None:
     read = folder.read()
     check(only(read, "record.page"), "records/energy.csv", 2, "page", "xii")
     assert count(read) == 1
+
+
+def test_a_person_who_is_not_in_the_roster(folder: Folder) -> None:
+    header = "person,site,gender,born,category,employment_type,region,joined"
+    folder.table("roster.csv", header, "P100,birch,female,1985,general_staff,full_time,mainland_china,1999-05-01")
+    folder.table("training.csv", "date,session,person,hours", "2025-01-05,S1,P100,2", "2025-01-05,S1,P10O,2")
+    read = folder.read()
+    found = only(read, "record.reference_unknown")
+    check(found, "records/training.csv", 3, "person", "P10O")
+    assert "Did you mean 'P100'?" in found.expected
+    assert count(read, "training") == 1
+
+
+def test_one_fault_in_every_row_is_counted_not_listed(folder: Folder) -> None:
+    folder.energy(*(f"nowhere,M{number},electricity,2025-03,2025-03,5,kWh" for number in range(300)))
+    read = folder.read()
+    found = [finding for finding in read.findings if finding.code == "record.site_unknown"]
+    assert len(found) == 101
+    assert "in 200 more rows" in found[-1].message
+    assert count(read) == 2

@@ -154,6 +154,14 @@ def test_quoted_newline_keeps_the_row_numbers(folder: Folder) -> None:
     assert count(read) == 1
 
 
+def test_a_quote_that_stays_open_costs_one_row(folder: Folder) -> None:
+    lines = [f"birch,M{n},electricity,2025-03,2025-03,5,kWh" for n in range(2, 90)]
+    folder.energy('birch,"M0,electricity,2025-03,2025-03,5,kWh', *lines)
+    read = folder.read()
+    check(only(read, "table.open_quote"), "records/energy.csv", 3, "", 'birch,"M0,electricity,2025-03,2025-03,5,kWh')
+    assert count(read) == 2 + len(lines)
+
+
 def test_short_row_is_read_with_a_warning(folder: Folder) -> None:
     folder.table("energy.csv", ENERGY + ",note", GOOD[0] + ",", GOOD[1])
     read = folder.read()

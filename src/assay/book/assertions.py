@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assay.book.cells import read_unit
@@ -156,7 +156,7 @@ def _unknown(header: str, table: TableRead) -> Finding:
         f"Expected {', '.join(COLUMNS)}.",
         "Rename or delete it; it is not read.",
         severity="warning",
-    ).at(table.place, header)
+    ).at(replace(table.place, row=table.header_row), header)
 
 
 def _absent(absent: list[str], table: TableRead) -> Finding:
@@ -165,4 +165,4 @@ def _absent(absent: list[str], table: TableRead) -> Finding:
         f"no column '{absent[0]}'; the header is '{', '.join(table.headers)}'.",
         f"Expected {', '.join(COLUMNS)}.",
         "Add the column; until then no assertion can be read.",
-    ).at(table.place, absent[0])
+    ).at(replace(table.place, row=table.header_row), absent[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from assay.book.dates import NotADate, Side, parse_date
@@ -97,6 +98,7 @@ def read_year(text: str, column: str) -> Value | Fault:
     return int(written[1])
 
 
+@lru_cache(maxsize=4096)
 def read_unit(text: str, column: str) -> Value | Fault:
     try:
         return unit(text)
@@ -113,6 +115,7 @@ def read_unit(text: str, column: str) -> Value | Fault:
 def _named(column: str, names: Names, code: str, what: str, action: str) -> Callable[[str], Value | Fault]:
     find, ids = names.find, names.ids
 
+    @cache  # a column repeats its words, and looking for near matches is slow
     def read(text: str) -> Value | Fault:
         found = find(text)
         if found is not None:

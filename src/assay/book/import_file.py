@@ -54,12 +54,11 @@ def import_file(book: Book, path: Path, register: str | None = None) -> ImportRe
     read = read_file(path, path.name, spec, words)
     kept_as = f"{digest}{path.suffix.lower()}"
     standing = (*book.records.get(name, ()), *book.superseded.get(name, ()))
-    ids = {record.id for record in standing}
     saying = {(key_of(r, spec, book.catalogue.dimensions), _said(r)) for r in standing}
     fresh = [
         record
         for record in (_with_origin(record, path.name, digest, kept_as) for record in read.records)
-        if record.id not in ids and (key_of(record, spec, book.catalogue.dimensions), _said(record)) not in saying
+        if (key_of(record, spec, book.catalogue.dimensions), _said(record)) not in saying
     ]
     together = stand((RecordsRead(standing), replace(read, records=tuple(fresh))), spec, words)
     findings = tuple(found for found in together.findings if found.place is None or found.place.file == path.name)
@@ -90,7 +89,8 @@ def guess_register(book: Book, path: Path, words: Vocabulary) -> str | None:
 
 
 def _said(record: Record) -> tuple[object, ...]:
-    return tuple(sorted((name, repr(value)) for name, value in record.values.items() if value is not None))
+    values = sorted((name, repr(value)) for name, value in record.values.items() if value is not None)
+    return (record.supersedes, record.void, *values)
 
 
 def _with_origin(record: Record, file: str, digest: str, kept_as: str) -> Record:

@@ -16,6 +16,7 @@ from assay.book.materiality import read_materiality
 from assay.book.names import vocabulary
 from assay.book.narrative import read_narrative
 from assay.book.nodes import open_yaml
+from assay.book.references import without_strangers
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
 from assay.core.findings import Finding
@@ -52,6 +53,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         return BookRead(None, tuple(log))
     words = vocabulary(head.catalogue, head.organisation, head.calendar, head.years)
     registered = load_records(root, registers, words)
+    records, strangers = without_strangers(registered.records, registers)
     assertions = _assertions(root, words, log)
     book = Book(
         root=root,
@@ -69,7 +71,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         members=head.members,
         catalogue=head.catalogue,
         registers=registers,
-        records=registered.records,
+        records=records,
         superseded=registered.superseded,
         bulk=registered.bulk,
         assertions=assertions,
@@ -82,7 +84,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
         evidence=read_evidence(root / "evidence"),
     )
-    return BookRead(book, (*log, *registered.findings))
+    return BookRead(book, (*log, *registered.findings, *strangers))
 
 
 def book_vocabulary(book: Book) -> Vocabulary:

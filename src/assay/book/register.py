@@ -98,9 +98,10 @@ class Yield:
 
     def takes(self, values: Mapping[str, object]) -> bool:
         """Whether a row with these field values counts for this metric."""
-        return all(values.get(name) in allowed for name, allowed in self.when.items()) and not any(
-            values.get(name) in refused for name, refused in self.unless.items()
-        )
+        for name, allowed in self.when.items():
+            if values.get(name) not in allowed:
+                return False
+        return all(values.get(name) not in refused for name, refused in self.unless.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from assay.book.names import Vocabulary
     from assay.book.records import Value
     from assay.book.register import RegisterSpec
+    from assay.core.findings import Severity
     from assay.core.provenance import Place
     from assay.importers.headers import HeaderMatch
     from assay.importers.rows import RawRow, TableRead
+
+
+# A column that is wrong in every row of a large table is told this often, then counted.
+SAME_FINDINGS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +62,20 @@ def read_records(table: TableRead, spec: RegisterSpec, words: Vocabulary) -> Rec
     plan = _plan(match, table, spec, words)
     records: list[Record] = []
     refused: list[tuple[str, Place]] = []
+    repeated: Counter[tuple[str, str, str, Severity]] = Counter()
     for row in table.rows:
         made, faults = _record(row, plan, spec, words)
         for fault in faults:
-            finding = fault.at(row.place, match.fields.get(fault.field, fault.field))
-            findings.append(_withdrawn(finding, row, plan))
+            column = match.fields.get(fault.field, fault.field)
+            key = (fault.code, column, fault.message, fault.severity)
+            repeated[key] += 1
+            if repeated[key] <= SAME_FINDINGS:
+                findings.append(_withdrawn(fault.at(row.place, column), row, plan))
         if made is None:
             refused.append((_id(row, plan), row.place))
         else:
             records.append(made)
+    findings += [_and_more(key, times, table) for key, times in repeated.items() if times > SAME_FINDINGS]
     return RecordsRead(tuple(records), tuple(findings), tuple(refused))
 
 
@@ -153,6 +164,19 @@ def _withdrawn(finding: Finding, row: RawRow, plan: _Plan) -> Finding:
     """A row that is withdrawn need not be right: its findings are only notes."""
     header = plan.common.get("void")
     return replace(finding, severity="note") if header and row.cells[header].strip() else finding
+
+
+def _and_more(key: tuple[str, str, str, Severity], times: int, table: TableRead) -> Finding:
+    code, column, message, severity = key
+    return Finding(
+        code=code,
+        severity=severity,
+        message=f"{message} The same in {times - SAME_FINDINGS} more rows of this table, {times} in all.",
+        place=replace(table.place, column=column),
+        expected="Expected it as in the rows named before.",
+        action="Correct the whole column.",
+        details=(("rows", str(times)),),
+    )
 
 
 def _required(name: str, spec: RegisterSpec) -> Fault:

@@ -1,9 +1,9 @@
 """The proof of a book as plain data: what ``trace.json`` holds, from facts down to rows and from rows up to facts.
 
 Numbers are plain text with a point, days are ``2025-01-31``, and everything is named by its position in a list: a
-fact by ``facts[n]``, a cell by ``cells[n]``, a factor by ``factors[n]``, a record by ``records[n]``. With ``units`` (how
-many base units one unit is) and ``expression`` (operator first) every figure can be computed again without this
-program. An optional argument that is no input is left out of its sum.
+fact by ``facts[n]``, a cell by ``cells[n]``, a factor by ``factors[n]``, a record by ``records[n]``. With ``units``
+(how many base units one unit is) and ``expression`` (operator first) every figure can be computed again without
+this program. An optional argument that is no input is left out of its sum.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from assay.core.numbers import plain
 from assay.facts.fact import Added, Computed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from assay.book.records import Record
-    from assay.calc.engine import Calculation, Model
     from assay.calc.expression import Expression
     from assay.calc.plan import Step
+    from assay.calc.proof import Proof
     from assay.calc.reach import RecordKey
     from assay.core.interval import Interval
     from assay.core.missing import Missing
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from assay.core.units import Unit
     from assay.factors.parameter import Choice, FactorValue
     from assay.facts.cell import Cell
-    from assay.facts.fact import Fact, FactKey
+    from assay.facts.fact import Fact
     from assay.facts.factset import FactSet
 
 FORMAT = 1
@@ -42,27 +41,33 @@ FORMAT = 1
 Plain = dict[str, Any]
 
 
-def trace_of(model: Model, calculation: Calculation, records: Mapping[str, Sequence[Record]]) -> Plain:
-    """Everything that the facts of a book rest on. ``records`` are those that count, by register.
+def trace_of(proof: Proof, *, people: bool = False) -> Plain:
+    """Everything that the facts of a book rest on.
 
     The same book gives the same trace, whatever the order of its rows. What a formula gives where a figure was
-    recorded stands under ``second`` and feeds no other figure.
+    recorded stands under ``second`` and feeds no other figure. Rows about people (``personal`` registers) are
+    only counted, for a trace is published; with ``people`` they are listed as all others.
     """
-    return _Trace(model, calculation, records).whole()
+    hidden = frozenset() if people else frozenset(spec.id for spec in proof.book.registers.values() if spec.personal)
+    return _Trace(proof, hidden).whole()
 
 
 class _Trace:
     """Gives every thing its number, then writes each list."""
 
-    def __init__(self, model: Model, calculation: Calculation, records: Mapping[str, Sequence[Record]]) -> None:
-        self.model, self.plan, self.facts = model, calculation.plan, calculation.facts
-        self.known = {(r.register, r.id): r for group in records.values() for r in group}
+    def __init__(self, proof: Proof, hidden: frozenset[str]) -> None:
+        self.model, self.plan, self.facts, self.hidden = proof.model, proof.plan, proof.facts, hidden
+        self.known = {(r.register, r.id): r for group in proof.book.records.values() for r in group}
         self.keys = sorted(self.facts.facts)
         self.fact_number = {key: number for number, key in enumerate(self.keys)}
-        self.record_number = {key: number for number, key in enumerate(sorted(_used(self.facts.cells)))}
+        self.record_number = {key: number for number, key in enumerate(sorted(self._used()))}
         used = {(c.factor.edition, c.factor.id): c.factor for c in _choices(self.facts.cells)}
         self.factors = [used[key] for key in sorted(used)]
         self.factor_number = {(f.edition, f.id): number for number, f in enumerate(self.factors)}
+
+    def _used(self) -> set[RecordKey]:
+        uses = (use for cell in self.facts.cells for use in cell.records)
+        return {(use.register, use.record) for use in uses if use.register not in self.hidden}
 
     def whole(self) -> Plain:
         steps = sorted(_used_steps(self), key=lambda step: step.formula.id)
@@ -142,7 +147,10 @@ class _Trace:
                 [self.record_number[use.register, use.record], use.entered, plain(use.amount)]
                 + ([use.days, use.of_days] if use.days != use.of_days else [])
                 for use in cell.records
+                if use.register not in self.hidden
             ]
+            counted = sum(use.register in self.hidden for use in cell.records)
+            data |= {"people": counted} if counted else {}
         return data
 
     def _choice(self, choice: Choice) -> Plain:
@@ -162,10 +170,6 @@ class _Trace:
             case Computed(formula, inputs):
                 data |= {"formula": formula, "inputs": {name: self.fact_number[key] for name, key in inputs}}
         return data | ({"gaps": list(fact.gaps)} if fact.gaps else {})
-
-
-def _used(cells: Iterable[Cell]) -> set[RecordKey]:
-    return {(use.register, use.record) for cell in cells for use in cell.records}
 
 
 def _choices(cells: Iterable[Cell]) -> list[Choice]:
@@ -242,8 +246,3 @@ def _cut(dimensions: tuple[tuple[str, str], ...]) -> Plain:
 
 def _days(period: Period) -> list[str]:
     return [period.start.isoformat(), period.end.isoformat()]
-
-
-def record_feeds(facts: FactSet, record: RecordKey) -> tuple[FactKey, ...]:
-    """The facts that one record feeds, in order: the metric it gives first by name, then year, then cut."""
-    return tuple(sorted(Reach(facts).facts(record)))

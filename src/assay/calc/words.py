@@ -66,9 +66,7 @@ def _lookup(names: Mapping[str, str]) -> Callable[[str], str]:
     return lambda name: names.get(name, name)
 
 
-def cut_words(
-    dimensions: Dimensions, catalogue: Catalogue, sites: Mapping[str, Text], language: Language
-) -> str:
+def cut_words(dimensions: Dimensions, catalogue: Catalogue, sites: Mapping[str, Text], language: Language) -> str:
     """A cut through a metric in words: ``Female, Under 30``. An empty member is one that was not told apart."""
     words = [
         sites.get(member, Text(member)).in_language(language)

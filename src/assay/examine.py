@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assay.book.load import load_book
+from assay.calc.bulk import read_bulk
 from assay.calc.engine import Model, calculate
 from assay.calc.located import Places
 from assay.calc.observe import Observer
@@ -67,10 +69,11 @@ def examine(folder: Path, content: Content, step: Callable[[str], None] = lambda
         age_bands=read.book.settings.age_bands,
         as_printed=read.book.settings.records_as_printed,
     )
-    calculation = calculate(observer.observations(), model)
+    bulk = read_bulk(read.book, model)
+    calculation = calculate(chain(observer.observations(), bulk.observations), model)
     step("checking")
     made = Examined(read.book, content, model, calculation, ())
-    found = (*read.findings, *factor_findings, *calculation.findings, *run_checks(made.case))
+    found = (*read.findings, *factor_findings, *bulk.findings, *calculation.findings, *run_checks(made.case))
     return Examined(read.book, content, model, calculation, by_severity(_of_published_years(read.book, found)))
 
 

@@ -61,15 +61,19 @@ class Calculation:
 def calculate(observations: Iterable[Observation], model: Model) -> Calculation:
     """Make all facts. Input order does not matter; what cannot be computed is missing with its reason."""
     plan, findings = make_plan(model.catalogue, model.formulas, model.parameters)
-    slots = {
-        year: cut_time(period, model.library.boundaries(plan.parameters())) for year, period in model.years.items()
-    }
+    slots = time_slots(model, plan)
     run = _Run(model, plan, list(findings))
     ordered = sorted(observations, key=lambda o: (o.metric, str(o.place), o.record))
     run.take(cells_of(ordered, model.catalogue, slots))
     for metric in plan.order:
         run.metric(metric)
     return Calculation(FactSet(run.facts, tuple(run.cells), run.second), plan, tuple(run.findings))
+
+
+def time_slots(model: Model, plan: Plan) -> dict[int, tuple[Period, ...]]:
+    """Each year cut into stretches in which no factor changes."""
+    edges = model.library.boundaries(plan.parameters())
+    return {year: cut_time(period, edges) for year, period in model.years.items()}
 
 
 class _Run:

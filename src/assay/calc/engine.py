@@ -123,8 +123,8 @@ class _Run:
             for argument in step.arguments
             if not argument.parameter
         }
-        model = self.model
-        run = run_located(step, inputs, model.catalogue, model.parameters, model.library, model.places, len(self.cells))
+        m, first = self.model, len(self.cells)
+        run = run_located(step, inputs, m.catalogue, m.parameters, m.library, m.places, first, year)
         self.findings.extend(run.findings)
         self.cells.extend(run.cells)
         if already:

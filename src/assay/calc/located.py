@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.calc.evaluate import Operand, apply
+from assay.catalogue.dimension import dimensions_of, written
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.core.missing import Missing
@@ -54,8 +55,9 @@ def run_located(
     library: FactorLibrary,
     places: Places,
     first_id: int,
+    year: int,
 ) -> LocatedRun:
-    """Evaluate a formula for every place, time and cut for which all its figures are there.
+    """Evaluate a formula for every place, time and cut of a fiscal year for which all its figures are there.
 
     Where no factor can be found the cell is missing and a finding says what was looked for.
     """
@@ -73,7 +75,7 @@ def run_located(
         unit_out = metric.unit_of(cut)
         operands: dict[str, Operand | None] = {a.name: _sum(inputs.get(a.name, ())) for a in figures}
         choices: list[tuple[str, Choice]] = []
-        problem = _factors(step, cut, period, catalogue, parameters, library, places, operands, choices)
+        problem = _factors(step, cut, period, catalogue, parameters, library, places, operands, choices, year)
         used = Evaluation(
             step.formula.id,
             tuple((name, tuple(cell.id for cell in group)) for name, group in inputs.items()),
@@ -134,6 +136,7 @@ def _factors(
     places: Places,
     operands: dict[str, Operand | None],
     choices: list[tuple[str, Choice]],
+    year: int,
 ) -> Finding | None:
     site = dict(cut).get("site", "")
     location = places.of(site)
@@ -143,11 +146,11 @@ def _factors(
         parameter = parameters[argument.target]
         member = dict(cut).get(parameter.member_dimension, "")
         if location is None:
-            return _no_place(step, site, period)
+            return _no_place(step, site, period, year)
         wanted = parameter_unit(parameter, catalogue, cut)
         choice = library.choose(parameter.id, location, period.start, member=member, unit=wanted)
         if choice is None:
-            return _no_factor(parameter, member, site, period, wanted)
+            return _no_factor(step, parameter, cut, period, wanted, year)
         operands[argument.name] = Operand(
             choice.factor.value, Interval.exactly(choice.factor.value), choice.factor.unit
         )
@@ -162,25 +165,27 @@ def parameter_unit(parameter: Parameter, catalogue: Catalogue, cut: Dimensions) 
     return unit(f"{parameter.unit}/{catalogue.metrics[parameter.per].unit_of(cut).symbol}")
 
 
-def _no_place(step: Step, site: str, period: Period) -> Finding:
+def _no_place(step: Step, site: str, period: Period, year: int) -> Finding:
     return Finding(
         code="factor.place",
         severity="error",
         metric=step.formula.metric,
+        fiscal_year=year,
         message=f"'{site or 'the group'}' has no place, so no factor can be chosen for {period}",
         expected="A site with country, region and grid in book.yaml.",
         action="Give the record a site, or describe the site in book.yaml.",
     )
 
 
-def _no_factor(parameter: Parameter, member: str, site: str, period: Period, wanted: Unit) -> Finding:
+def _no_factor(step: Step, parameter: Parameter, cut: Dimensions, period: Period, wanted: Unit, year: int) -> Finding:
+    member, site = dict(cut).get(parameter.member_dimension, ""), dict(cut).get("site", "")
     of_what = f" of {member}" if member else ""
     return Finding(
         code="factor.none",
         severity="error",
-        metric=parameter.id,
-        dimensions=f"site={site}" if site else "",
-        fiscal_year=period.end.year,
+        metric=step.formula.metric,
+        dimensions=written(dimensions_of(dict(cut))),
+        fiscal_year=year,
         message=f"no {parameter.label.en}{of_what} in {wanted.symbol} is known for '{site or 'the group'}' in {period}",
         expected="One on any rung: own, supplier, province, region, country, world.",
         action="Put the group's own factor into the book's factors/ folder, with its source.",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assay.checks.case import Case
     from assay.core.units import Unit
 
+# Words in the note of an assertion that say how to take it.
+_APPROXIMATE = re.compile(r"\bapprox", re.IGNORECASE)
 _PART_OF = re.compile(r"\bof[:=]\s*([\w=;]+)")
 
 
@@ -44,14 +46,20 @@ class Stated:
 
 
 def stated(case: Case, assertion: Assertion) -> Stated:
-    """Put an assertion beside the fact it is about. Its unit was checked when it was read."""
+    """Put an assertion beside the fact it is about. Its unit was checked when it was read.
+
+    A note with the word ``approx`` makes it approximate; ``of: category=…`` makes a share one of that part.
+    """
     metric = case.metric(assertion.metric)
     pairs = dict(assertion.dimensions)
     if assertion.site:
         pairs["site"] = assertion.site
     key = FactKey(assertion.metric, assertion.year, tuple(sorted(pairs.items())))
     unit = metric.unit_of(key.dimensions)
-    around = Interval.printed(assertion.value, counted=metric.counted)
+    if _APPROXIMATE.search(assertion.note):
+        around = Interval.approximate(assertion.value)
+    else:
+        around = Interval.printed(assertion.value, counted=metric.counted)
     ratio = ratio_to(metric, assertion.unit, unit)
     interval = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
     part = _PART_OF.search(assertion.note)
@@ -112,7 +120,7 @@ def implied(
                 continue
             return None
         values[name] = found[0]
-    values |= {name: value for name, value in _chosen(case, claim.key, step).items() if name != unknown}
+    values |= {name: value for name, value in _chosen(case, claim.key).items() if name != unknown}
     expression = step.formula.expression(frozenset({*values, unknown}))
     try:
         result = solve(expression, unknown, Quantity(claim.interval, claim.unit), values)
@@ -121,9 +129,10 @@ def implied(
     return result.number, result.unit
 
 
-def _chosen(case: Case, key: FactKey, step: Step) -> dict[str, Quantity]:
+def _chosen(case: Case, key: FactKey) -> dict[str, Quantity]:
     """The factors used for a fact, as exact quantities."""
-    cells = [c for c in case.facts.cells if c.metric == key.metric and c.period.end.year == key.year and c.evaluation]
+    year = case.model.years[key.year]
+    cells = [c for c in case.facts.cells if c.metric == key.metric and year.covers(c.period) and c.evaluation]
     found: dict[str, Quantity] = {}
     for cell in cells:
         for name, choice in cell.evaluation.choices if cell.evaluation else ():

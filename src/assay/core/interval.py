@@ -38,16 +38,19 @@ class Interval:
         them: ``35,080,000`` means [35,075,000, 35,085,000]. A whole number of people or cases is ``counted``: it is
         what it says. Zero is exact to its printed digits.
         """
-        _, digits, exponent = value.as_tuple()
         if counted and value == value.to_integral_value():
             return cls.exactly(value)
-        if not isinstance(exponent, int):
-            raise ValueError(f"not a finite number: {value}")
-        if exponent >= 0 and value != 0:
-            text = "".join(map(str, digits))
-            exponent += len(text) - len(text.rstrip("0"))
-        half = _HALF.scaleb(exponent)
+        half = _HALF * _last_step(value)
         return cls(value - half, value + half)
+
+    @classmethod
+    def approximate(cls, value: Decimal) -> Interval:
+        """What a figure may be that was said to be approximate: a whole step of its last digit to each side.
+
+        "about 39,800" means [39,700, 39,900]: it may have been rounded either way, or cut off.
+        """
+        step = _last_step(value)
+        return cls(value - step, value + step)
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both: the only question a check asks."""
@@ -103,6 +106,17 @@ class Interval:
         if self.exact:
             return f"exactly {_short(self.low)}"
         return f"[{_short(self.low)}, {_short(self.high)}]"
+
+
+def _last_step(value: Decimal) -> Decimal:
+    """One unit of the last digit that says something: 0.001 for 0.290, 100 for 39,800."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise ValueError(f"not a finite number: {value}")
+    if exponent >= 0 and value != 0:
+        text = "".join(map(str, digits))
+        exponent += len(text) - len(text.rstrip("0"))
+    return Decimal(1).scaleb(exponent)
 
 
 def _interval(value: Interval | Decimal | int) -> Interval:

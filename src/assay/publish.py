@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from assay.calc.trace import trace_of
 from assay.core.findings import Finding, by_severity
-from assay.render.anchors import fact_anchor
 from assay.render.facts_book import facts_book
 from assay.render.glyphs import missing_glyphs_of
 from assay.render.pdf import render_pdf
@@ -141,6 +140,7 @@ def publish(
     files: list[Path] = []
     findings = list(made.findings)
     pages: dict[str, int] = {}
+    fact_pages: dict[str, int] = {}
 
     def write(name: str, content: bytes | str) -> None:
         path = out / name
@@ -153,6 +153,7 @@ def publish(
             result = render_pdf(one.document)
             write(f"report.{language}.pdf", result.content)
             pages = pages or dict(result.pages)
+            fact_pages = fact_pages or dict(result.fact_pages)
             findings += _unresolved(one, result.pages, language)
         if "xhtml" in formats:
             step(f"writing the page ({language})")
@@ -166,13 +167,12 @@ def publish(
     first = next(iter(made.composed))
     material, one = made.materials[first], made.composed[first]
     ordered = by_severity(findings)
-    write("facts.csv", facts_csv(material, tables_in(one.document), lambda key: pages.get(fact_anchor(key))))
+    write("facts.csv", facts_csv(material, tables_in(one.document), fact_pages.get))
     write("findings.csv", findings_csv(ordered, material.kpis))
     write("coverage.csv", coverage_csv(made.editions, material.coverage, one.placed, pages))
     write(
         "trace.json",
-        json.dumps(trace_of(found.book, found.model, found.calculation), ensure_ascii=False, separators=(",", ":"))
-        + "\n",
+        json.dumps(trace_of(found.case), ensure_ascii=False, separators=(",", ":")) + "\n",
     )
     return Published(tuple(files), ordered)
 

@@ -47,10 +47,10 @@ def _cuts(metric: Metric, dimensions: Dimensions) -> Iterator[Dimensions]:
     free = [pair for pair in dimensions if pair not in kept]
     if metric.aggregate != "sum":
         named = tuple(pair for pair in dimensions if pair[1])
-        if metric.aggregate == "none" or ("site", "") not in dimensions:
-            yield named
-        if metric.aggregate == "overlapping":
-            yield tuple(pair for pair in named if pair[0] != "site")
+        yield named
+        without_site = tuple(pair for pair in named if pair[0] != "site")
+        if metric.aggregate == "overlapping" and without_site != named:
+            yield without_site
         return
     must = tuple(pair for pair in kept if pair[0] != "site")
     if any(not member for _, member in must):

@@ -36,7 +36,10 @@ def check_limits(case: Case) -> Iterator[Finding]:
 def _limit(case: Case, rule: AtMost, fact: Fact) -> Interval | None:
     total = Interval.exactly(0)
     for name in rule.limits:
-        found = case.facts.facts.get(FactKey(name, fact.key.year, fact.key.dimensions))
+        # What the limit is not split by, its whole bounds: suppliers under one practice, of all suppliers.
+        own = case.metric(name).dimensions
+        cut = tuple(pair for pair in fact.key.dimensions if pair[0] == "site" or pair[0] in own)
+        found = case.facts.facts.get(FactKey(name, fact.key.year, cut))
         if found is None or found.bounds is None:
             return None
         total = total + found.bounds

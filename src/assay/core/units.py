@@ -64,9 +64,10 @@ class Unit:
         top, slash, bottom = self.symbol.partition("/")
         if not slash:
             return _label(self.symbol, language)
+        below = _label(bottom, language, one=True)
         if top in ("1", "count"):
-            return {"en": "per ", "zh-Hant": "每", "zh-Hans": "每"}[language] + _label(bottom, language)
-        return _LABEL_PER[language].format(top=_label(top, language), bottom=_label(bottom, language))
+            return {"en": "per ", "zh-Hant": "每", "zh-Hans": "每"}[language] + below
+        return _LABEL_PER[language].format(top=_label(top, language), bottom=below)
 
 
 ONE = Unit("1", Fraction(1), ())
@@ -108,6 +109,7 @@ def scaled(value: Decimal, ratio: Fraction) -> Decimal:
 class _Table:
     units: dict[str, Unit]
     labels: dict[str, Text]
+    singular: dict[str, Text]  # where it differs: how the unit is written below a stroke
     names: dict[str, str]  # every accepted spelling -> symbol
 
 
@@ -115,18 +117,21 @@ class _Table:
 def _table() -> _Table:
     units: dict[str, Unit] = {}
     labels: dict[str, Text] = {}
+    singular: dict[str, Text] = {}
     names: dict[str, str] = {}
     for family, members in load_yaml(Path(__file__).with_name("units.yaml")).items():
         powers = () if family == "ratio" else ((family, 1),)
         for symbol, row in members.items():
             units[symbol] = Unit(symbol, Fraction(row["scale"]), powers)
             labels[symbol] = Text(*row["label"])
+            if "one" in row:
+                singular[symbol] = Text(*row["one"])
             for name in (symbol, *row["label"], *row["aliases"]):
                 if not name:
                     continue
                 names.setdefault(name, symbol)
                 names.setdefault(name.casefold().replace(" ", ""), symbol)
-    return _Table(units, labels, names)
+    return _Table(units, labels, singular, names)
 
 
 @lru_cache(maxsize=4096)
@@ -168,8 +173,10 @@ def _simple(text: str) -> Unit | None:
     return None
 
 
-def _label(symbol: str, language: Language) -> str:
+def _label(symbol: str, language: Language, *, one: bool = False) -> str:
     table = _table()
+    if one and symbol in table.singular:
+        return table.singular[symbol].in_language(language)
     if symbol in table.labels:
         return table.labels[symbol].in_language(language)
     scaled_unit = re.fullmatch(r"(\d+)(\D.*)", symbol)

@@ -36,7 +36,7 @@ def aspect_chapter(
     """The chapter of one aspect, or nothing where the book says and measures nothing of it."""
     sections: list[Section] = []
     for provision in edition.provisions:
-        if provision.aspect != aspect.code:
+        if provision.aspect != aspect.code or provision.code in placed.passages:
             continue
         blocks = tell(provision.code)
         if blocks:
@@ -66,7 +66,7 @@ def _short(title: str) -> str:
 
 
 def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed) -> list[Block]:
-    """Tables of the topics, each topic's charts below its tables, then its figures by site."""
+    """Tables of the topics, each topic's charts below its first table."""
     blocks: list[Block] = []
     for layout in layouts:
         tables = [table for item in layout.tables if (table := year_table(material, item)) is not None]
@@ -75,12 +75,23 @@ def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed)
         if extra is not None:
             tables.append(extra)
         charts = [chart for item in layout.charts if (chart := chart_of(material, item, tables)) is not None]
-        by_site = site_table(material, layout.topic, layout.sites) if layout.sites else None
-        if by_site is not None:
-            tables.append(by_site)
         placed.tables += tables
         blocks += [*tables[:1], *charts, *tables[1:]]
     return blocks
+
+
+def sites_chapter(material: Material, placed: Placed) -> Section | None:
+    """The reporting year site by site, a table for each topic that names figures for it."""
+    tables = [
+        table
+        for layout in material.layouts
+        if layout.sites and (table := site_table(material, layout, layout.sites)) is not None
+    ]
+    if not tables:
+        return None
+    placed.tables += tables
+    title = material.say("by_site", year=material.book.reporting_year)
+    return Section(id="sites", title=title, level=1, blocks=tuple(tables))
 
 
 def _rest(material: Material, layout: TopicLayout) -> TableLayout:

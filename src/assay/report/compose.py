@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.report.chapters import Placed, aspect_chapter, topic_blocks
+from assay.report.chapters import Placed, aspect_chapter, sites_chapter, topic_blocks
 from assay.report.display import signed
 from assay.report.document import (
     Cover,
@@ -20,6 +20,7 @@ from assay.report.document import (
 from assay.report.front import entities_table, governance_blocks, stakeholder_section, targets_section
 from assay.report.index import content_index
 from assay.report.method import methodology
+from assay.report.pictures import chart_of
 from assay.report.prose import bind
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assay.core.findings import Finding
+    from assay.report.charts import Chart
     from assay.report.document import Block
+    from assay.report.layout import TopicLayout
     from assay.report.material import Material
 
-_MOST_TILES = 9
+_MOST_TILES = 12
+_MOST_CHARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
             if aspect.code not in seen:
                 seen.add(aspect.code)
                 chapters.append(aspect_chapter(material, edition, aspect, tell, placed))
+    chapters.append(sites_chapter(material, placed))
     unplaced = [layout for layout in material.layouts if layout.aspect not in seen or layout.aspect == "other"]
     rest = topic_blocks(material, unplaced, placed)
     if rest:
@@ -149,7 +154,7 @@ def _governance(material: Material, tell: Callable[[str], tuple[Block, ...]], pl
 def _highlights(material: Material) -> Section | None:
     year = material.book.reporting_year
     tiles: list[KeyFigure] = []
-    for layout in material.layouts:
+    for layout in _by_aspect(material):
         for metric in layout.highlights:
             fact = material.fact(metric, year) if metric in material.book.catalogue.metrics else None
             if fact is None or not isinstance(fact.value, Decimal):
@@ -171,8 +176,28 @@ def _highlights(material: Material) -> Section | None:
         id="highlights",
         title=material.say("highlights"),
         level=1,
-        blocks=(KeyFigures(figures=tuple(tiles[:_MOST_TILES])),),
+        blocks=(KeyFigures(figures=tuple(tiles[:_MOST_TILES])), *_highlight_charts(material)),
     )
+
+
+def _by_aspect(material: Material) -> list[TopicLayout]:
+    """Topics in the order of the chapters that hold them."""
+    aspects = [aspect.code for edition in material.editions for aspect in edition.aspects]
+    return sorted(
+        material.layouts, key=lambda item: (aspects.index(item.aspect) if item.aspect in aspects else 99, item.order)
+    )
+
+
+def _highlight_charts(material: Material) -> list[Chart]:
+    """The first half-width picture of each topic with highlights, two rows of two; they stand again in the chapters."""
+    charts: list[Chart] = []
+    for layout in _by_aspect(material):
+        for item in layout.charts:
+            chart = chart_of(material, item, ()) if layout.highlights and item.width == "half" else None
+            if chart is not None:
+                charts.append(replace(chart, id=f"{chart.id}-highlight"))
+                break
+    return charts[: 2 * (min(len(charts), _MOST_CHARTS) // 2)]
 
 
 def _change(material: Material, metric: str, year: int) -> str:

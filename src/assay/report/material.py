@@ -60,5 +60,5 @@ class Material:
     def shown(self, fact: Fact) -> Printed:
         return printed(self.metric(fact.key.metric), fact, self.book.presentation, self.language)
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         return word(name, self.language, **values)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assay.catalogue.dimension import Dimensions
     from assay.facts.fact import Fact
-    from assay.report.layout import RowLayout, TableLayout
+    from assay.report.layout import RowLayout, TableLayout, TopicLayout
     from assay.report.material import Material
 
 RECALLED_MARK = "†"
@@ -155,7 +155,7 @@ def cell(material: Material, fact: Fact | None) -> Cell:
     return Cell(text=shown.text, fact_key=str(fact.key), decimals=shown.decimals)
 
 
-def site_table(material: Material, id_: str, metrics: Sequence[str]) -> FactTable | None:
+def site_table(material: Material, layout: TopicLayout, metrics: Sequence[str]) -> FactTable | None:
     """The reporting year with a column a site, where there are at least two sites with figures."""
     year = material.book.reporting_year
     sites = [
@@ -184,8 +184,8 @@ def site_table(material: Material, id_: str, metrics: Sequence[str]) -> FactTabl
         return None
     columns = [Column(label=material.member("site", site), align="right") for site in sites]
     return FactTable(
-        id=f"t-{id_}-sites",
-        caption=material.say("by_site", year=year),
+        id=f"t-{layout.topic}-sites",
+        caption=layout.tables[0].title.in_language(material.language),
         columns=(*columns, Column(label=material.say("group"), align="right", current=True)),
         rows=tuple(rows),
         label_heading=material.say("indicator"),

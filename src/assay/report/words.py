@@ -18,7 +18,7 @@ def _table() -> dict[str, Text]:
     return {name: Text.of(words) for name, words in load_yaml(Path(__file__).with_name("words.yaml")).items()}
 
 
-def word(name: str, language: Language, **values: object) -> str:
+def word(name: str, language: Language, /, **values: object) -> str:
     """A phrase of ``words.yaml`` with its ``{names}`` filled in. An unknown name is a fault of the program."""
     text = _table()[name].in_language(language)
     for key, value in values.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from assay.factors.parameter import Location
 from assay.factors.select import FactorLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from assay.book.book import Book
@@ -55,6 +57,23 @@ class Unreadable:
 
 def examine(folder: Path, content: Content, step: Callable[[str], None] = lambda _: None) -> Examined | Unreadable:
     """Read a book, make its facts, check them. ``step`` is told the name of each stage as it begins."""
+    with _collector_at_rest():
+        return _examined(folder, content, step)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Records and cells refer to each other in no circle, and looking for one takes a third of the time."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Examined | Unreadable:
     step("reading the book")
     read = load_book(folder, content.catalogue, content.registers)
     if read.book is None:

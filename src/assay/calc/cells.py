@@ -47,6 +47,7 @@ def cells_of(
     """
     groups: dict[_Key, list[_Piece]] = defaultdict(list)
     states: dict[tuple[str, int, tuple[str, ...]], list[Observation]] = defaultdict(list)
+    spread = _Spread(slots)
     for observation in observations:
         metric = catalogue.metrics[observation.metric]
         if metric.period == "instant":
@@ -54,7 +55,7 @@ def cells_of(
             if year is not None:
                 states[observation.metric, year, _split(observation.dimensions)].append(observation)
             continue
-        for slot, piece in _pieces(observation, slots):
+        for slot, piece in _pieces(observation, spread):
             groups[observation.metric, slot, observation.dimensions].append(piece)
     for (name, year, _), group in states.items():
         last = max(_day(o) for o in group)
@@ -78,15 +79,28 @@ def _year_of(observation: Observation, slots: Mapping[int, Sequence[Period]]) ->
     return next((year for year, parts in slots.items() if parts[0].start <= day <= parts[-1].end), None)
 
 
-def _pieces(observation: Observation, slots: Mapping[int, Sequence[Period]]) -> Iterator[tuple[Period, _Piece]]:
+class _Spread:
+    """The stretches that a period touches, with the days in common. Many records share few periods."""
+
+    def __init__(self, slots: Mapping[int, Sequence[Period]]) -> None:
+        self._slots = [slot for parts in slots.values() for slot in parts]
+        self._touched: dict[Period, list[tuple[Period, Period]]] = {}
+
+    def touched(self, when: Period) -> list[tuple[Period, Period]]:
+        found = self._touched.get(when)
+        if found is None:
+            found = [(slot, common) for slot in self._slots if (common := slot.overlap(when))]
+            self._touched[when] = found
+        return found
+
+
+def _pieces(observation: Observation, spread: _Spread) -> Iterator[tuple[Period, _Piece]]:
     when = observation.when
     if not isinstance(when, Period):
-        for parts in slots.values():
-            for slot in parts:
-                if slot.contains(when):
-                    yield slot, _Piece(observation, observation.value, observation.bounds, 1, 1)
+        for slot, _ in spread.touched(Period(when, when)):
+            yield slot, _Piece(observation, observation.value, observation.bounds, 1, 1)
         return
-    touched = [(slot, common) for parts in slots.values() for slot in parts if (common := slot.overlap(when))]
+    touched = spread.touched(when)
     covered = sum(common.days for _, common in touched)
     if isinstance(observation.value, Missing) or (len(touched) == 1 and covered == when.days):
         for slot, common in touched:

@@ -63,7 +63,7 @@ def calculate(observations: Iterable[Observation], model: Model) -> Calculation:
     plan, findings = make_plan(model.catalogue, model.formulas, model.parameters)
     slots = time_slots(model, plan)
     run = _Run(model, plan, list(findings))
-    ordered = sorted(observations, key=lambda o: (o.metric, str(o.place), o.record))
+    ordered = sorted(observations, key=_order)
     run.take(cells_of(ordered, model.catalogue, slots))
     for metric in plan.order:
         run.metric(metric)
@@ -101,7 +101,7 @@ class _Run:
             if step is None:
                 continue
             if step.located:
-                self._locate(step, year, period, already=bool(mine))
+                self._locate(step, year, period, mine)
             else:
                 self._compute(step, year)
 
@@ -117,7 +117,9 @@ class _Run:
         if into is self.facts:
             self.cuts.setdefault((fact.key.metric, fact.key.year), []).append(fact.key.dimensions)
 
-    def _locate(self, step: Step, year: int, period: Period, *, already: bool) -> None:
+    def _locate(self, step: Step, year: int, period: Period, recorded: Sequence[Cell]) -> None:
+        """Formulas with factors fill what was not recorded; where both speak, the record stands and the other is kept
+        beside it."""
         inputs = {
             argument.target: [c for c in self.by_metric.get(argument.target, ()) if period.covers(c.period)]
             for argument in step.arguments
@@ -127,11 +129,16 @@ class _Run:
         run = run_located(step, inputs, m.catalogue, m.parameters, m.library, m.places, first, year)
         self.findings.extend(run.findings)
         self.cells.extend(run.cells)
-        if already:
-            self._add(step.formula.metric, year, run.cells, self.second)
-        else:
-            self.by_metric.setdefault(step.formula.metric, []).extend(run.cells)
-            self._add(step.formula.metric, year, run.cells, self.facts)
+        said = {(cell.period, cell.dimensions) for cell in recorded}
+        splits = {cell.split for cell in recorded}
+        filling = [
+            cell
+            for cell in run.cells
+            if not recorded or (cell.split in splits and (cell.period, cell.dimensions) not in said)
+        ]
+        self._add(step.formula.metric, year, [cell for cell in run.cells if cell not in filling], self.second)
+        self.by_metric.setdefault(step.formula.metric, []).extend(filling)
+        self._add(step.formula.metric, year, [*recorded, *filling], self.facts)
 
     def _compute(self, step: Step, year: int) -> None:
         for cut in self._candidates(step, year):
@@ -210,6 +217,11 @@ class _Run:
         )
         if finding not in self.findings:
             self.findings.append(finding)
+
+
+def _order(seen: Observation) -> tuple[str, str, str, int, str]:
+    """By metric and then as the rows stand, whatever order they come in."""
+    return seen.metric, seen.place.file, seen.place.sheet, seen.place.row or 0, seen.record
 
 
 def _seen_year(argument: Argument, year: int) -> int:

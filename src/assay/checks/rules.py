@@ -31,6 +31,15 @@ class AtMost:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """``state`` at the end is ``state`` at the start + ``inflow`` − ``outflow``."""
+
+    state: str
+    inflow: str
+    outflow: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules. ``jumps`` gives metrics their own limit of change; ``free`` are not watched at all."""
 
@@ -38,6 +47,7 @@ class Rules:
     jumps: Mapping[str, Decimal] = field(default_factory=dict)
     free: frozenset[str] = frozenset()
     above_100: frozenset[str] = frozenset()
+    balances: tuple[Balance, ...] = ()
 
 
 def read_rules(paths: Iterable[Path]) -> Rules:
@@ -46,6 +56,7 @@ def read_rules(paths: Iterable[Path]) -> Rules:
     jumps: dict[str, Decimal] = {}
     free: set[str] = set()
     above: set[str] = set()
+    balances: list[Balance] = []
     for path in paths:
         row = load_yaml(path) or {}
         for item in row.get("at_most", ()):
@@ -53,6 +64,7 @@ def read_rules(paths: Iterable[Path]) -> Rules:
             severity = item.get("severity", "error")
             at_most.append(AtMost(item["metric"], tuple(limits), Text.of(item["reason"]), severity))
         jumps |= {name: Decimal(value) for name, value in row.get("jumps", {}).items()}
+        balances += [Balance(item["state"], item["in"], item["out"]) for item in row.get("balances", ())]
         free |= set(row.get("free", ()))
         above |= set(row.get("may_exceed_100", ()))
-    return Rules(tuple(at_most), jumps, frozenset(free), frozenset(above))
+    return Rules(tuple(at_most), jumps, frozenset(free), frozenset(above), tuple(balances))

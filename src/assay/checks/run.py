@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.checks.assertions import check_assertions
+from assay.checks.averages import check_averages
+from assay.checks.balances import check_balances
 from assay.checks.bounds import check_limits, check_percentages
 from assay.checks.completeness import check_evidence, check_gaps, check_missing
 from assay.checks.continuity import check_factor_changes, check_jumps, check_unit_slips
@@ -21,6 +23,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_assertions,
     check_splits,
     check_second_opinion,
+    check_averages,
+    check_balances,
     check_limits,
     check_percentages,
     check_jumps,

@@ -81,6 +81,8 @@ def check_second_opinion(case: Case) -> Iterator[Finding]:
             continue
         if first.bounds.meets(second.bounds) or not (first.known and second.known):
             continue
+        if second.gaps and second.bounds.low <= first.bounds.high:
+            continue  # the formula lacks a part, so that what it gives is only the least it can be
         unit = first.unit.symbol
         yield Finding(
             code="total.formula_disagrees",

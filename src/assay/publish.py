@@ -184,18 +184,11 @@ def _unresolved(one: Composed, pages: Mapping[str, int], language: Language) -> 
         for block in section.blocks:
             if not isinstance(block, IndexTable):
                 continue
-            for row in block.rows:
-                if row.status == "disclosed" and not any(target.anchor in pages for target in row.targets):
-                    findings.append(
-                        Finding(
-                            code="index.no_page",
-                            severity="error",
-                            kpi=row.provision,
-                            message=f"{row.provision} is said to be disclosed, but the report ({language}) has no page for it.",
-                            expected="A passage or a table that answers it.",
-                            action="Give its metric a place in a topic's layout.yaml, or write the passage.",
-                        )
-                    )
+            findings += [
+                _no_page(row.provision, language)
+                for row in block.rows
+                if row.status == "disclosed" and not any(target.anchor in pages for target in row.targets)
+            ]
     lacking = missing_glyphs_of(one.document)
     if lacking:
         findings.append(
@@ -208,3 +201,14 @@ def _unresolved(one: Composed, pages: Mapping[str, int], language: Language) -> 
             )
         )
     return findings
+
+
+def _no_page(provision: str, language: Language) -> Finding:
+    return Finding(
+        code="index.no_page",
+        severity="error",
+        kpi=provision,
+        message=f"{provision} is said to be disclosed, but the report ({language}) has no page for it.",
+        expected="A passage or a table that answers it.",
+        action="Give its metric a place in a topic's layout.yaml, or write the passage.",
+    )

@@ -182,7 +182,7 @@ def _facts(material: Material) -> Sheet:
             ("factor", 44),
             ("records", 10),
             ("first", 30),
-        ),  # fmt: skip
+        ),
         rows=tuple(_fact_row(material, fact, words) for fact in facts),
         title=_word("facts", language),
         fixed_columns=3,
@@ -263,7 +263,7 @@ def _factors(material: Material) -> Sheet:
             ("source", 60),
             ("confidence", 12),
             ("rung", 44),
-        ),  # fmt: skip
+        ),
         rows=tuple(uses[key] for key in sorted(uses)),
         title=_word("factors", language),
     )

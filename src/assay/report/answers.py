@@ -72,7 +72,9 @@ def check_coverage(book: Book, edition: Edition, found: Sequence[Coverage]) -> I
                 severity="warning",
                 kpi=item.provision,
                 fiscal_year=book.reporting_year,
-                message=f"{edition.id} {item.provision} is {item.status}: {'; '.join(item.missing) or 'nothing answers it'}.",
+                message=f"{edition.id} {item.provision} is {item.status}: "
+                + ("; ".join(item.missing) or "nothing answers it")
+                + ".",
                 expected="Figures and text for every provision, or a considered reason.",
                 action="Record what lacks, write narrative/"
                 + item.provision

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.catalogue.metric import Presentation
@@ -14,6 +13,7 @@ from assay.report.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from assay.catalogue.metric import Metric
     from assay.core.languages import Language

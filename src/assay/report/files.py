@@ -7,7 +7,6 @@ import io
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
-from assay.report.chapters import Placed
 from assay.report.index import targets_of
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from assay.facts.fact import Fact
     from assay.frameworks.coverage import Coverage
     from assay.frameworks.edition import Edition
+    from assay.report.chapters import Placed
     from assay.report.document import FactTable, TableRow
     from assay.report.material import Material
 

@@ -7,7 +7,7 @@ The ladder, in words. A value is looked for:
 2. if nothing is in force: the newest earlier one, in the same order of places.
 
 On one rung, a set that the book prefers (``factor_sets``) comes before one it does not name, then our own order of
-sets; a verified value comes before a recalled one of the same set. The rung taken is part of the proof.
+sets; of two values of one set that began on the same day the verified one comes before the recalled one. The rung taken is part of the proof.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class FactorLibrary:
     def _best(self, there: Sequence[FactorValue], day: date, *, earlier: bool) -> FactorValue | None:
         for edition in sorted({value.edition for value in there}, key=self._preference):
             series = [Dated(value, value.since, value.until) for value in there if value.edition == edition]
-            series.sort(key=lambda item: item.value.recalled, reverse=True)
+            series.sort(key=lambda item: item.value.recalled)  # of equals the first is taken
             found = newest_before(series, day) if earlier else in_force(series, day)
             if found is not None and (not earlier or self._is_newest(found, there, day)):
                 return found

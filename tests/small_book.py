@@ -1,0 +1,100 @@
+"""A book folder made of text in a test, and short ways to ask what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from assay.content import load_content
+from assay.examine import Examined, examine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from assay.core.findings import Finding
+    from assay.facts.fact import Fact
+
+# Two plants in two provinces and grids, and an office of another country and supplier. Factors that
+# a test relies on are written in the test, as the group's own.
+HEAD = """\
+group:
+  name: {en: Small Group, zh-Hant: 小集團, zh-Hans: 小集团}
+currency: CNY
+fiscal_year: {first_month: 1, years: [2023, 2024]}
+languages: [en, zh-Hant, zh-Hans]
+entities:
+  parent: {name: {en: Parent}, ownership: [{since: 2010-01-01, share: "100%"}]}
+sites:
+  birch:
+    {name: {en: Birch plant, zh-Hant: 樺廠, zh-Hans: 桦厂}, entity: parent, country: CN, region: CN-JL, grid: CN-NORTHEAST}
+  cedar: {name: {en: Cedar plant}, entity: parent, country: CN, region: CN-GD, grid: CN-SOUTH}
+  harbour: {name: {en: Harbour office}, entity: parent, country: HK, region: HK, supplier: clp}
+settings:
+  turnover_denominator: period_end
+"""
+
+FACTOR_HEADER = "id,parameter,level,area,member,value,unit,from,to,document,publisher,confidence"
+
+
+@dataclass(frozen=True)
+class SmallBook:
+    """A book folder of one test."""
+
+    root: Path
+
+    def write(self, files: Mapping[str, str]) -> SmallBook:
+        """Put files into the folder; indentation that all lines share is removed."""
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dedent(text).lstrip("\n"), "utf-8")
+        return self
+
+    def head(self, old: str, new: str) -> SmallBook:
+        """Change one thing in book.yaml."""
+        path = self.root / "book.yaml"
+        text = path.read_text("utf-8")
+        assert old in text, old
+        path.write_text(text.replace(old, new), "utf-8")
+        return self
+
+    def own_factors(self, *rows: str) -> SmallBook:
+        return self.write({"factors/own.csv": "\n".join((FACTOR_HEADER, *rows)) + "\n"})
+
+    def examine(self, *topics: Path) -> Examined:
+        found = examine(self.root, load_content(*topics))
+        assert isinstance(found, Examined), found
+        return found
+
+    def check(self) -> tuple[Finding, ...]:
+        return self.examine().findings
+
+
+def fact(examined: Examined, metric: str, year: int = 2024, **cut: str) -> Fact:
+    """The fact of a cut, which must be there."""
+    found = examined.calculation.facts.get(metric, year, **cut)
+    assert found is not None, sorted(map(str, examined.calculation.facts.facts))
+    return found
+
+
+def value(examined: Examined, metric: str, year: int = 2024, **cut: str) -> Decimal:
+    """The value of a fact, which must be there and known."""
+    found = fact(examined, metric, year, **cut)
+    assert isinstance(found.value, Decimal), found.value
+    return found.value
+
+
+def absent(examined: Examined, metric: str, year: int = 2024, **cut: str) -> bool:
+    """Whether there is no such fact at all."""
+    return examined.calculation.facts.get(metric, year, **cut) is None
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def of_code(findings: tuple[Finding, ...], code: str) -> list[Finding]:
+    return [finding for finding in findings if finding.code == code]

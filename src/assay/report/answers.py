@@ -22,11 +22,13 @@ def answers(book: Book, facts: FactSet, edition: Edition) -> tuple[Coverage, ...
 
     def disclosed(metric: str, year: int, dimensions: tuple[str, ...] | None) -> bool:
         wanted = tuple(sorted(dimensions or ()))
+        # Cases that stand under several members have no total: any of them answers for the whole.
+        any_cut = not wanted and book.catalogue.metrics[metric].aggregate == "overlapping"
         return any(
             isinstance(fact.value, Decimal)
             or (isinstance(fact.value, Missing) and fact.value.reason == "not_applicable")
             for fact in facts.of(metric, year)
-            if tuple(name for name, _ in fact.key.dimensions) == wanted
+            if any_cut or tuple(name for name, _ in fact.key.dimensions) == wanted
         )
 
     def told(provision: str) -> bool:

@@ -12,7 +12,7 @@ DEMO_OUT := build/lantern
 BOOKS := examples/published/remt-2023 examples/published/remt-2024 \
          examples/published/ximei-2023 examples/published/jlmag-2022
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
-SOURCES := src tests examples benchmarks
+SOURCES := $(wildcard src tests examples benchmarks)
 UV_VERSION := 0.13.8
 
 .PHONY: help
@@ -54,7 +54,7 @@ format: $(VENV)/development ## Put the source into its standard form
 
 .PHONY: bench
 bench: $(VENV)/development ## Time the stages (docs/benchmarks.md)
-	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+	@for script in $(sort $(wildcard benchmarks/[a-z]*.py)); do echo "== $$script"; $(BIN)/python "$$script"; done
 
 .PHONY: lock
 lock: $(VENV)/python ## Resolve the dependencies of pyproject.toml anew into the two lock files
@@ -69,7 +69,7 @@ lock: $(VENV)/python ## Resolve the dependencies of pyproject.toml anew into the
 .PHONY: clean
 clean: ## Remove everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
 # The first Python found that is new enough and can make an environment.
 $(VENV)/python:

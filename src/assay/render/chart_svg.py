@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import vl_convert
 
-from assay.render.glyphs import FONT_FOLDER, TEXT_FAMILIES
+from assay.render.glyphs import TEXT_FAMILIES
 from assay.render.palette import palette
 from assay.render.vega import vega_lite
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from assay.report.charts import Chart
 
 
-# Words are measured in this family: vl-convert does not find families whose name holds a figure ("Source
-# Sans 3") and would guess. Its Latin letters are a little wider than those they are drawn with, so all fits.
-_MEASURED_IN = "Noto Sans CJK HK"
+# Words are measured with a font of widths only (see ruler/README.md), then drawn in the report's fonts, whose
+# Latin letters are as wide or a little narrower.
+_RULER = "Assay Ruler"
+_RULER_FOLDER = Path(__file__).parent / "ruler"
 
 
 def chart_svg(chart: Chart, accent: str, language: Language) -> str:
@@ -28,10 +30,10 @@ def chart_svg(chart: Chart, accent: str, language: Language) -> str:
 
     The same chart drawn for the web page and for print is drawn once.
     """
-    spec = vega_lite(chart, palette(accent), _MEASURED_IN)
+    spec = vega_lite(chart, palette(accent), _RULER)
     svg = _drawn(json.dumps(spec, ensure_ascii=False))
     families = ", ".join(f"'{family}'" for family in TEXT_FAMILIES[language])
-    return svg.replace(f'font-family="{_MEASURED_IN}"', f'font-family="{families}, sans-serif"')
+    return svg.replace(f'font-family="{_RULER}"', f'font-family="{families}, sans-serif"')
 
 
 def svg_width(svg: str) -> float:
@@ -44,10 +46,10 @@ def svg_width(svg: str) -> float:
 
 @lru_cache(maxsize=256)
 def _drawn(spec: str) -> str:
-    _register_fonts()
+    _register_ruler()
     return str(vl_convert.vegalite_to_svg(spec))
 
 
 @cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONT_FOLDER))
+def _register_ruler() -> None:
+    vl_convert.register_font_directory(str(_RULER_FOLDER))

@@ -12,7 +12,10 @@ from assay.render.databook import Number
 from assay.render.palette import GREY, INK, RULE, palette
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from assay.render.databook import DataBook, Emphasis, Sheet, SheetRow, Value
+    from assay.render.palette import Palette
 
 _FONT = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 _NOT_IN_A_NAME = "[]:*?/\\"
@@ -42,37 +45,30 @@ class _Styles:
     def __init__(self, workbook: Any, accent: str) -> None:
         self._workbook = workbook
         self._colours = palette(accent)
-        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
-
-    def title(self) -> Any:
-        return self._format(bold=True, font_size=16, font_color=self._colours.accent)
-
-    def line(self) -> Any:
-        return self._format(font_color=GREY)
-
-    def heading(self) -> Any:
-        return self._format(
-            bold=True, font_color="#ffffff", bg_color=self._colours.deep, text_wrap=True, valign="vcenter", border=0
+        self.title = self._format(bold=True, font_size=16, font_color=self._colours.accent)
+        self.line = self._format(font_color=GREY)
+        self.heading = self._format(
+            bold=True, font_color="#ffffff", bg_color=self._colours.deep, text_wrap=True, valign="vcenter"
         )
+        self._cells: dict[tuple[Emphasis, bool, str], Any] = {}
 
     def cell(self, emphasis: Emphasis, *, wrap: bool, number_format: str = "") -> Any:
-        look: dict[str, object] = {"bottom": 1, "bottom_color": RULE}
-        if emphasis == "group":
-            look |= {"bold": True, "font_color": self._colours.accent, "bg_color": self._colours.tint}
-        if emphasis == "total":
-            look |= {"bold": True, "top": 1, "top_color": INK}
-        if wrap:
-            look["text_wrap"] = True
-        if number_format:
-            look["num_format"] = number_format
-        return self._format(**look)
+        key = (emphasis, wrap, number_format)
+        if key not in self._cells:
+            look = _LOOKS[emphasis](self._colours) | {"bottom": 1, "bottom_color": RULE}
+            shown = {"num_format": number_format} if number_format else {}
+            self._cells[key] = self._format(text_wrap=wrap, **look, **shown)
+        return self._cells[key]
 
     def _format(self, **look: object) -> Any:
-        wanted = _FONT | look
-        key = tuple(sorted(wanted.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format(wanted)
-        return self._made[key]
+        return self._workbook.add_format(_FONT | look)
+
+
+_LOOKS: Mapping[Emphasis, Callable[[Palette], dict[str, object]]] = {
+    "normal": lambda _: {},
+    "group": lambda colours: {"bold": True, "font_color": colours.accent, "bg_color": colours.tint},
+    "total": lambda _: {"bold": True, "top": 1, "top_color": INK},
+}
 
 
 def _checked_name(name: str) -> str:
@@ -86,10 +82,10 @@ def _write_sheet(worksheet: Any, sheet: Sheet, styles: _Styles) -> None:
     at = 0
     if sheet.title:
         worksheet.set_row(at, 26)
-        worksheet.write_string(at, 0, sheet.title, styles.title())
+        worksheet.write_string(at, 0, sheet.title, styles.title)
         at += 1
     for line in sheet.lines:
-        worksheet.write_string(at, 0, line, styles.line())
+        worksheet.write_string(at, 0, line, styles.line)
         at += 1
     if sheet.columns:
         _write_table(worksheet, sheet, styles, at + 1 if at else 0)
@@ -99,7 +95,7 @@ def _write_table(worksheet: Any, sheet: Sheet, styles: _Styles, top: int) -> Non
     worksheet.set_row(top, 30)
     for column, spec in enumerate(sheet.columns):
         worksheet.set_column(column, column, spec.width)
-        worksheet.write_string(top, column, spec.heading, styles.heading())
+        worksheet.write_string(top, column, spec.heading, styles.heading)
     for number, row in enumerate(sheet.rows):
         _write_row(worksheet, top + 1 + number, row, sheet, styles)
     worksheet.freeze_panes(top + 1, sheet.fixed_columns)

@@ -80,11 +80,19 @@ def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed)
     return blocks
 
 
+def by_aspect(material: Material) -> list[TopicLayout]:
+    """Topics in the order of the chapters that hold them."""
+    aspects = [aspect.code for edition in material.editions for aspect in edition.aspects]
+    return sorted(
+        material.layouts, key=lambda item: (aspects.index(item.aspect) if item.aspect in aspects else 99, item.order)
+    )
+
+
 def sites_chapter(material: Material, placed: Placed) -> Section | None:
     """The reporting year site by site, a table for each topic that names figures for it."""
     tables = [
         table
-        for layout in material.layouts
+        for layout in by_aspect(material)
         if layout.sites and (table := site_table(material, layout, layout.sites)) is not None
     ]
     if not tables:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.report.chapters import Placed, aspect_chapter, sites_chapter, topic_blocks
+from assay.report.chapters import Placed, aspect_chapter, by_aspect, sites_chapter, topic_blocks
 from assay.report.display import signed
 from assay.report.document import (
     Cover,
@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from assay.core.findings import Finding
     from assay.report.charts import Chart
     from assay.report.document import Block
-    from assay.report.layout import TopicLayout
     from assay.report.material import Material
 
 _MOST_TILES = 12
-_MOST_CHARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _governance(material: Material, tell: Callable[[str], tuple[Block, ...]], pl
 def _highlights(material: Material) -> Section | None:
     year = material.book.reporting_year
     tiles: list[KeyFigure] = []
-    for layout in _by_aspect(material):
+    for layout in by_aspect(material):
         for metric in layout.highlights:
             fact = material.fact(metric, year) if metric in material.book.catalogue.metrics else None
             if fact is None or not isinstance(fact.value, Decimal):
@@ -180,24 +178,14 @@ def _highlights(material: Material) -> Section | None:
     )
 
 
-def _by_aspect(material: Material) -> list[TopicLayout]:
-    """Topics in the order of the chapters that hold them."""
-    aspects = [aspect.code for edition in material.editions for aspect in edition.aspects]
-    return sorted(
-        material.layouts, key=lambda item: (aspects.index(item.aspect) if item.aspect in aspects else 99, item.order)
-    )
-
-
 def _highlight_charts(material: Material) -> list[Chart]:
-    """The first half-width picture of each topic with highlights, two rows of two; they stand again in the chapters."""
-    charts: list[Chart] = []
-    for layout in _by_aspect(material):
-        for item in layout.charts:
-            chart = chart_of(material, item, ()) if layout.highlights and item.width == "half" else None
-            if chart is not None:
-                charts.append(replace(chart, id=f"{chart.id}-highlight"))
-                break
-    return charts[: 2 * (min(len(charts), _MOST_CHARTS) // 2)]
+    """Pictures for the page of key figures; they stand again in their chapters."""
+    return [
+        replace(chart, id=f"{chart.id}-highlight")
+        for layout in by_aspect(material)
+        for item in layout.charts
+        if item.highlight and (chart := chart_of(material, item, ())) is not None
+    ]
 
 
 def _change(material: Material, metric: str, year: int) -> str:

@@ -34,7 +34,7 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """A picture of metrics over the years, or of one metric's members (``by``)."""
+    """A picture of metrics over the years, or of one metric's members (``by``); ``highlight``: also with the key figures."""
 
     id: str
     title: Text
@@ -42,6 +42,7 @@ class ChartLayout:
     metrics: tuple[str, ...]
     by: str = ""
     width: ChartWidth = "full"
+    highlight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,5 @@ def _chart(row: dict[str, Any]) -> ChartLayout:
         tuple(row["metrics"]),
         row.get("by", ""),
         row.get("width", "full"),
+        row.get("highlight", "false") == "true",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assay.calc.expression import in_words, names_in
 from assay.core.numbers import shortest
+from assay.report.chapters import by_aspect
 from assay.report.document import (
     Column,
     FormulaBlock,
@@ -41,20 +42,29 @@ def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
 
 
 def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block]:
+    """The formulas of computed metrics by topic, then each kind of intensity once."""
     blocks: list[Block] = []
-    topic = ""
     day = material.book.period(material.book.reporting_year).end
-    order = {layout.topic: position for position, layout in enumerate(material.layouts)}
-    named = sorted(printed_metrics, key=lambda name: (order.get(material.metric(name).topic, 99), name))
-    for name in named:
-        metric = material.metric(name)
-        step = material.plan.step(name, material.model.settings, day)
-        if step is None or (metric.derived is not None and metric.derived.kind != "per"):
-            continue
-        if metric.topic != topic:
-            topic = metric.topic
-            blocks.append(Heading(text=_topic_title(material, topic)))
-        blocks.append(_block(material, step))
+    for layout in by_aspect(material):
+        steps = [
+            step
+            for name in material.plan.order
+            if name in printed_metrics
+            and material.metric(name).topic == layout.topic
+            and material.metric(name).derived is None
+            and (step := material.plan.step(name, material.model.settings, day)) is not None
+        ]
+        if steps:
+            blocks += [Heading(text=_topic_title(material, layout.topic)), *(_block(material, step) for step in steps)]
+    intensities = [material.metric(name) for name in printed_metrics]
+    by = {metric.derived.by for metric in intensities if metric.derived is not None and metric.derived.kind == "per"}
+    if by:
+        names = " / ".join(material.label(name) for name in sorted(by))
+        words = f"{material.say('amount')} ÷ {names}"
+        blocks += [
+            Heading(text=material.say("intensities")),
+            FormulaBlock(name=material.say("intensity"), words=words, source=material.say("intensity_note")),
+        ]
     return blocks
 
 

@@ -9,8 +9,8 @@ from assay.calc.expression import Name, Operation
 from assay.checks.stated import Stated, argument_keys, short, stated
 from assay.core.findings import Finding
 from assay.core.interval import Interval
-from assay.core.units import UnitMismatch
 from assay.core.quantity import Quantity
+from assay.core.units import UnitMismatch
 from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from assay.checks.stated import short
 from assay.core.findings import Finding
-from assay.core.interval import Interval
 from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.checks.case import Case
+    from assay.core.interval import Interval
     from assay.facts.fact import Fact
 
 
@@ -37,11 +37,11 @@ def check_balances(case: Case) -> Iterator[Finding]:
                     metric=balance.state,
                     fiscal_year=fact.key.year,
                     message=(
-                        f"{case.title(fact.key)} is {_shown(end)}, but {_shown(start)} the year before + {_shown(joined)} "
-                        f"{case.metric(balance.inflow).label.en.lower()} − {_shown(left)} "
+                        f"{case.title(fact.key)} is {_shown(end)}, but {_shown(start)} the year before "
+                        f"+ {_shown(joined)} {case.metric(balance.inflow).label.en.lower()} − {_shown(left)} "
                         f"{case.metric(balance.outflow).label.en.lower()} gives {_shown(expected)}."
                     ),
-                    expected="The two agree, unless those who come or go are counted otherwise than those who are there.",
+                    expected="The two agree, unless comers or leavers are counted otherwise than those who are there.",
                     action="Look at who is counted in each of the four figures.",
                 )
 

@@ -7,7 +7,8 @@ The ladder, in words. A value is looked for:
 2. if nothing is in force: the newest earlier one, in the same order of places.
 
 On one rung, a set that the book prefers (``factor_sets``) comes before one it does not name, then our own order of
-sets; of two values of one set that began on the same day the verified one comes before the recalled one. The rung taken is part of the proof.
+sets; of two values of one set that began on the same day the verified one comes before the recalled one. The rung
+taken is part of the proof.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class FactorLibrary:
 
     def __init__(self, values: Iterable[FactorValue], preference: Sequence[str] = ()) -> None:
         self._by_parameter: dict[str, list[FactorValue]] = defaultdict(list)
-        rank = {edition: position for position, edition in enumerate(preference)}
+        rank = {edition: position for position, edition in enumerate(dict.fromkeys(preference))}
         self._rank = rank
         for value in values:
             self._by_parameter[value.parameter].append(value)

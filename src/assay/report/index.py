@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.report.document import IndexHeadings, IndexRow, IndexTable, IndexTarget
+from assay.report.tables import SITES
 
 if TYPE_CHECKING:
     from assay.frameworks.coverage import Coverage
@@ -63,6 +64,8 @@ def targets_of(provision: Provision, placed: Placed) -> tuple[IndexTarget, ...]:
         targets.append(IndexTarget(anchor=anchor, text=title))
     metrics = {metric for requirement in provision.requires for metric in requirement.metrics}
     for table in placed.tables:
+        if table.id.endswith(SITES):
+            continue  # the same figures once more, site by site
         keys = {cell.fact_key.partition("@")[0] for row in table.rows for cell in row.cells if not cell.missing}
         if metrics & keys:
             targets.append(IndexTarget(anchor=table.id, text=table.caption))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.calc.expression import in_words, names_in
@@ -154,11 +155,16 @@ def _factor_row(material: Material, name: str, choice: Choice, places: set[str],
     publisher = f"{factor.source.publisher}: " if factor.source.publisher else ""
     return (
         (Run(text=material.model.parameters[name].label.in_language(material.language), note_mark=mark),),
-        (Run(text=f"{shortest(factor.value)} {factor.unit.label(material.language)}"),),
+        (Run(text=f"{_short(factor.value)} {factor.unit.label(material.language)}"),),
         (Run(text=f"{where} ({span})" if where else span),),
         (Run(text=f"{publisher}{factor.source.document}"),),
         (Run(text=rung_words(material, choice)),),
     )
+
+
+def _short(value: Decimal) -> str:
+    """Six significant digits; the exact value stands in the data book and the trace."""
+    return shortest(Decimal(f"{value:.6g}"))
 
 
 def rung_words(material: Material, choice: Choice) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 RECALLED_MARK = "†"
 NO_FIGURE = "–"
+# Ends the anchor of a table that shows sites side by side.
+SITES = "-sites"
 
 
 @dataclass(slots=True)
@@ -184,7 +186,7 @@ def site_table(material: Material, layout: TopicLayout, metrics: Sequence[str]) 
         return None
     columns = [Column(label=material.member("site", site), align="right") for site in sites]
     return FactTable(
-        id=f"t-{layout.topic}-sites",
+        id=f"t-{layout.topic}{SITES}",
         caption=layout.tables[0].title.in_language(material.language),
         columns=(*columns, Column(label=material.say("group"), align="right", current=True)),
         rows=tuple(rows),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from functools import cache
 
 import pytest
 
-from layout.source_tree import REPOSITORY, modules
+from layout.source_tree import REPOSITORY, is_ours, modules
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -50,3 +51,9 @@ def test_what_is_declared_is_used(name: str) -> None:
     module = IMPORTED_AS.get(name, name.replace("-", "_"))
     users = [m.name for m in modules().values() if module in {i.target.split(".")[0] for i in m.imports}]
     assert users, f"nothing in src imports {module}; take {name} out of pyproject.toml"
+
+
+def test_what_is_used_is_declared() -> None:
+    known = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared()} | set(sys.stdlib_module_names)
+    foreign = {(i.target.split(".")[0], m.name) for m in modules().values() for i in m.imports if not is_ours(i.target)}
+    assert not {(name, user) for name, user in foreign if name not in known}

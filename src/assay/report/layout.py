@@ -34,7 +34,10 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """A picture of metrics over the years, or of one metric's members (``by``); ``highlight``: also with the key figures."""
+    """A picture of metrics over the years, or of one metric's members (``by``).
+
+    ``highlight``: it is shown with the key figures too.
+    """
 
     id: str
     title: Text

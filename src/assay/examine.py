@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from assay.book.load import load_book
 from assay.calc.bulk import read_bulk
 from assay.calc.engine import Model, calculate
-from assay.calc.located import Places
 from assay.calc.observe import Observer
 from assay.checks.case import Case
 from assay.checks.run import run_checks
@@ -101,7 +100,7 @@ def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
 
     The year before the first is there for states on its last day (an opening headcount).
     """
-    own = [read_factors(path, "own") for path in book.own_factor_files]
+    own = [read_factors(path, "own", as_printed=book.settings.records_as_printed) for path in book.own_factor_files]
     values = (*(value for found, _ in own for value in found), *content.factors)
     library = FactorLibrary(values, ("own", *book.factor_sets, *content.preference))
     years = (book.years[0] - 1, *book.years)
@@ -110,7 +109,7 @@ def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
         formulas=content.formulas,
         parameters=content.parameters,
         library=library,
-        places=Places(_locations(book)),
+        places=_locations(book),
         years={year: book.period(year) for year in years},
         settings={"turnover_denominator": book.settings.turnover_denominator},
     )

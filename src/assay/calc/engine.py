@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assay.calc.cells import cells_of
 from assay.calc.cuts import add_up, preferred, shallow, sums_by_split
 from assay.calc.evaluate import Operand, apply
-from assay.calc.located import run_located
+from assay.calc.located import Grounds, run_located
 from assay.calc.plan import make_plan
 from assay.core.findings import Finding
 from assay.core.missing import Missing
@@ -22,31 +22,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from assay.calc.formula import Argument, Formula
-    from assay.calc.located import Places
     from assay.calc.observation import Observation
     from assay.calc.plan import Plan, Step
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.dimension import Dimensions
     from assay.core.periods import Period
-    from assay.factors.parameter import Parameter
+    from assay.factors.parameter import Location, Parameter
     from assay.factors.select import FactorLibrary
     from assay.facts.cell import Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Everything that turns observations into facts. ``years`` maps fiscal year to its days, in order.
+    """Everything that turns observations into facts.
 
-    ``opening_years`` are years before the first, of which only states on the last day are wanted.
+    ``years`` maps fiscal years to their days, in order, and may begin with one of which only states on its last day are
+    wanted (opening figures). ``places`` has the place of every site.
     """
 
     catalogue: Catalogue
     formulas: tuple[Formula, ...]
     parameters: Mapping[str, Parameter]
     library: FactorLibrary
-    places: Places
+    places: Mapping[str, Location]
     years: Mapping[int, Period]
     settings: Mapping[str, str]
+
+    @property
+    def grounds(self) -> Grounds:
+        return Grounds(self.catalogue, self.parameters, self.library, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,7 @@ class _Run:
             for argument in step.arguments
             if not argument.parameter
         }
-        m, first = self.model, len(self.cells)
-        run = run_located(step, inputs, m.catalogue, m.parameters, m.library, m.places, first, year)
+        run = run_located(step, inputs, self.model.grounds, len(self.cells), year)
         self.findings.extend(run.findings)
         self.cells.extend(run.cells)
         said = {(cell.period, cell.dimensions) for cell in recorded}

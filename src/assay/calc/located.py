@@ -30,13 +30,16 @@ _Group = tuple["Period", "Dimensions"]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where each site stands; ``""`` is the group, which has the place of its only site or none."""
+class Grounds:
+    """What a factor is chosen on: the known values, and where each site stands.
 
-    locations: Mapping[str, Location]
+    ``places`` has the place of every site; ``""`` is the group as a whole, placed as far as its sites agree.
+    """
 
-    def of(self, site: str) -> Location | None:
-        return self.locations.get(site)
+    catalogue: Catalogue
+    parameters: Mapping[str, Parameter]
+    library: FactorLibrary
+    places: Mapping[str, Location]
 
 
 @dataclass(slots=True)
@@ -50,10 +53,7 @@ class LocatedRun:
 def run_located(
     step: Step,
     cells: Mapping[str, Sequence[Cell]],
-    catalogue: Catalogue,
-    parameters: Mapping[str, Parameter],
-    library: FactorLibrary,
-    places: Places,
+    grounds: Grounds,
     first_id: int,
     year: int,
 ) -> LocatedRun:
@@ -62,7 +62,7 @@ def run_located(
     Where no factor can be found the cell is missing and a finding says what was looked for.
     """
     run = LocatedRun()
-    metric = catalogue.metrics[step.formula.metric]
+    metric = grounds.catalogue.metrics[step.formula.metric]
     figures = [argument for argument in step.arguments if not argument.parameter]
     gathered: dict[_Group, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for argument in figures:
@@ -75,7 +75,7 @@ def run_located(
         unit_out = metric.unit_of(cut)
         operands: dict[str, Operand | None] = {a.name: _sum(inputs.get(a.name, ())) for a in figures}
         choices: list[tuple[str, Choice]] = []
-        problem = _factors(step, cut, period, catalogue, parameters, library, places, operands, choices, year)
+        problem = _factors(step, cut, period, grounds, operands, choices, year)
         used = Evaluation(
             step.formula.id,
             tuple((name, tuple(cell.id for cell in group)) for name, group in inputs.items()),
@@ -130,30 +130,25 @@ def _factors(
     step: Step,
     cut: Dimensions,
     period: Period,
-    catalogue: Catalogue,
-    parameters: Mapping[str, Parameter],
-    library: FactorLibrary,
-    places: Places,
+    grounds: Grounds,
     operands: dict[str, Operand | None],
     choices: list[tuple[str, Choice]],
     year: int,
 ) -> Finding | None:
     site = dict(cut).get("site", "")
-    location = places.of(site)
+    location = grounds.places.get(site)
     for argument in step.arguments:
         if not argument.parameter:
             continue
-        parameter = parameters[argument.target]
+        parameter = grounds.parameters[argument.target]
         member = dict(cut).get(parameter.member_dimension, "")
         if location is None:
             return _no_place(step, site, period, year)
-        wanted = parameter_unit(parameter, catalogue, cut)
-        choice = library.choose(parameter.id, location, period.start, member=member, unit=wanted)
+        wanted = parameter_unit(parameter, grounds.catalogue, cut)
+        choice = grounds.library.choose(parameter.id, location, period.start, member=member, unit=wanted)
         if choice is None:
             return _no_factor(step, parameter, cut, period, wanted, year)
-        operands[argument.name] = Operand(
-            choice.factor.value, Interval.exactly(choice.factor.value), choice.factor.unit
-        )
+        operands[argument.name] = Operand(choice.factor.value, choice.factor.interval, choice.factor.unit)
         choices.append((argument.name, choice))
     return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assay.calc.expression import Name, Operation
+from assay.catalogue.dimension import written
 from assay.checks.stated import Stated, argument_keys, short, stated
 from assay.core.findings import Finding
 from assay.core.interval import Interval
@@ -33,6 +35,48 @@ def check_averages(case: Case) -> Iterator[Finding]:
                 continue
             for year in case.book.years:
                 yield from _compare(case, metric, step, year, said)
+
+
+def check_parts_of_parts(case: Case) -> Iterator[Finding]:
+    """Shares within parts (women in each category): times their parts they must make the known whole (all women)."""
+    groups: dict[tuple[FactKey, str], list[Stated]] = defaultdict(list)
+    for assertion in case.book.assertions:
+        claim = stated(case, assertion)
+        derived = case.metric(claim.key.metric).derived
+        if claim.part_of is None or derived is None or len(claim.part_of) != 1:
+            continue
+        within = claim.part_of[0][0]
+        whole = FactKey(derived.of, claim.key.year, claim.key.without(within))
+        groups[whole, within].append(claim)
+    for (whole, within), claims in groups.items():
+        fact = case.facts.facts.get(whole)
+        parts = [f for f in case.facts.of(whole.metric, whole.year) if [n for n, _ in f.key.dimensions] == [within]]
+        given = {claim.part_of: claim for claim in claims}
+        lacking = any(part.key.dimensions not in given and part.value != 0 for part in parts)
+        cuts = {f.key.dimensions for f in case.facts.of(whole.metric, whole.year)}
+        each_known = all(claim.key.dimensions in cuts for claim in claims)  # then each share was checked by itself
+        if fact is None or fact.bounds is None or lacking or not parts or each_known:
+            continue
+        implied = Interval.exactly(0)
+        for part in parts:
+            if part.key.dimensions in given and part.bounds is not None:
+                implied = implied + given[part.key.dimensions].interval * part.bounds / 100
+        if not implied.meets(fact.bounds):
+            yield Finding(
+                code="total.parts_disagree",
+                severity="error",
+                metric=claims[0].key.metric,
+                dimensions=written(whole.dimensions),
+                fiscal_year=whole.year,
+                place=claims[0].assertion.place,
+                message=(
+                    f"The stated shares within each {within.replace('_', ' ')} make {_shown(implied)} of "
+                    f"{case.title(whole)}, which is {_shown(fact.bounds)}."
+                ),
+                expected="Shares of the parts that add up to the whole.",
+                action="Look at the share of the largest part.",
+                evidence="; ".join(f"{written(c.key.dimensions)}: {c.shown}" for c in claims),
+            )
 
 
 def _is_ratio(step: Step) -> bool:

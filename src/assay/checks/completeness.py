@@ -107,7 +107,11 @@ def check_missing(case: Case) -> Iterator[Finding]:
                 expected="A sum of all its parts; the report marks it as incomplete.",
                 action="Collect what is missing, or write 'not applicable' where nothing can be there.",
             )
-        elif isinstance(fact.value, Missing) and fact.value.reason in ("not_collected", "not_computable"):
+        elif (
+            case.metric(fact.key.metric).derived is None
+            and isinstance(fact.value, Missing)
+            and fact.value.reason in ("not_collected", "not_computable")
+        ):
             yield Finding(
                 code="completeness.figure_missing",
                 severity="note",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.checks.assertions import check_assertions
-from assay.checks.averages import check_averages
+from assay.checks.averages import check_averages, check_parts_of_parts
 from assay.checks.balances import check_balances
 from assay.checks.bounds import check_limits, check_percentages
 from assay.checks.completeness import check_evidence, check_gaps, check_missing
@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_splits,
     check_second_opinion,
     check_averages,
+    check_parts_of_parts,
     check_balances,
     check_limits,
     check_percentages,

@@ -136,7 +136,7 @@ def _chosen(case: Case, key: FactKey) -> dict[str, Quantity]:
     found: dict[str, Quantity] = {}
     for cell in cells:
         for name, choice in cell.evaluation.choices if cell.evaluation else ():
-            found.setdefault(name, Quantity(Interval.exactly(choice.factor.value), choice.factor.unit))
+            found.setdefault(name, Quantity(choice.factor.interval, choice.factor.unit))
     return found
 
 

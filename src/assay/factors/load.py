@@ -36,8 +36,13 @@ def read_parameters(path: Path) -> dict[str, Parameter]:
     }
 
 
-def read_factors(path: Path, edition: str) -> tuple[tuple[FactorValue, ...], tuple[Finding, ...]]:
-    """The values of one file. A row that cannot be read becomes a finding; the others stand."""
+def read_factors(
+    path: Path, edition: str, *, as_printed: bool = False
+) -> tuple[tuple[FactorValue, ...], tuple[Finding, ...]]:
+    """The values of one file. A row that cannot be read becomes a finding; the others stand.
+
+    ``as_printed``: the values were copied from a published report, so each stands for the interval of its digits.
+    """
     values: list[FactorValue] = []
     findings: list[Finding] = []
     with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -56,7 +61,7 @@ def read_factors(path: Path, edition: str) -> tuple[tuple[FactorValue, ...], tup
             )
         for number, row in enumerate(reader, start=2):
             try:
-                values.append(_value(row, edition))
+                values.append(_value(row, edition, as_printed=as_printed))
             except (NotANumber, UnknownUnit, ValueError) as fault:
                 findings.append(
                     Finding(
@@ -71,7 +76,7 @@ def read_factors(path: Path, edition: str) -> tuple[tuple[FactorValue, ...], tup
     return tuple(values), tuple(findings)
 
 
-def _value(row: Mapping[str, str], edition: str) -> FactorValue:
+def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorValue:
     level = row["level"]
     if level not in LEVELS:
         raise ValueError(f"level is one of {', '.join(LEVELS)}, not '{level}'")
@@ -100,6 +105,7 @@ def _value(row: Mapping[str, str], edition: str) -> FactorValue:
         basis=row.get("basis", ""),
         reviewed_on=row.get("reviewed_on", ""),
         note=row.get("note", ""),
+        as_printed=as_printed,
     )
 
 

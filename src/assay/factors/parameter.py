@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from assay.core.interval import Interval
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -58,6 +60,12 @@ class FactorValue:
     basis: str = ""
     reviewed_on: str = ""
     note: str = ""
+    as_printed: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        """What the value may be: itself, or, copied ``as_printed`` from a report, any value with these digits."""
+        return Interval.printed(self.value) if self.as_printed else Interval.exactly(self.value)
 
     @property
     def recalled(self) -> bool:

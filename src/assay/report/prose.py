@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of
 from assay.core.findings import Finding
 from assay.core.provenance import Place
+from assay.report.display import MINUS
 from assay.report.document import BulletList, Heading, Paragraph, Run
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _BULLET = re.compile(r"[-*]\s+(.*)")
 _NUMBERED = re.compile(r"\d+[.)]\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 # Numbers that could be figures: at least four digits, or a decimal point. Shorter ones stand everywhere.
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d[\d,]*(?:\.\d+)?(?![\w/-])")
+# Han characters touch their numbers; Latin letters, strokes and dashes make a number part of a name or a date.
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.,:/-])\d[\d,]*+(?:\.\d+)?+(?![A-Za-z0-9_/-])")
 
 
 @dataclass(slots=True)
@@ -43,11 +45,12 @@ class Bound:
 def bind(material: Material, passage: Passage, figures: Mapping[str, str]) -> Bound:
     """Put facts into a passage. ``figures`` maps printed figures to the facts they are, to catch typed ones."""
     bound = Bound()
+    known = {_bare(text): key for text, key in figures.items()}
     for line, text, kind in _paragraphs(passage.text):
         if kind == "heading":
             bound.blocks.append(Heading(text=text))
             continue
-        runs = _runs(material, passage, line, text, figures, bound)
+        runs = _runs(material, passage, line, text, known, bound)
         last = bound.blocks[-1] if bound.blocks else None
         if kind == "text":
             bound.blocks.append(Paragraph(runs=runs))
@@ -116,19 +119,32 @@ def _plain(
 ) -> list[Run]:
     for found in _NUMBER.finditer(text):
         digits = found[0].rstrip(",")
-        if not _could_be_figure(digits) or digits not in figures:
+        key = figures.get(_bare(digits), "")
+        if not key or not _could_be_figure(digits):
             continue
         bound.findings.append(
             Finding(
                 code="prose.bare_number",
                 severity="warning",
-                place=Place(passage.path, line=line),
-                message=f"'{digits}' is typed; it is the figure {figures[digits]}.",
-                expected=f"The name instead: {{{_as_name(figures[digits])}}}.",
+                place=_place(passage, line, digits),
+                message=f"'{digits}' is typed; it is the figure {key}.",
+                expected=f"The name instead: {{{_as_name(key)}}}.",
                 action="Name the figure, so that text and tables cannot part.",
             )
         )
     return [Run(text=text, bold=bold)] if text else []
+
+
+def _bare(digits: str) -> str:
+    """A figure without its commas and sign: ``37027`` is the figure ``37,027`` however it was typed."""
+    return digits.replace(",", "").lstrip("-" + MINUS)
+
+
+def _place(passage: Passage, began: int, words: str) -> Place:
+    """The line of the file on which the words stand, which may be further down in a paragraph."""
+    lines = passage.text.splitlines()
+    found = next((n for n, line in enumerate(lines, start=1) if n >= began and words in line), began)
+    return Place(passage.path, line=found)
 
 
 def _could_be_figure(digits: str) -> bool:
@@ -147,11 +163,13 @@ def _as_name(key: str) -> str:
 def _figure(material: Material, passage: Passage, line: int, name: str, bold: bool, bound: Bound) -> Run:
     words = name.split()
     metric = words[0] if words else ""
-    year = next((int(word) for word in words[1:] if word.isdigit()), material.book.reporting_year)
+    years = [word for word in words[1:] if "=" not in word]
+    year = int(years[0]) if years and years[0].isdecimal() else material.book.reporting_year
     options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
     with_unit = options.pop("unit", "yes") != "no"
     cut = dimensions_of(options)
-    fact = material.fact(metric, year, cut)
+    understood = not years or (len(years) == 1 and years[0].isdecimal())
+    fact = material.fact(metric, year, cut) if understood else None
     if fact is None:
         bound.findings.append(_unknown(material, passage, line, name, metric, year))
         return Run(text="{" + name + "}", bold=bold)
@@ -188,13 +206,16 @@ def _unknown(material: Material, passage: Passage, line: int, name: str, metric:
     known = material.book.catalogue.metrics
     if metric not in known:
         problem, action = f"no metric is called '{metric}'", "Use the id of a metric; `assay catalogue` lists them."
+    elif any(not (word.isdecimal() or "=" in word) for word in name.split()[1:]):
+        problem = "after the metric stand a year and dimensions such as gender=female, nothing else"
+        action = "Write each dimension with its member."
     else:
         problem = f"the book has no figure for it in {year}"
         action = "Correct year or dimensions; `assay explain` shows what there is."
     return Finding(
         code="prose.unknown_name",
         severity="error",
-        place=Place(passage.path, line=line),
+        place=_place(passage, line, "{" + name + "}"),
         metric=metric if metric in known else "",
         message=f"{{{name}}} names nothing: {problem}.",
         expected="A figure such as {scope_2_location 2025} or {employees 2025 gender=female}.",

@@ -47,10 +47,10 @@ def bind(material: Material, passage: Passage, figures: Mapping[str, str]) -> Bo
     bound = Bound()
     known = {_bare(text): key for text, key in figures.items()}
     for line, text, kind in _paragraphs(passage.text):
-        if kind == "heading":
-            bound.blocks.append(Heading(text=text))
-            continue
         runs = _runs(material, passage, line, text, known, bound)
+        if kind == "heading":
+            bound.blocks.append(Heading(text="".join(run.text for run in runs)))
+            continue
         last = bound.blocks[-1] if bound.blocks else None
         if kind == "text":
             bound.blocks.append(Paragraph(runs=runs))

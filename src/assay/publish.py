@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.calc.trace import trace_of
 from assay.core.findings import Finding, by_severity
+from assay.draft import draft
 from assay.render.facts_book import facts_book
 from assay.render.glyphs import missing_glyphs_of
 from assay.render.pdf import render_pdf
 from assay.render.xhtml import render_xhtml
 from assay.render.xlsx import render_xlsx
-from assay.report.answers import answers, check_coverage, kpis_of
-from assay.report.compose import compose, tables_in
+from assay.report.compose import tables_in
 from assay.report.document import IndexTable
 from assay.report.files import coverage_csv, facts_csv, findings_csv
-from assay.report.material import Material
-from assay.report.recalled import recalled_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from assay.core.languages import Language
     from assay.examine import Examined
-    from assay.frameworks.edition import Edition
     from assay.report.compose import Composed
 
 FORMATS = ("pdf", "xhtml", "xlsx")
@@ -39,90 +35,6 @@ class Published:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report composed in its languages, before it is set."""
-
-    materials: Mapping[Language, Material]
-    composed: Mapping[Language, Composed]
-    editions: tuple[Edition, ...]
-    findings: tuple[Finding, ...]
-
-
-def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
-    """Compose the report in the book's languages (or some of them) and check prose and coverage."""
-    book, facts = found.book, found.calculation.facts
-    findings = list(found.findings)
-    editions, unknown = _editions(found)
-    findings += unknown
-    coverage = {edition.id: answers(book, facts, edition) for edition in editions}
-    for edition in editions:
-        findings += check_coverage(book, edition, coverage[edition.id])
-    base = Material(
-        book=book,
-        facts=facts,
-        plan=found.calculation.plan,
-        model=found.model,
-        layouts=found.content.layouts,
-        editions=editions,
-        coverage=coverage,
-        kpis=kpis_of(editions),
-        recalled=recalled_facts(facts),
-        language="en",
-    )
-    materials = {language: replace(base, language=language) for language in languages or book.languages}
-    composed = {language: compose(material, _day(found)) for language, material in materials.items()}
-    for one in composed.values():
-        findings += one.findings
-    findings += _languages_differ(composed)
-    return Draft(materials, composed, editions, by_severity(dict.fromkeys(findings)))
-
-
-def _day(found: Examined) -> date:
-    """The day of publication dates every file, so that a report made twice is the same to the byte."""
-    return found.book.report.published_on or found.book.period(found.book.reporting_year).end
-
-
-def _editions(found: Examined) -> tuple[tuple[Edition, ...], list[Finding]]:
-    editions: list[Edition] = []
-    findings: list[Finding] = []
-    for name in found.book.frameworks:
-        if name in found.content.frameworks():
-            editions.append(found.content.framework(name))
-            continue
-        findings.append(
-            Finding(
-                code="framework.unknown",
-                severity="error",
-                message=f"No framework edition is called '{name}'.",
-                expected=f"One of {', '.join(found.content.frameworks())}.",
-                action="Correct 'frameworks' in book.yaml; the report has no index for it.",
-            )
-        )
-    return tuple(editions), findings
-
-
-def _languages_differ(composed: Mapping[Language, Composed]) -> list[Finding]:
-    """All languages must print the same figures: in tables by construction, in prose by the names used."""
-    findings: list[Finding] = []
-    if not composed:
-        return findings
-    first, *others = composed.items()
-    for language, one in others:
-        for key in sorted(set(first[1].named) ^ set(one.named)):
-            here, there = (first[0], language) if key in first[1].named else (language, first[0])
-            findings.append(
-                Finding(
-                    code="prose.languages_differ",
-                    severity="error",
-                    message=f"The {here} text names the figure {key}; the {there} text does not.",
-                    expected="The same figures in every language.",
-                    action="Name it in both, or in neither.",
-                )
-            )
-    return findings
 
 
 def publish(
@@ -140,7 +52,7 @@ def publish(
     files: list[Path] = []
     findings = list(made.findings)
     pages: dict[str, int] = {}
-    fact_pages: dict[str, int] = {}
+    figure_pages: Mapping[str, Sequence[int]] = {}
 
     def write(name: str, content: bytes | str) -> None:
         path = out / name
@@ -153,7 +65,7 @@ def publish(
             result = render_pdf(one.document)
             write(f"report.{language}.pdf", result.content)
             pages = pages or dict(result.pages)
-            fact_pages = fact_pages or dict(result.fact_pages)
+            figure_pages = figure_pages or result.figure_pages
             findings += _unresolved(one, result.pages, language)
         if "xhtml" in formats:
             step(f"writing the page ({language})")
@@ -167,7 +79,7 @@ def publish(
     first = next(iter(made.composed))
     material, one = made.materials[first], made.composed[first]
     ordered = by_severity(findings)
-    write("facts.csv", facts_csv(material, tables_in(one.document), fact_pages.get))
+    write("facts.csv", facts_csv(material, one.document, figure_pages))
     write("findings.csv", findings_csv(ordered, material.kpis))
     write("coverage.csv", coverage_csv(made.editions, material.coverage, one.placed, pages))
     write(

@@ -14,18 +14,14 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assay.book.dates import NotADate, Side, parse_date
 from assay.book.load import book_vocabulary
 from assay.book.validate import read_records
 from assay.calc.bulk_duckdb import duckdb_engine
-from assay.calc.bulk_findings import FIRST_ROW, inexact, outside, told
-from assay.calc.bulk_key import Group, GroupKey
+from assay.calc.bulk_file import FIRST_ROW, BulkFile
+from assay.calc.bulk_findings import duplicates, inexact, no_days, outside, told
 from assay.calc.bulk_layout import layout_of
-from assay.calc.bulk_sql import Day, distinct_days, literal, repeated, rows, sums
 from assay.calc.engine import time_slots
 from assay.calc.observe import Observer
 from assay.calc.plan import make_plan
@@ -35,7 +31,6 @@ from assay.core.periods import ONE_DAY, Period
 from assay.core.provenance import Place
 from assay.importers.headers import match_headers
 from assay.importers.rows import RawRow, TableRead
-from assay.importers.workbooks import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,11 +41,12 @@ if TYPE_CHECKING:
     from assay.book.names import Vocabulary
     from assay.book.records import Record
     from assay.book.register import RegisterSpec
-    from assay.calc.bulk_sql import Engine, Kind, Layout
+    from assay.calc.bulk_key import Group, GroupKey
+    from assay.calc.bulk_sql import Engine, Layout
     from assay.calc.engine import Model
     from assay.calc.observation import Observation
 
-
+# With more values than this that are no days, a column holds something else, and its rows would not group.
 _MOST_BAD_DAYS = 10_000
 
 
@@ -59,6 +55,14 @@ class BulkRead:
     """What the bulk files of a book say, and what is wrong in them."""
 
     observations: tuple[Observation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Summed:
+    """The sums of one file as records, each with the number of rows it stands for."""
+
+    records: tuple[tuple[Record, int], ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -71,15 +75,13 @@ def read_bulk(book: Book, model: Model, engine: Engine | None = None) -> BulkRea
     words = book_vocabulary(book)
     observations: list[Observation] = []
     findings: list[Finding] = []
-    with _opened(engine) as open_engine:
+    with _opened(engine) as running:
         for name, paths in book.bulk.items():
             spec = book.registers[name]
             for path in paths:
-                place = Place(path.relative_to(book.root).as_posix())
-                file = _File(open_engine, spec, words, str(path), place)
-                made, counts, faults = file.records(slots)
-                findings.extend(faults)
-                observations.extend(_observations(book, spec, made, counts, model.years))
+                summed = _summed(running, path, Place(path.relative_to(book.root).as_posix()), spec, words, slots)
+                findings.extend(summed.findings)
+                observations.extend(_observations(book, spec, summed.records, model.years))
     return BulkRead(tuple(observations), tuple(findings))
 
 
@@ -90,9 +92,8 @@ def groups_of(
 
     Raises `ValueError` where its columns are not those of the register.
     """
-    with _opened(engine) as open_engine:
-        file = _File(open_engine, spec, words, str(path), Place(path.name))
-        return tuple(file.groups(file.layout(), slots))
+    with _opened(engine) as running:
+        return tuple(_file(running, path, spec, words).groups(slots))
 
 
 def rows_of(
@@ -101,151 +102,82 @@ def rows_of(
     """The first rows of a file that went into a group, by field and as text: the same query without the grouping.
 
     ``row`` is the number of the row, the first being 2 as in a spreadsheet; it is empty where the engine knows none.
+    Raises `ValueError` where the file's columns are not those of the register.
     """
-    with _opened(engine) as open_engine:
-        file = _File(open_engine, spec, words, str(path), Place(path.name))
-        return file.rows(file.layout(), key, limit)
+    with _opened(engine) as running:
+        return _file(running, path, spec, words).rows(key, limit)
 
 
 def _opened(engine: Engine | None) -> AbstractContextManager[Engine]:
     return nullcontext(engine) if engine is not None else duckdb_engine()
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    engine: Engine
-    spec: RegisterSpec
-    words: Vocabulary
-    path: str
-    place: Place
+def _file(engine: Engine, path: Path, spec: RegisterSpec, words: Vocabulary) -> BulkFile:
+    layout = layout_of(str(path), Place(path.name), engine.columns(str(path)), spec, words)
+    if isinstance(layout, Finding):
+        raise ValueError(str(layout))
+    return BulkFile(engine, layout)
 
-    def layout(self) -> Layout:
-        layout = self.layout_or_fault(self.engine.columns(self.path))
-        if isinstance(layout, Finding):
-            raise ValueError(str(layout))
-        return layout
 
-    def layout_or_fault(self, kinds: Mapping[str, Kind]) -> Layout | Finding:
-        return layout_of(self.path, self.place, kinds, self.spec, self.words)
+def _summed(
+    engine: Engine, path: Path, place: Place, spec: RegisterSpec, words: Vocabulary, slots: Sequence[Period]
+) -> _Summed:
+    kinds = engine.columns(str(path))
+    layout = layout_of(str(path), place, kinds, spec, words)
+    if isinstance(layout, Finding):
+        return _Summed(findings=(layout,))
+    file = BulkFile(engine, layout)
+    column, bad = file.no_days()
+    if len(bad) > _MOST_BAD_DAYS:
+        return _Summed(findings=(no_days(column, bad, place),))
+    early, late = _outside(slots)
+    groups = file.groups((early, *slots, late))
+    kept = [group for group in groups if not group.inexact and group.key.slot not in (early, late)]
+    read = read_records(_table(kept, tuple(kinds), layout, place), spec, words)
 
-    def records(self, slots: Sequence[Period]) -> tuple[list[Record], dict[str, int], list[Finding]]:
-        """Sums as records, how many rows each record stands for, and the findings."""
-        kinds = self.engine.columns(self.path)
-        layout = self.layout_or_fault(kinds)
-        if isinstance(layout, Finding):
-            return [], {}, [layout]
-        fault = self._no_days(layout)
-        if fault is not None:
-            return [], {}, [fault]
-        early, late = _outside(slots)
-        groups = self.groups(layout, (early, *slots, late))
-        kept = [group for group in groups if not group.inexact and group.key.slot not in (early, late)]
-        first = partial(self._first, layout)
-        read = read_records(self._table(kept, tuple(kinds), layout), self.spec, self.words)
-        varied = (layout.start, layout.end, *(number.header for number in layout.numbers))
-        findings = [
-            *told(read.findings, kept, first, self.place, varied),
-            *inexact(groups, first, self.place),
-            *outside(groups, early, late, first, self.place),
-            *self._repeated(layout),
-        ]
-        made: list[Record] = []
-        counts: dict[str, int] = {}
-        for record in read.records:
-            group = kept[(record.place.row or 0) - FIRST_ROW]
-            name = f"{self.place.file.removeprefix('records/')}: {group.count:,} rows [{group.key}]"
-            values = {**record.values, **{n: total for n, total in group.sums.items() if total is not None}}
-            made.append(replace(record, id=name, place=self.place, values=values))
-            counts[name] = group.count
-        return made, counts, findings
+    def first(key: GroupKey) -> dict[str, str]:
+        return file.rows(key, 1)[0]
 
-    def groups(self, layout: Layout, slots: Sequence[Period]) -> list[Group]:
-        starts, ends = self._days(layout, slots)
-        found = self.engine.rows(sums(self.engine.words, layout, starts, ends))
-        return sorted((_group(layout, row, slots) for row in found), key=lambda group: str(group.key))
+    made = []
+    for record in read.records:
+        group = kept[(record.place.row or 0) - FIRST_ROW]
+        name = f"{place.file.removeprefix('records/')}: {group.count:,} rows [{group.key}]"
+        values = {**record.values, **{n: total for n, total in group.sums.items() if total is not None}}
+        made.append((replace(record, id=name, place=place, values=values), group.count))
+    findings = (
+        *told(read.findings, kept, first, place, layout),
+        *inexact(groups, first, place),
+        *outside(groups, early, late, first, place),
+        *_repeated(file, tuple(kinds), spec, sum(group.count for group in groups), place),
+    )
+    return _Summed(tuple(made), findings)
 
-    def rows(self, layout: Layout, key: GroupKey, limit: int) -> tuple[dict[str, str], ...]:
-        starts, ends = self._days(layout, (key.slot,) if key.slot else ())
-        found = self.engine.rows(rows(self.engine.words, layout, starts, ends, _conditions(layout, key), limit))
-        names = [
-            *(name for name, _ in layout.keys),
-            "start",
-            "end",
-            *(number.field for number in layout.numbers),
-            "row",
-        ]
-        known = bool(self.engine.words.position)
-        return tuple(
-            dict(zip(names, (*map(cell_text, row[:-1]), str(row[-1] + FIRST_ROW) if known else ""), strict=True))
-            for row in found
-        )
 
-    def _days(self, layout: Layout, slots: Sequence[Period]) -> tuple[list[Day], list[Day]]:
-        """Every start and every end in the file that lies in a stretch, with that stretch's number."""
-        numbered = list(enumerate(slots))
+def _table(groups: Sequence[Group], headers: tuple[str, ...], layout: Layout, place: Place) -> TableRead:
+    """One row a group, as if it stood in a small file."""
+    named = dict(layout.keys) | {number.field: number.header for number in layout.numbers}
+    nothing = dict.fromkeys(headers, "")
 
-        def days(header: str, side: Side) -> Iterator[Day]:
-            for (raw,) in self.engine.rows(distinct_days(self.engine.words, layout, header)):
-                text = cell_text(raw)
-                day = _day(text, side)
-                slot = next((n for n, period in numbered if day and period.contains(day)), None)
-                if day is not None and slot is not None:
-                    yield Day(text, slot, day.toordinal())
+    def cells(group: Group) -> dict[str, str]:
+        key = group.key
+        start, end = (str(key.slot.start), str(key.slot.end)) if key.slot else (key.start, key.end)
+        numbers = {name: "" if value is None else plain(value) for name, value in group.least.items()}
+        said = {named[name]: text for name, text in (*key.cells, *numbers.items())}
+        return {**nothing, **said, layout.start: start, layout.end: end}
 
-        return list(days(layout.start, "start")), list(days(layout.end, "end"))
+    rows = tuple(RawRow(cells(group), replace(place, row=n)) for n, group in enumerate(groups, FIRST_ROW))
+    return TableRead(place, headers, rows=rows)
 
-    def _no_days(self, layout: Layout) -> Finding | None:
-        """Where a column holds times or words instead of days, its rows would not group."""
-        for header, side in ((layout.start, "start"), (layout.end, "end")):
-            found = [cell_text(raw) for (raw,) in self.engine.rows(distinct_days(self.engine.words, layout, header))]
-            bad = [text for text in found if text and _day(text, "start" if side == "start" else "end") is None]
-            if len(bad) > _MOST_BAD_DAYS:
-                return Finding(
-                    code="record.date",
-                    severity="error",
-                    message=f"{len(bad):,} different values of '{header}' are no days, such as '{min(bad)}'.",
-                    place=replace(self.place, column=header),
-                    expected="Expected dates such as '2025-01-31'.",
-                    action="Save the column as dates; until then nothing of this file is read.",
-                )
-        return None
 
-    def _table(self, groups: Sequence[Group], headers: tuple[str, ...], layout: Layout) -> TableRead:
-        """One row a group, as if it stood in a small file."""
-        named = dict(layout.keys) | {number.field: number.header for number in layout.numbers}
-        nothing = dict.fromkeys(headers, "")
-
-        def cells(group: Group) -> dict[str, str]:
-            key = group.key
-            start, end = (str(key.slot.start), str(key.slot.end)) if key.slot else (key.start, key.end)
-            numbers = {name: "" if value is None else plain(value) for name, value in group.least.items()}
-            said = {named[name]: text for name, text in (*key.cells, *numbers.items())}
-            return {**nothing, **said, layout.start: start, layout.end: end}
-
-        return TableRead(
-            self.place,
-            headers,
-            rows=tuple(RawRow(cells(group), replace(self.place, row=n)) for n, group in enumerate(groups, FIRST_ROW)),
-        )
-
-    def _first(self, layout: Layout, key: GroupKey) -> dict[str, str]:
-        return self.rows(layout, key, 1)[0]
-
-    def _repeated(self, layout: Layout) -> Iterator[Finding]:
-        kept = match_headers(self.engine.columns(self.path), self.spec.fields).fields
-        headers = [kept[name] for name in self.spec.key if name in kept]
-        if not headers or self.spec.any_metric:
-            return
-        keys, count = self.engine.rows(repeated(self.engine.words, layout, headers))[0]
+def _repeated(
+    file: BulkFile, headers: tuple[str, ...], spec: RegisterSpec, count: int, place: Place
+) -> Iterator[Finding]:
+    found = match_headers(headers, spec.fields).fields
+    key = [found[name] for name in spec.key if name in found]
+    if "start" in spec.key and not spec.any_metric:
+        keys, rows = file.repeated(key, count)
         if keys:
-            yield Finding(
-                code="record.duplicate",
-                severity="error",
-                message=f"{keys:,} of the keys ({', '.join(headers)}) stand more than once, in {count:,} rows.",
-                place=self.place,
-                expected=f"Expected one row for each {', '.join(self.spec.key)}.",
-                action="Take the repeated rows out of the file; until then each of them is counted.",
-            )
+            yield duplicates(keys, rows, spec, place)
 
 
 def _outside(slots: Sequence[Period]) -> tuple[Period, Period]:
@@ -254,53 +186,17 @@ def _outside(slots: Sequence[Period]) -> tuple[Period, Period]:
     return Period(date.min, first - ONE_DAY), Period(last + ONE_DAY, date.max)
 
 
-def _group(layout: Layout, row: Sequence[Any], slots: Sequence[Period]) -> Group:
-    n, m = len(layout.keys), len(layout.numbers)
-    texts, (slot, start, end), classes, added = row[:n], row[n : n + 3], row[n + 3 : n + 3 + m], row[n + 3 + m : -1]
-    key = GroupKey(
-        cells=tuple((name, str(text)) for (name, _), text in zip(layout.keys, texts, strict=True)),
-        slot=slots[slot] if slot >= 0 else None,
-        start=cell_text(start),
-        end=cell_text(end),
-        classes=tuple((c.field, kind) for c, kind in zip(layout.numbers, classes, strict=True) if kind),
-    )
-    fields = [number.field for number in layout.numbers]
-    totals = dict(zip(fields, map(_decimal, added[::2]), strict=True))
-    return Group(key, row[-1], totals, dict(zip(fields, map(_decimal, added[1::2]), strict=True)))
-
-
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
-def _day(text: str, side: Side) -> date | None:
-    try:
-        return parse_date(text, side)
-    except NotADate:
-        return None
-
-
-def _conditions(layout: Layout, key: GroupKey) -> list[str]:
-    cells, classes = dict(key.cells), dict(key.classes)
-    found = [f"k{i} = {literal(cells.get(name, ''), 'text')}" for i, (name, _) in enumerate(layout.keys)]
-    found += [f"c{i} = {literal(classes.get(number.field, ''), 'text')}" for i, number in enumerate(layout.numbers)]
-    if key.slot is not None:
-        return [*found, "slot = 0"]
-    for column, text, kind in (("first_day", key.start, layout.start_kind), ("last_day", key.end, layout.end_kind)):
-        found.append(f"{column} = {literal(text, kind)}" if text or kind == "text" else f"{column} IS NULL")
-    return found
-
-
 def _observations(
-    book: Book, spec: RegisterSpec, made: Sequence[Record], counts: Mapping[str, int], years: Mapping[int, Period]
+    book: Book, spec: RegisterSpec, made: Sequence[tuple[Record, int]], years: Mapping[int, Period]
 ) -> Iterator[Observation]:
     observer = Observer(
         catalogue=book.catalogue,
         registers={spec.id: replace(spec, none_is_zero=())},
-        records={spec.id: made},
+        records={spec.id: [record for record, _ in made]},
         years=years,
         age_bands=book.settings.age_bands,
     )
+    counts = {record.id: count for record, count in made}
     for seen in observer.observations():
         # How far single rows were rounded is not known of their sum.
         bounds = None if book.settings.records_as_printed else seen.bounds

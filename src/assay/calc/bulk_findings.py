@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.calc.bulk_file import FIRST_ROW
 from assay.calc.bulk_sql import FLOAT_DECIMALS
 from assay.core.findings import Finding
 from assay.core.periods import ONE_DAY
@@ -13,26 +14,26 @@ from assay.core.periods import ONE_DAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from assay.book.register import RegisterSpec
     from assay.calc.bulk_key import Group, GroupKey
+    from assay.calc.bulk_sql import Layout
     from assay.core.periods import Period
     from assay.core.provenance import Place
 
     First = Callable[[GroupKey], dict[str, str]]
-
-# The row below the header, as in a spreadsheet.
-FIRST_ROW = 2
 
 # Wrong words of one column that are listed singly; all others are said in one finding.
 _LISTED = 20
 
 
 def told(
-    findings: Iterable[Finding], groups: Sequence[Group], first: First, place: Place, varied: Sequence[str]
+    findings: Iterable[Finding], groups: Sequence[Group], first: First, place: Place, layout: Layout
 ) -> Iterator[Finding]:
     """Findings about groups as findings about their rows. Those about the header stay as they are.
 
-    In the columns ``varied`` (numbers, days) wrong values may be as many as rows; they are told together.
+    Wrong numbers and days may be as many as rows, so they are told together; wrong words are told one by one.
     """
+    varied = {layout.start, layout.end, *(number.header for number in layout.numbers)}
     alike: dict[tuple[str, str], dict[str, list[tuple[Finding, Group]]]] = defaultdict(lambda: defaultdict(list))
     for finding in findings:
         row = finding.place.row if finding.place is not None else None
@@ -95,6 +96,31 @@ def outside(groups: Iterable[Group], early: Period, late: Period, first: First, 
             else "Nothing to do if it is history: it counts in no year of this book.",
             evidence=_shown(row),
         )
+
+
+def no_days(column: str, bad: Sequence[str], place: Place) -> Finding:
+    """A column of times or words where days should be: nothing of the file is read."""
+    return Finding(
+        code="record.date",
+        severity="error",
+        message=f"{len(bad):,} different values of '{column}' are no days, such as '{min(bad)}'.",
+        place=replace(place, column=column),
+        expected="Expected dates such as '2025-01-31'.",
+        action="Save the column as dates; until then nothing of this file is read.",
+    )
+
+
+def duplicates(keys: int, rows: int, spec: RegisterSpec, place: Place) -> Finding:
+    """Rows that stand twice. Which of them is meant cannot be told from a sum, so all are counted."""
+    listed = ", ".join(spec.key)
+    return Finding(
+        code="record.duplicate",
+        severity="error",
+        message=f"{keys:,} of the keys ({listed}) stand more than once, in {rows:,} rows.",
+        place=place,
+        expected=f"Expected one row for each {listed}.",
+        action="Take the repeated rows out of the file; until then each of them is counted.",
+    )
 
 
 def _summed(pairs: Sequence[tuple[Finding, Group]], first: First, place: Place, column: str) -> Finding:

@@ -143,12 +143,14 @@ def rows(
     )
 
 
-def repeated(words: Words, layout: Layout, headers: Sequence[str]) -> str:
-    """How many keys stand more than once, and in how many rows."""
+def repeated(words: Words, layout: Layout, headers: Sequence[str], first: str, last: str) -> str:
+    """How many keys stand more than once and in how many rows, among the rows that start from ``first`` to ``last``."""
     names = ", ".join(f"r.{words.name(header)}" for header in headers)
+    start = f"r.{words.name(layout.start)}"
+    chosen = f"{start} >= {literal(first, layout.start_kind)} AND {start} <= {literal(last, layout.start_kind)}"
     return (
         f"SELECT COUNT(*), SUM(n) FROM (SELECT COUNT(*) AS n FROM {words.source(layout.path)} AS r"
-        f"{_standing(words, layout)} GROUP BY {names} HAVING COUNT(*) > 1) AS g"
+        f"{_standing(words, layout, chosen)} GROUP BY {names} HAVING COUNT(*) > 1) AS g"
     )
 
 
@@ -193,9 +195,9 @@ def _marked(words: Words, layout: Layout) -> str:
     )
 
 
-def _standing(words: Words, layout: Layout) -> str:
+def _standing(words: Words, layout: Layout, *more: str) -> str:
     """Withdrawn and replaced rows do not count."""
-    conditions = []
+    conditions = [*more]
     if layout.void:
         conditions.append(f"COALESCE(CAST(r.{words.name(layout.void)} AS {words.text}), '') = ''")
     if layout.supersedes and layout.id:

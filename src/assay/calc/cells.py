@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.dimension import Dimensions
 
+# Digits that a share by days keeps beyond those of the amount: far below any printed digit.
+_FINER = 15
+
 _Key = tuple[str, Period, "Dimensions"]
 
 
@@ -106,16 +109,36 @@ def _pieces(observation: Observation, spread: _Spread) -> Iterator[tuple[Period,
         for slot, common in touched:
             yield slot, _Piece(observation, observation.value, observation.bounds, common.days, when.days)
         return
-    given = Decimal(0)
+    for (slot, common), share, bounds in zip(touched, *_shares(observation, touched, covered), strict=True):
+        yield slot, _Piece(observation, share, bounds, common.days, when.days)
+
+
+def _shares(
+    observation: Observation, touched: Sequence[tuple[Period, Period]], covered: int
+) -> tuple[list[Decimal], list[Interval | None]]:
+    """The amount of each stretch by days. A share that never ends is cut so far down that the shares still add up."""
+    when, whole = observation.when, observation.value
+    if not isinstance(when, Period) or isinstance(whole, Missing):
+        raise TypeError(f"{observation.record} has nothing to share out")
+    shares: list[Decimal] = []
+    limits: list[Interval | None] = []
     with localcontext(EXACT):
-        for position, (slot, common) in enumerate(touched):
+        step = Decimal(1).scaleb(max(_exponent(whole) - _FINER, whole.adjusted() - EXACT.prec + 2))
+        for position, (_, common) in enumerate(touched):
             last = position == len(touched) - 1 and covered == when.days
-            share = observation.value - given if last else observation.value * common.days / when.days
-            given += share
-            bounds = observation.bounds * Decimal(common.days) / Decimal(when.days) if observation.bounds else None
-            if last and observation.bounds is not None and observation.bounds.exact:
-                bounds = Interval.exactly(share)
-            yield slot, _Piece(observation, share, bounds, common.days, when.days)
+            share = whole - sum(shares) if last else (whole * common.days / when.days).quantize(step)
+            shares.append(share)
+            around = observation.bounds
+            if around is None or around.exact:
+                limits.append(Interval.exactly(share) if around else None)
+            else:
+                limits.append(around * Decimal(common.days) / Decimal(when.days))
+    return shares, limits
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _cell(number: int, key: _Key, pieces: Sequence[_Piece]) -> Cell:

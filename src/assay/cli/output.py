@@ -41,9 +41,11 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Findings as paragraphs, worst first: what, where, what was expected, what to do."""
+def print_findings(findings: Sequence[Finding], *, with_notes: bool = True) -> None:
+    """Findings as paragraphs, worst first: what, where, what was expected, what to do; then how many of each kind."""
     for finding in findings:
+        if finding.severity == "note" and not with_notes:
+            continue
         click.echo(click.style(f"{finding.severity:<8}", fg=_COLOUR[finding.severity], bold=True) + finding.code)
         if finding.place:
             click.echo(f"  at {finding.place}")

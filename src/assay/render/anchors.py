@@ -27,18 +27,18 @@ def note_anchor(table_id: str, mark: str) -> str:
 class FactAnchors:
     """Gives out anchors of printed figures in reading order. One for each rendering.
 
-    The first place of a fact is called ``f-`` and its key, later ones get ``-2``, ``-3`` …; ``first`` keeps
-    the first by key.
+    The first place of a fact is called ``f-`` and its key, later ones get ``-2``, ``-3`` …; ``places`` keeps
+    all of them by key.
     """
 
-    first: dict[str, str] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
     _used: Counter[str] = field(default_factory=Counter)
 
     def next(self, fact_key: str) -> str:
         name = "f-" + _NOT_IN_A_NAME.sub("-", fact_key).strip("-")
         self._used[name] += 1
         anchor = name if self._used[name] == 1 else f"{name}-{self._used[name]}"
-        self.first.setdefault(fact_key, anchor)
+        self.places.setdefault(fact_key, []).append(anchor)
         return anchor
 
 

@@ -27,12 +27,17 @@ _TEMPLATE = Path(__file__).parent / "typst" / "main.typ"
 @dataclass(frozen=True, slots=True)
 class PdfResult:
     """``pages`` gives the page, counted and printed from 1 at the cover, of every anchor: sections, tables,
-    charts, indexes, and each printed figure. ``fact_pages`` gives the first page on which a fact is printed,
-    by its key; facts that are not printed are not in it."""
+    charts, indexes, and each printed figure. ``figure_pages`` gives the pages on which a fact is printed, one for
+    each place in reading order, by its key; facts that are not printed are not in it."""
 
     content: bytes
     pages: Mapping[str, int]
-    fact_pages: Mapping[str, int]
+    figure_pages: Mapping[str, tuple[int, ...]]
+
+    @property
+    def fact_pages(self) -> Mapping[str, int]:
+        """The first page on which each fact is printed."""
+        return {key: pages[0] for key, pages in self.figure_pages.items()}
 
 
 def render_pdf(document: Document) -> PdfResult:
@@ -42,7 +47,7 @@ def render_pdf(document: Document) -> PdfResult:
     where the template is at fault.
     """
     check_document(document)
-    tree, first_anchors = print_tree(document)
+    tree, places_of = print_tree(document)
     day = document.published_on
     compiler = _compiler()
     content = compiler.compile(
@@ -56,8 +61,8 @@ def render_pdf(document: Document) -> PdfResult:
         raise TypeError("the report was not set as one PDF")
     places = json.loads(compiler.query("<assay-pages>", field="value", one=True))
     pages = _first_pages(places)
-    fact_pages = {key: pages[anchor] for key, anchor in first_anchors.items()}
-    return PdfResult(content, MappingProxyType(pages), MappingProxyType(fact_pages))
+    figure_pages = {key: tuple(pages[anchor] for anchor in anchors) for key, anchors in places_of.items()}
+    return PdfResult(content, MappingProxyType(pages), MappingProxyType(figure_pages))
 
 
 @cache

@@ -30,7 +30,7 @@ from assay.report.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assay.report.document import Block, Column, Document, IndexRow, NoteRef, Runs, Section, TableRow
 
@@ -42,10 +42,10 @@ _TYPST_LANGUAGE = {"en": ("en", "GB"), "zh-Hant": ("zh", "HK"), "zh-Hans": ("zh"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def print_tree(document: Document) -> tuple[Node, Mapping[str, str]]:
-    """Everything the template needs, JSON-ready; and the first anchor of each printed fact, by its key."""
+def print_tree(document: Document) -> tuple[Node, Mapping[str, Sequence[str]]]:
+    """Everything the template needs, JSON-ready; and the anchors of each printed fact, by its key."""
     facts = FactAnchors()
-    return _Tree(document, facts).whole(), facts.first
+    return _Tree(document, facts).whole(), facts.places
 
 
 class _Tree:

@@ -82,7 +82,7 @@ def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed)
 
 def by_aspect(material: Material) -> list[TopicLayout]:
     """Topics in the order of the chapters that hold them."""
-    aspects = [aspect.code for edition in material.editions for aspect in edition.aspects]
+    aspects = [aspect.code for edition in material.outline for aspect in edition.aspects]
     return sorted(
         material.layouts, key=lambda item: (aspects.index(item.aspect) if item.aspect in aspects else 99, item.order)
     )

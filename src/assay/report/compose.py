@@ -86,7 +86,7 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
         targets_section(material),
     ]
     seen: set[str] = {"about", "other"}
-    for edition in material.editions:
+    for edition in material.outline:
         for aspect in edition.aspects:
             if aspect.code not in seen:
                 seen.add(aspect.code)
@@ -128,7 +128,7 @@ def _passage(
 ) -> list[Section]:
     """A section for one provision outside the aspects, under its own short title."""
     blocks = tell(code)
-    provision = next((p for edition in material.editions if (p := edition.provision(code)) is not None), None)
+    provision = next((p for edition in material.outline if (p := edition.provision(code)) is not None), None)
     if not (blocks or more):
         return []
     title = provision.title.in_language(material.language) if provision else code

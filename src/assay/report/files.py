@@ -7,17 +7,19 @@ import io
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
+from assay.report.figures import figures_in
 from assay.report.index import targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assay.core.findings import Finding
     from assay.facts.fact import Fact
     from assay.frameworks.coverage import Coverage
     from assay.frameworks.edition import Edition
     from assay.report.chapters import Placed
-    from assay.report.document import FactTable, TableRow
+    from assay.report.document import Document
+    from assay.report.figures import Figure
     from assay.report.material import Material
 
 FACTS = (
@@ -28,26 +30,32 @@ FINDINGS = ("code", "severity", "kpi", "metric", "fiscal_year", "message", "evid
 COVERAGE = ("framework", "provision", "status", "where", "reason")
 
 
-def facts_csv(material: Material, tables: Iterable[FactTable], page_of: Callable[[str], int | None]) -> str:
-    """Every printed figure once, in reading order, with its page in the PDF and the row it stands in."""
-    by_key = {str(fact.key): fact for fact in material.facts}
-    seen: set[str] = set()
-    rows: list[Sequence[object]] = []
-    for table in tables:
-        for row in table.rows:
-            for cell in row.cells:
-                if cell.fact_key in by_key and cell.fact_key not in seen and not cell.missing:
-                    seen.add(cell.fact_key)
-                    rows.append(_fact_row(material, by_key[cell.fact_key], row, page_of(cell.fact_key)))
-    return _written(FACTS, rows)
+def facts_csv(material: Material, document: Document, pages: Mapping[str, Sequence[int]]) -> str:
+    """Every printed figure once, in reading order, with the row of a table it stands in, or else the sentence.
+
+    ``pages`` are those of the PDF, one for each place of a fact; the page given is that of the quote.
+    """
+    by_key = {str(fact.key): fact for fact in material.facts if fact.known}
+    chosen: dict[str, Figure] = {}
+    for figure in figures_in(document):
+        before = chosen.get(figure.fact_key)
+        if before is None or (figure.in_table and not before.in_table):
+            chosen[figure.fact_key] = figure
+    return _written(
+        FACTS,
+        (
+            _fact_row(material, by_key[key], figure, pages.get(key, ()))
+            for key, figure in chosen.items()
+            if key in by_key
+        ),
+    )
 
 
-def _fact_row(material: Material, fact: Fact, row: TableRow, page: int | None) -> Sequence[object]:
+def _fact_row(material: Material, fact: Fact, figure: Figure, pages: Sequence[int]) -> Sequence[object]:
     metric = material.metric(fact.key.metric)
     period = material.book.period(fact.key.year)
     shown = material.shown(fact)
     start = period.end if metric.period == "instant" else period.start
-    quote = " ".join([row.label, row.unit, *(cell.text for cell in row.cells)])
     return (
         material.kpis.get(metric.id, ""),
         metric.id,
@@ -59,9 +67,9 @@ def _fact_row(material: Material, fact: Fact, row: TableRow, page: int | None) -
         shown.digits,
         shown.unit.symbol,
         shown.decimals,
-        page or "",
+        pages[figure.place] if pages else "",
         "",
-        quote,
+        figure.quote,
     )
 
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Everything ``compose`` may use. ``kpis`` gives the provision that asks for a metric."""
+    """Everything ``compose`` may use. ``kpis`` gives the provision that asks for a metric.
+
+    ``editions`` are those the book reports under, ``outline`` those whose aspects are its chapters.
+    """
 
     book: Book
     facts: FactSet
@@ -34,6 +37,7 @@ class Material:
     model: Model
     layouts: tuple[TopicLayout, ...]
     editions: tuple[Edition, ...]
+    outline: tuple[Edition, ...]
     coverage: Mapping[str, tuple[Coverage, ...]]
     kpis: Mapping[str, str]
     recalled: frozenset[FactKey]

@@ -1,0 +1,110 @@
+"""The report of an examined book, composed but not yet set: what it will say, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.core.findings import Finding, by_severity
+from assay.report.answers import answers, check_coverage, kpis_of
+from assay.report.compose import compose
+from assay.report.material import Material
+from assay.report.recalled import recalled_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from assay.core.languages import Language
+    from assay.examine import Examined
+    from assay.frameworks.edition import Edition
+    from assay.report.compose import Composed
+
+# Gives the chapters of a report whose book names no framework: its aspects are known to every reader in Hong Kong.
+_OUTLINE = "hkex-guide-2020"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report composed in its languages, before it is set."""
+
+    materials: Mapping[Language, Material]
+    composed: Mapping[Language, Composed]
+    editions: tuple[Edition, ...]
+    findings: tuple[Finding, ...]
+
+
+def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
+    """Compose the report in the book's languages (or some of them) and check prose and coverage."""
+    book, facts = found.book, found.calculation.facts
+    findings = list(found.findings)
+    editions, unknown = _editions(found)
+    findings += unknown
+    outline = editions or (found.content.framework(_OUTLINE),)
+    coverage = {edition.id: answers(book, facts, edition) for edition in editions}
+    for edition in editions:
+        findings += check_coverage(book, edition, coverage[edition.id])
+    base = Material(
+        book=book,
+        facts=facts,
+        plan=found.calculation.plan,
+        model=found.model,
+        layouts=found.content.layouts,
+        editions=editions,
+        outline=outline,
+        coverage=coverage,
+        kpis=kpis_of(outline),
+        recalled=recalled_facts(facts),
+        language="en",
+    )
+    materials = {language: replace(base, language=language) for language in languages or book.languages}
+    composed = {language: compose(material, _day(found)) for language, material in materials.items()}
+    for one in composed.values():
+        findings += one.findings
+    findings += _languages_differ(composed)
+    return Draft(materials, composed, editions, by_severity(dict.fromkeys(findings)))
+
+
+def _day(found: Examined) -> date:
+    """The day of publication dates every file, so that a report made twice is the same to the byte."""
+    return found.book.report.published_on or found.book.period(found.book.reporting_year).end
+
+
+def _editions(found: Examined) -> tuple[tuple[Edition, ...], list[Finding]]:
+    editions: list[Edition] = []
+    findings: list[Finding] = []
+    for name in found.book.frameworks:
+        if name in found.content.frameworks():
+            editions.append(found.content.framework(name))
+            continue
+        findings.append(
+            Finding(
+                code="framework.unknown",
+                severity="error",
+                message=f"No framework edition is called '{name}'.",
+                expected=f"One of {', '.join(found.content.frameworks())}.",
+                action="Correct 'frameworks' in book.yaml; the report has no index for it.",
+            )
+        )
+    return tuple(editions), findings
+
+
+def _languages_differ(composed: Mapping[Language, Composed]) -> list[Finding]:
+    """All languages must print the same figures: in tables by construction, in prose by the names used."""
+    findings: list[Finding] = []
+    if not composed:
+        return findings
+    first, *others = composed.items()
+    for language, one in others:
+        for key in sorted(set(first[1].named) ^ set(one.named)):
+            here, there = (first[0], language) if key in first[1].named else (language, first[0])
+            findings.append(
+                Finding(
+                    code="prose.languages_differ",
+                    severity="error",
+                    message=f"The {here} text names the figure {key}; the {there} text does not.",
+                    expected="The same figures in every language.",
+                    action="Name it in both, or in neither.",
+                )
+            )
+    return findings

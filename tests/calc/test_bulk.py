@@ -220,7 +220,17 @@ def test_floats_that_are_no_decimals_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few_are_bulk")
-def test_repeated_keys_are_told(tmp_path: Path) -> None:
+def test_a_column_of_times_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assay.calc.bulk._MOST_BAD_DAYS", 50)
+    times = f'SELECT * REPLACE ("start" + INTERVAL 5 MINUTE AS "start") FROM ({readings(1)})'
+    found = bulk_findings(tmp_path, times)
+    assert "273 different values of 'start' are no days" in found["record.date"].message
+
+
+@pytest.mark.usefixtures("few_are_bulk")
+@pytest.mark.parametrize("part", [500_000, 100])
+def test_repeated_keys_are_told(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assay.calc.bulk_file._PART_ROWS", part)
     found = bulk_findings(tmp_path, f"{readings(8)} UNION ALL SELECT * FROM ({readings(8)}) WHERE meter = 'M3'")
     assert "273 of the keys" in found["record.duplicate"].message
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assay.core.languages import Text
-    from assay.frameworks.edition import Aspect, Edition
+    from assay.frameworks.edition import Aspect
     from assay.report.document import Block
     from assay.report.layout import TopicLayout
     from assay.report.material import Material
@@ -31,33 +32,41 @@ class Placed:
 
 
 def aspect_chapter(
-    material: Material, edition: Edition, aspect: Aspect, tell: Callable[[str], tuple[Block, ...]], placed: Placed
+    material: Material, aspect: Aspect, tell: Callable[[str], tuple[Block, ...]], placed: Placed
 ) -> Section | None:
-    """The chapter of one aspect, or nothing where the book says and measures nothing of it."""
+    """The chapter of one aspect, or nothing where the book says and measures nothing of it.
+
+    Editions of one framework share their aspects: what a second one asks for besides stands in the same chapter.
+    """
     sections: list[Section] = []
-    for provision in edition.provisions:
+    for provision in (p for edition in material.outline for p in edition.provisions):
         if provision.aspect != aspect.code or provision.code in placed.passages:
             continue
         blocks = tell(provision.code)
         if blocks:
-            anchor = f"p-{provision.code.replace('.', '-')}"
+            anchor = anchor_of("p", provision.code)
             title = _short(provision.title.in_language(material.language))
             placed.passages[provision.code] = (anchor, title)
             sections.append(Section(id=anchor, title=title, number=provision.code, level=2, blocks=blocks))
     figures = topic_blocks(material, [item for item in material.layouts if item.aspect == aspect.code], placed)
     if figures:
         sections.append(
-            Section(id=f"figures-{aspect.code}", title=material.say("figures"), level=2, blocks=tuple(figures))
+            Section(id=anchor_of("figures", aspect.code), title=material.say("figures"), level=2, blocks=tuple(figures))
         )
     if not sections:
         return None
     return Section(
-        id=f"aspect-{aspect.code}",
+        id=anchor_of("aspect", aspect.code),
         title=aspect.title.in_language(material.language),
         number=aspect.code,
         level=1,
         sections=tuple(sections),
     )
+
+
+def anchor_of(kind: str, code: str) -> str:
+    """An anchor that is an XML name, also for codes such as ``D28(b)`` and ``GRI 305 (2016)``."""
+    return "-".join([kind, *re.findall(r"[A-Za-z0-9_]+", code)])
 
 
 def _short(title: str) -> str:

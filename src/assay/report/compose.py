@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.report.chapters import Placed, aspect_chapter, by_aspect, sites_chapter, topic_blocks
+from assay.report.chapters import Placed, anchor_of, aspect_chapter, by_aspect, sites_chapter, topic_blocks
 from assay.report.display import signed
 from assay.report.document import (
     Cover,
@@ -90,7 +90,7 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
         for aspect in edition.aspects:
             if aspect.code not in seen:
                 seen.add(aspect.code)
-                chapters.append(aspect_chapter(material, edition, aspect, tell, placed))
+                chapters.append(aspect_chapter(material, aspect, tell, placed))
     chapters.append(sites_chapter(material, placed))
     unplaced = [layout for layout in material.layouts if layout.aspect not in seen or layout.aspect == "other"]
     rest = topic_blocks(material, unplaced, placed)
@@ -133,7 +133,7 @@ def _passage(
         return []
     title = provision.title.in_language(material.language) if provision else code
     title = title.partition(":")[0].partition("：")[0]
-    anchor = f"p-{code.replace('.', '-')}"
+    anchor = anchor_of("p", code)
     if blocks:
         placed.passages[code] = (anchor, title)
     return [Section(id=anchor, title=title, level=2, blocks=(*blocks, *more))]

@@ -179,7 +179,7 @@ def site_table(material: Material, layout: TopicLayout, metrics: Sequence[str]) 
                 label=material.label(metric),
                 cells=tuple(cell(material, fact) for fact in (*parts, whole)),
                 unit=material.shown(whole).unit.label(material.language),
-                note_marks=notes.of_row(metric, [whole]),
+                note_marks=notes.of_row(metric, [*parts, whole]),
             )
         )
     if not rows:

@@ -1,0 +1,75 @@
+"""Blocks of a page: tables as grids of cells, and passages of words. The same for a PDF, a scan and extracted text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from assay.core.findings import Finding
+    from assay.core.languages import Language
+    from assay.reader.page import Box, Page
+
+PassageKind = Literal["heading", "paragraph", "list", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """The text of a cell as printed, torn words mended; ``""`` is an empty cell. ``columns`` it spans."""
+
+    text: str
+    box: Box | None = None
+    line: int | None = None
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """Cells from left to right, one for each column of the grid. ``indent`` is a level from 0, told from x positions or
+    from leading tabs, spaces and dashes."""
+
+    cells: tuple[GridCell, ...]
+    indent: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table before anybody has understood it. ``headings`` are the titles above it, outermost first, its caption last."""
+
+    id: int
+    rows: tuple[GridRow, ...]
+    page: int | None = None
+    line: int | None = None
+    box: Box | None = None
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words that are no table. ``mark`` is the mark of a note (``1``, ``*``)."""
+
+    text: str
+    kind: PassageKind
+    page: int | None = None
+    line: int | None = None
+    box: Box | None = None
+    headings: tuple[str, ...] = ()
+    mark: str = ""
+
+
+Block = Grid | Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """A document read into blocks, in reading order. ``year`` is the fiscal year it reports on, where it could be told;
+    ``findings`` say which parts could not be read."""
+
+    name: str
+    language: Language
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    year: int | None = None
+    title: str = ""
+    findings: tuple[Finding, ...] = ()

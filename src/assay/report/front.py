@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from assay.core.numbers import rounded, shortest
 from assay.report.display import signed
-from assay.report.document import Column, PlainTable, Run, Section
+from assay.report.document import Column, NoteRef, PlainTable, Run, Section
 from assay.report.pictures import matrix
+from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
     from assay.book.targets import Target
@@ -175,6 +176,7 @@ def targets_section(material: Material) -> Section | None:
         caption=say("targets"),
         columns=tuple(Column(label=say(name) if name else year, share=share) for name, share in columns),
         rows=rows,
+        notes=_recalled_note(material, rows),
     )
     return Section(id="targets", title=say("targets"), level=1, blocks=(table,))
 
@@ -200,9 +202,15 @@ def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:
     )
 
 
+def _recalled_note(material: Material, rows: tuple[tuple[Runs, ...], ...]) -> tuple[NoteRef, ...]:
+    marked = any(run.note_mark == RECALLED_MARK for row in rows for runs in row for run in runs)
+    return (NoteRef(mark=RECALLED_MARK, text=material.say("recalled_note")),) if marked else ()
+
+
 def _figure(material: Material, fact: Fact, year: int | None) -> Runs:
     shown = material.shown(fact)
-    figure = Run(text=shown.text, fact_key=str(fact.key), decimals=shown.decimals)
+    mark = RECALLED_MARK if fact.key in material.recalled else ""
+    figure = Run(text=shown.text, fact_key=str(fact.key), decimals=shown.decimals, note_mark=mark)
     return (figure, Run(text=f" ({year})")) if year else (figure,)
 
 

@@ -19,7 +19,7 @@ from assay.report.document import (
     Run,
     Section,
 )
-from assay.report.tables import RECALLED_MARK
+from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
     from assay.calc.plan import Step
@@ -46,6 +46,7 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
     """The formulas of computed metrics by topic, then each kind of intensity once."""
     blocks: list[Block] = []
     day = material.book.period(material.book.reporting_year).end
+    marked = _recalled_parameters(material)
     for layout in by_aspect(material):
         steps = [
             step
@@ -56,7 +57,10 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             and (step := material.plan.step(name, material.model.settings, day)) is not None
         ]
         if steps:
-            blocks += [Heading(text=_topic_title(material, layout.topic)), *(_block(material, step) for step in steps)]
+            blocks += [
+                Heading(text=_topic_title(material, layout.topic)),
+                *(_block(material, step, marked) for step in steps),
+            ]
     intensities = [material.metric(name) for name in printed_metrics]
     by = {metric.derived.by for metric in intensities if metric.derived is not None and metric.derived.kind == "per"}
     if by:
@@ -67,6 +71,17 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             FormulaBlock(name=material.say("intensity"), words=words, source=material.say("intensity_note")),
         ]
     return blocks
+
+
+def _recalled_parameters(material: Material) -> frozenset[str]:
+    """Parameters for which a recalled factor was used in the years of the report."""
+    return frozenset(
+        name
+        for cell in material.facts.cells
+        if cell.evaluation is not None and material.book.calendar.label_of(cell.period.end) in material.book.years
+        for name, choice in cell.evaluation.choices
+        if choice.factor.recalled
+    )
 
 
 def _topic_title(material: Material, topic: str) -> str:
@@ -97,9 +112,12 @@ def formula_words(material: Material, step: Step) -> str:
     return in_words(step.formula.expression(present), lambda name: argument_words(material, step, name))
 
 
-def _block(material: Material, step: Step) -> FormulaBlock:
+def _block(material: Material, step: Step, marked: frozenset[str]) -> FormulaBlock:
     terms = tuple(
-        FormulaTerm(name=argument_words(material, step, name), meaning=_unit_of(material, step, name))
+        FormulaTerm(
+            name=argument_words(material, step, name) + (RECALLED_MARK if name in marked else ""),
+            meaning=_unit_of(material, step, name),
+        )
         for name in names_in(step.formula.expression())
         if any(a.name == name and a.parameter for a in step.arguments)
     )

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from assay.facts.fact import Added
 
+# Set high after every figure, label and factor that rests on a recalled factor.
+RECALLED_MARK = "†"
+
 if TYPE_CHECKING:
     from assay.facts.fact import Fact, FactKey
     from assay.facts.factset import FactSet

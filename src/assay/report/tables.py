@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assay.report.document import Cell, Column, FactTable, NoteRef, TableRow
+from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from assay.report.layout import RowLayout, TableLayout, TopicLayout
     from assay.report.material import Material
 
-RECALLED_MARK = "†"
 NO_FIGURE = "–"
 # Ends the anchor of a table that shows sites side by side.
 SITES = "-sites"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import dedent
@@ -64,6 +66,28 @@ class SmallBook:
     def own_factors(self, *rows: str) -> SmallBook:
         return self.write({"factors/own.csv": "\n".join((FACTOR_HEADER, *rows)) + "\n"})
 
+    def records(self, *rows: str) -> SmallBook:
+        """Figures of whole years, in short: ``"employees 2024 30 person gender=female site=birch"``."""
+        read = [_short(row) for row in rows]
+        catalogue = load_content().catalogue
+        instant = [row for row in read if catalogue.metrics[row["metric"]].period == "instant"]
+        lasting = [row for row in read if catalogue.metrics[row["metric"]].period == "duration"]
+        for row in lasting:
+            year = row.pop("year")
+            row |= {"start": f"{year}-01-01", "end": f"{year}-12-31"}
+        for row in instant:
+            row["date"] = f"{row.pop('year')}-12-31"
+        return self.write({"records/figures.csv": _table(lasting), "records/states.csv": _table(instant)})
+
+    def states(self, *rows: str, note: str = "") -> SmallBook:
+        """Stated totals, in short: ``"turnover_rate 2024 14.9 % gender=male"``. The values as printed."""
+        read = []
+        for row in (_short(row) for row in rows):
+            given = {"metric": row.pop("metric"), "year": row.pop("year"), "site": row.pop("site", "")}
+            given |= {"value": row.pop("quantity"), "unit": row.pop("unit"), "document": "report.pdf", "note": note}
+            read.append(given | {"dimensions": ";".join(f"{name}={member}" for name, member in row.items())})
+        return self.write({"assertions.csv": _table(read)})
+
     def examine(self, *topics: Path) -> Examined:
         found = examine(self.root, load_content(*topics))
         assert isinstance(found, Examined), found
@@ -71,6 +95,21 @@ class SmallBook:
 
     def check(self) -> tuple[Finding, ...]:
         return self.examine().findings
+
+
+def _short(row: str) -> dict[str, str]:
+    metric, year, quantity, unit, *pairs = row.split()
+    cut = dict(pair.split("=") for pair in pairs)
+    return {"metric": metric, "year": year, "quantity": quantity.replace("_", " "), "unit": unit, **cut}
+
+
+def _table(rows: list[dict[str, str]]) -> str:
+    columns = list(dict.fromkeys(name for row in rows for name in row)) or ["metric"]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def fact(examined: Examined, metric: str, year: int = 2024, **cut: str) -> Fact:

@@ -15,7 +15,7 @@ from assay.book import load_records
 from assay.book.load import book_vocabulary, load_book
 from assay.calc.bulk import groups_of, read_bulk, rows_of
 from assay.calc.bulk_key import GroupKey, parse_key
-from assay.calc.bulk_sql import REGISTERED, SPARK, Day, Layout, NumberColumn, sums
+from assay.calc.bulk_sql import REGISTERED, SPARK, Day, DayTables, Layout, NumberColumn, sums
 from assay.calc.engine import calculate
 from assay.calc.observe import Observer
 from assay.content import load_content
@@ -197,6 +197,25 @@ def test_bad_rows_are_left_out_and_told_once(code: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few_are_bulk")
+@pytest.mark.parametrize("empty", ["NULL", "''"])
+def test_rows_without_a_day_are_told(empty: str, tmp_path: Path) -> None:
+    text = f'SELECT * REPLACE (CAST("start" AS VARCHAR) AS "start") FROM ({readings(2)})'
+    found = bulk_findings(
+        tmp_path, f'SELECT * REPLACE (CASE WHEN meter = \'M1\' THEN {empty} ELSE "start" END AS "start") FROM ({text})'
+    )
+    assert found["record.required"].message.startswith("273 rows: start is empty")
+
+
+@pytest.mark.usefixtures("few_are_bulk")
+def test_days_that_are_none_are_told(tmp_path: Path) -> None:
+    text = f'SELECT * REPLACE (CAST("start" AS VARCHAR) AS "start") FROM ({readings(2)})'
+    found = bulk_findings(
+        tmp_path, f"SELECT * REPLACE (CASE WHEN meter = 'M1' THEN 'soon' ELSE \"start\" END AS \"start\") FROM ({text})"
+    )
+    assert found["record.date"].message.startswith("273 rows: 'soon' in start")
+
+
+@pytest.mark.usefixtures("few_are_bulk")
 def test_wrong_words_are_told_by_word(tmp_path: Path) -> None:
     bad = f"SELECT * REPLACE (CASE WHEN meter = 'M0' THEN 'nroth' ELSE 'suoth' END AS site) FROM ({readings(2)})"
     write(bad, make_book(tmp_path) / "records" / "energy.parquet")
@@ -286,8 +305,8 @@ def test_the_query_is_plain_sql_in_every_dialect() -> None:
         end="end",
         end_kind="date",
     )
-    days = [Day("2025-01-01", 0, 1)]
-    spark, other = (sums(words, layout, days, days) for words in (SPARK, REGISTERED))
+    days = DayTables([Day("2025-01-01", 0, 1)], [Day("2025-01-01", 0, 1)])
+    spark, other = (sums(words, layout, days) for words in (SPARK, REGISTERED))
     assert "parquet.`energy`" in spark
     assert '"' not in spark
     assert "FROM energy AS r" in other

@@ -36,9 +36,9 @@ class Printed:
 
 def presentation_of(metric: Metric, fact: Fact, chosen: Mapping[str, Presentation]) -> Presentation:
     """What the book says, else what the catalogue says, else the metric's own unit."""
-    found = chosen.get(metric.id) or metric.present
-    if found is not None and found.unit.same_kind(fact.unit):
-        return found
+    for found in (chosen.get(metric.id), metric.present):
+        if found is not None and found.unit.same_kind(fact.unit):
+            return found
     return Presentation(fact.unit, metric.decimals)
 
 

@@ -136,8 +136,9 @@ def _plain(
 
 
 def _bare(digits: str) -> str:
-    """A figure without its commas and sign: ``37027`` is the figure ``37,027`` however it was typed."""
-    return digits.replace(",", "").lstrip("-" + MINUS)
+    """A figure without commas, sign and last zeros: ``37027`` is ``37,027`` and ``12.5`` is ``12.50``."""
+    bare = digits.replace(",", "").lstrip("-" + MINUS)
+    return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
 def _place(passage: Passage, began: int, words: str) -> Place:

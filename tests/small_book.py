@@ -77,7 +77,11 @@ class SmallBook:
             row |= {"start": f"{year}-01-01", "end": f"{year}-12-31"}
         for row in instant:
             row["date"] = f"{row.pop('year')}-12-31"
-        return self.write({"records/figures.csv": _table(lasting), "records/states.csv": _table(instant)})
+        for name, rows_of in (("figures", lasting), ("states", instant)):
+            (self.root / f"records/{name}.csv").unlink(missing_ok=True)
+            if rows_of:
+                self.write({f"records/{name}.csv": _table(rows_of)})
+        return self
 
     def states(self, *rows: str, note: str = "") -> SmallBook:
         """Stated totals, in short: ``"turnover_rate 2024 14.9 % gender=male"``. The values as printed."""
@@ -104,7 +108,7 @@ def _short(row: str) -> dict[str, str]:
 
 
 def _table(rows: list[dict[str, str]]) -> str:
-    columns = list(dict.fromkeys(name for row in rows for name in row)) or ["metric"]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assay.catalogue.definitions import Denominator, MetricDefinition
     from assay.catalogue.dimension import Dimension, Member
+    from assay.catalogue.metric import DerivedKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,32 +120,19 @@ def _intensity(base: Metric, suffix: str, denominator: Denominator, by: Metric, 
 
 
 def _share(base: Metric) -> Metric:
-    label = Text(
-        f"{base.label.en}: share of the total",
-        f"{base.label.zh_hant}：佔總數比例",
-        f"{base.label.zh_hans}：占总数比例",
-    )
-    return Metric(
-        id=f"{base.id}_share",
-        label=label,
-        topic=base.topic,
-        unit=unit("%"),
-        period=base.period,
-        dimensions=base.dimensions,
-        aggregate="none",
-        decimals=1,
-        derived=Derived("share", base.id),
-    )
+    words = (": share of the total", "：佔總數比例", "：占总数比例")
+    return _percentage(base, "share", words)
 
 
 def _growth(base: Metric) -> Metric:
-    label = Text(
-        f"{base.label.en}: change from the year before",
-        f"{base.label.zh_hant}：較上年變動",
-        f"{base.label.zh_hans}：较上年变动",
-    )
+    words = (": change from the year before", "：較上年變動", "：较上年变动")
+    return _percentage(base, "growth", words)
+
+
+def _percentage(base: Metric, kind: DerivedKind, words: tuple[str, str, str]) -> Metric:
+    label = Text(base.label.en + words[0], base.label.zh_hant + words[1], base.label.zh_hans + words[2])
     return Metric(
-        id=f"{base.id}_growth",
+        id=f"{base.id}_{kind}",
         label=label,
         topic=base.topic,
         unit=unit("%"),
@@ -152,5 +140,5 @@ def _growth(base: Metric) -> Metric:
         dimensions=base.dimensions,
         aggregate="none",
         decimals=1,
-        derived=Derived("growth", base.id),
+        derived=Derived(kind, base.id),
     )

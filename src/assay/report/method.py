@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.calc.expression import in_words, names_in
+from assay.calc.words import formula_words
 from assay.core.numbers import shortest
+from assay.factors.select import rung_words
 from assay.report.chapters import by_aspect
 from assay.report.document import (
     Column,
@@ -91,42 +92,36 @@ def _topic_title(material: Material, topic: str) -> str:
     return layout.tables[0].title.in_language(material.language)
 
 
-def argument_words(material: Material, step: Step, name: str) -> str:
-    """What an argument of a formula is called in the report's language."""
-    argument = next(a for a in step.arguments if a.name == name)
-    if argument.parameter:
-        return material.model.parameters[argument.target].label.in_language(material.language)
-    label = material.label(argument.target)
-    if material.language == "en":
-        label = label[0].lower() + label[1:]
-    return material.say(f"view_{argument.view}", name=label) if argument.view else label
-
-
-def formula_words(material: Material, step: Step) -> str:
+def formula_in_words(material: Material, step: Step) -> str:
     """The formula as a sentence of names; optional parts the group does not report are left out."""
     present = frozenset(
         argument.name
         for argument in step.arguments
         if argument.parameter or not argument.optional or material.facts.of(argument.target)
     )
-    return in_words(step.formula.expression(present), lambda name: argument_words(material, step, name))
+    catalogue, parameters = material.book.catalogue, material.model.parameters
+    return formula_words(step, catalogue, parameters, material.language, present)
 
 
 def _block(material: Material, step: Step, marked: frozenset[str]) -> FormulaBlock:
     terms = tuple(
         FormulaTerm(
-            name=argument_words(material, step, name) + (RECALLED_MARK if name in marked else ""),
-            meaning=_unit_of(material, step, name),
+            name=_parameter(material, argument.target) + (RECALLED_MARK if argument.name in marked else ""),
+            meaning=_unit_of(material, step, argument.name),
         )
-        for name in names_in(step.formula.expression())
-        if any(a.name == name and a.parameter for a in step.arguments)
+        for argument in step.arguments
+        if argument.parameter
     )
     return FormulaBlock(
         name=material.label(step.formula.metric),
-        words=formula_words(material, step),
+        words=formula_in_words(material, step),
         terms=terms,
         source=step.formula.source,
     )
+
+
+def _parameter(material: Material, name: str) -> str:
+    return material.model.parameters[name].label.in_language(material.language)
 
 
 def _unit_of(material: Material, step: Step, name: str) -> str:
@@ -172,38 +167,14 @@ def _factor_row(material: Material, name: str, choice: Choice, places: set[str],
     where = "; ".join(sorted(place for place in places if place))
     publisher = f"{factor.source.publisher}: " if factor.source.publisher else ""
     return (
-        (Run(text=material.model.parameters[name].label.in_language(material.language), note_mark=mark),),
+        (Run(text=_parameter(material, name), note_mark=mark),),
         (Run(text=f"{_short(factor.value)} {factor.unit.label(material.language)}"),),
         (Run(text=f"{where} ({span})" if where else span),),
         (Run(text=f"{publisher}{factor.source.document}"),),
-        (Run(text=rung_words(material, choice)),),
+        (Run(text=rung_words(choice, material.language)),),
     )
 
 
 def _short(value: Decimal) -> str:
     """Six significant digits; the exact value stands in the data book and the trace."""
     return shortest(Decimal(f"{value:.6g}"))
-
-
-def rung_words(material: Material, choice: Choice) -> str:
-    """The rung of the ladder; in Chinese it is named by level and year."""
-    if material.language == "en":
-        return choice.rung
-    level = _LEVELS[choice.factor.level][0 if material.language == "zh-Hant" else 1]
-    in_force = choice.factor.since <= choice.wanted_on and (
-        choice.factor.until is None or choice.wanted_on <= choice.factor.until
-    )
-    if in_force:
-        return f"{level}（{'當日有效' if material.language == 'zh-Hant' else '当日有效'}）"
-    year = choice.factor.until.year if choice.factor.until else ""
-    return f"{level}（{'最近較早年份' if material.language == 'zh-Hant' else '最近较早年份'}：{year}）"
-
-
-_LEVELS = {
-    "own": ("集團自有因子", "集团自有因子"),
-    "supplier": ("供電商因子", "供电商因子"),
-    "province": ("省級因子", "省级因子"),
-    "region": ("區域電網因子", "区域电网因子"),
-    "country": ("全國因子", "全国因子"),
-    "world": ("全球因子", "全球因子"),
-}

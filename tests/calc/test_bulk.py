@@ -15,7 +15,7 @@ from assay.book import load_records
 from assay.book.load import book_vocabulary, load_book
 from assay.calc.bulk import groups_of, read_bulk, rows_of
 from assay.calc.bulk_key import GroupKey, parse_key
-from assay.calc.bulk_sql import REGISTERED, SPARK, Day, DayTables, Layout, NumberColumn, sums
+from assay.calc.bulk_sql import REGISTERED, SPARK, Day, Layout, NumberColumn, sums
 from assay.calc.engine import calculate
 from assay.calc.observe import Observer
 from assay.content import load_content
@@ -305,8 +305,8 @@ def test_the_query_is_plain_sql_in_every_dialect() -> None:
         end="end",
         end_kind="date",
     )
-    days = DayTables([Day("2025-01-01", 0, 1)], [Day("2025-01-01", 0, 1)])
-    spark, other = (sums(words, layout, days) for words in (SPARK, REGISTERED))
+    days = [Day("2025-01-01", 0, 1)]
+    spark, other = (sums(words, layout, days, days) for words in (SPARK, REGISTERED))
     assert "parquet.`energy`" in spark
     assert '"' not in spark
     assert "FROM energy AS r" in other

@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assay.book.load import book_vocabulary
-from assay.book.validate import read_records
+from assay.book.validate import SAME_FINDINGS, RecordsRead, read_records
 from assay.calc.bulk_duckdb import duckdb_engine
 from assay.calc.bulk_file import FIRST_ROW, BulkFile
 from assay.calc.bulk_findings import duplicates, inexact, no_days, outside, told
@@ -133,7 +133,7 @@ def _summed(
     early, late = _outside(slots)
     groups = file.groups((early, *slots, late))
     kept = [group for group in groups if not group.inexact and group.key.slot not in (early, late)]
-    read = read_records(_table(kept, tuple(kinds), layout, place), spec, words)
+    read = _read(_rows(kept, tuple(kinds), layout, place), tuple(kinds), place, spec, words)
 
     def first(key: GroupKey) -> dict[str, str]:
         return file.rows(key, 1)[0]
@@ -153,7 +153,19 @@ def _summed(
     return _Summed(tuple(made), findings)
 
 
-def _table(groups: Sequence[Group], headers: tuple[str, ...], layout: Layout, place: Place) -> TableRead:
+def _read(
+    rows: Sequence[RawRow], headers: tuple[str, ...], place: Place, spec: RegisterSpec, words: Vocabulary
+) -> RecordsRead:
+    """Rows in tables so short that no finding is passed over for being like others: here each is counted."""
+    parts = [rows[n : n + SAME_FINDINGS] for n in range(0, len(rows), SAME_FINDINGS)]
+    read = [read_records(TableRead(place, headers, rows=tuple(part)), spec, words) for part in parts]
+    return RecordsRead(
+        tuple(record for part in read for record in part.records),
+        tuple(dict.fromkeys(finding for part in read for finding in part.findings)),
+    )
+
+
+def _rows(groups: Sequence[Group], headers: tuple[str, ...], layout: Layout, place: Place) -> tuple[RawRow, ...]:
     """One row a group, as if it stood in a small file."""
     named = dict(layout.keys) | {number.field: number.header for number in layout.numbers}
     nothing = dict.fromkeys(headers, "")
@@ -165,8 +177,7 @@ def _table(groups: Sequence[Group], headers: tuple[str, ...], layout: Layout, pl
         said = {named[name]: text for name, text in (*key.cells, *numbers.items())}
         return {**nothing, **said, layout.start: start, layout.end: end}
 
-    rows = tuple(RawRow(cells(group), replace(place, row=n)) for n, group in enumerate(groups, FIRST_ROW))
-    return TableRead(place, headers, rows=rows)
+    return tuple(RawRow(cells(group), replace(place, row=n)) for n, group in enumerate(groups, FIRST_ROW))
 
 
 def _repeated(

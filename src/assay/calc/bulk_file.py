@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from assay.calc.bulk_sql import Engine, Layout
+    from assay.calc.bulk_sql import Engine, Kind, Layout
     from assay.core.periods import Period
 
 # The row below the header, as in a spreadsheet.
@@ -132,6 +132,10 @@ def _decimal(value: Any) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def _empty(column: str, kind: Kind) -> str:
+    return f"({column} IS NULL OR {column} = '')" if kind == "text" else f"{column} IS NULL"
+
+
 def _conditions(layout: Layout, key: GroupKey) -> list[str]:
     cells, classes = dict(key.cells), dict(key.classes)
     found = [f"k{i} = {literal(cells.get(name, ''), 'text')}" for i, (name, _) in enumerate(layout.keys)]
@@ -139,5 +143,5 @@ def _conditions(layout: Layout, key: GroupKey) -> list[str]:
     if key.slot is not None:
         return [*found, "slot = 0"]
     for column, text, kind in (("first_day", key.start, layout.start_kind), ("last_day", key.end, layout.end_kind)):
-        found.append(f"{column} = {literal(text, kind)}" if text or kind == "text" else f"{column} IS NULL")
+        found.append(f"{column} = {literal(text, kind)}" if text else _empty(column, kind))
     return found

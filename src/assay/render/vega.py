@@ -109,7 +109,8 @@ def _colour(series: list[str], palette: Palette, width: int) -> Spec:
         "field": "series",
         "type": "nominal",
         "scale": {"domain": series, "range": _repeated(palette.series, len(series))},
-        "legend": {"columns": _legend_columns(series, width), "labelLimit": width - 30},
+        # No name is cut: a column that is wide enough was chosen for the longest.
+        "legend": {"columns": _legend_columns(series, width), "labelLimit": 2 * width},
     }
 
 
@@ -202,7 +203,8 @@ def _line(chart: Chart, palette: Palette, width: int) -> Spec:
         "data": {"values": _rows(chart)},
         "encoding": {
             "x": _names(categories) | {"scale": {"type": "point", "padding": 0.35}},
-            "y": _amounts(scale={"zero": False, "nice": True, "padding": 24}),
+            # From zero, as bars: a cut axis would make a small change look large.
+            "y": _amounts(scale={"zero": True, "nice": True}),
             "color": _colour(series, palette, width),
         },
         "layer": [
@@ -221,6 +223,10 @@ def _line(chart: Chart, palette: Palette, width: int) -> Spec:
 def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
     rows = [row | {"at": i, "name": f"{row['category']}\u2002{row['text']}"} for i, row in enumerate(_rows(chart))]
     names = [row["name"] for row in rows]
+    # Names too long to stand beside the ring stand below it.
+    beside = 6.2 * max(map(_letters, names)) + 230 <= width
+    legend: Spec = {"direction": "vertical", "columns": 1, "labelLimit": 2 * width}
+    legend |= {"orient": "right", "rowPadding": 8, "offset": 24, "legendY": 30} if beside else {"orient": "bottom"}
     return {
         "width": 168,
         "height": 168,
@@ -233,8 +239,7 @@ def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
                 "field": "name",
                 "type": "nominal",
                 "scale": {"domain": names, "range": _repeated(palette.series, len(names))},
-                "legend": {"orient": "right", "direction": "vertical", "columns": 1, "rowPadding": 8, "offset": 24,
-                           "legendY": 30},
+                "legend": legend,
             },
         },
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.calc.words import formula_words
 from assay.core.numbers import shortest
+from assay.facts.fact import Computed
 from assay.factors.select import rung_words
 from assay.report.chapters import by_aspect
 from assay.report.document import (
@@ -48,11 +49,13 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
     blocks: list[Block] = []
     day = material.book.period(material.book.reporting_year).end
     marked = _recalled_parameters(material)
+    computed = computed_metrics(material)
     for layout in by_aspect(material):
         steps = [
             step
             for name in material.plan.order
             if name in printed_metrics
+            and name in computed
             and material.metric(name).topic == layout.topic
             and material.metric(name).derived is None
             and (step := material.plan.step(name, material.model.settings, day)) is not None
@@ -72,6 +75,20 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             FormulaBlock(name=material.say("intensity"), words=words, source=material.say("intensity_note")),
         ]
     return blocks
+
+
+def computed_metrics(material: Material) -> frozenset[str]:
+    """Metrics with a figure that a formula gave. What was recorded as it stands was not computed, formula or not."""
+    cells = material.facts.cells
+    return frozenset(
+        fact.key.metric
+        for fact in material.facts
+        if fact.key.year in material.book.years
+        and (
+            isinstance(fact.origin, Computed)
+            or any(cells[number].evaluation is not None for number in fact.origin.cells)
+        )
+    )
 
 
 def _recalled_parameters(material: Material) -> frozenset[str]:

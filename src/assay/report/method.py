@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from assay.calc.words import formula_words
 from assay.core.numbers import shortest
-from assay.facts.fact import Computed
 from assay.factors.select import rung_words
+from assay.facts.fact import Computed
 from assay.report.chapters import by_aspect
 from assay.report.document import (
     Column,

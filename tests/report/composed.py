@@ -54,7 +54,9 @@ def row(document: Document, label: str, table: str = "") -> TableRow:
 
 def cell(document: Document, key: str) -> Cell:
     """The first cell that holds a fact."""
-    return next(found for each in tables(document) for line in each.rows for found in line.cells if found.fact_key == key)
+    return next(
+        found for each in tables(document) for line in each.rows for found in line.cells if found.fact_key == key
+    )
 
 
 def texts(row: TableRow) -> list[str]:

@@ -55,7 +55,9 @@ def test_digits_are_plain_for_machines() -> None:
     assert (found.text, found.digits, found.value) == ("−1,234,567.9", "-1234567.9", Decimal("-1234567.9"))
 
 
-@pytest.mark.parametrize(("value", "text"), [("3.24", "+3.2%"), ("-3.25", "−3.3%"), ("0.04", "±0.0%"), ("1200", "+1,200.0%")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("3.24", "+3.2%"), ("-3.25", "−3.3%"), ("0.04", "±0.0%"), ("1200", "+1,200.0%")]
+)
 def test_changes_have_their_sign(value: str, text: str) -> None:
     assert signed(Decimal(value)) == text
 

@@ -15,9 +15,10 @@ from assay.calc.observe import Observer
 from assay.checks.case import Case
 from assay.checks.run import run_checks
 from assay.core.findings import by_severity
-from assay.factors.load import read_factors
+from assay.factors.load import factors_in
 from assay.factors.parameter import Location
 from assay.factors.select import FactorLibrary
+from assay.importers.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +101,19 @@ def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
 
     The year before the first is there for states on its last day (an opening headcount).
     """
-    own = [read_factors(path, "own", as_printed=book.settings.records_as_printed) for path in book.own_factor_files]
+    known = frozenset(value.parameter for value in content.factors)
+    own = [
+        factors_in(
+            decode(path.read_bytes())[0].removeprefix("\ufeff"),
+            path.relative_to(book.root).as_posix(),
+            "own",
+            as_printed=book.settings.records_as_printed,
+            parameters=content.parameters,
+            known=known,
+        )
+        for path in book.own_factor_files
+        if path.is_file()
+    ]
     values = (*(value for found, _ in own for value in found), *content.factors)
     library = FactorLibrary(values, ("own", *book.factor_sets, *content.preference))
     years = (book.years[0] - 1, *book.years)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.calc.engine import calculate
+from assay.calc.located import Places
+from assay.calc.observe import Observer
 from small_book import of_code
 
 if TYPE_CHECKING:
@@ -99,3 +103,19 @@ def test_the_opening_year_is_no_year_of_the_report(book: SmallBook) -> None:
         }
     )
     assert not [f for f in book.check() if f.code.startswith("completeness.") and f.fiscal_year == 2022]
+
+
+def test_a_site_without_a_place_has_no_factor(book: SmallBook) -> None:
+    examined = book.records("electricity_purchased 2024 5 MWh site=birch").examine()
+    observer = Observer(
+        catalogue=examined.book.catalogue,
+        registers=examined.book.registers,
+        records=examined.book.records,
+        years=examined.model.years,
+        age_bands=examined.book.settings.age_bands,
+    )
+    nowhere = replace(examined.model, places=Places({}))
+    assert not of_code(calculate(observer.observations(), examined.model).findings, "factor.place")
+    (finding,) = of_code(calculate(observer.observations(), nowhere).findings, "factor.place")
+    assert "'birch' has no place" in finding.message
+    assert (finding.metric, finding.fiscal_year) == ("electricity_emissions", 2024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from assay.core.units import UnknownUnit, unit
 from assay.factors.parameter import LEVELS, FactorValue, Parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from decimal import Decimal
     from pathlib import Path
 
 _REQUIRED = ("id", "parameter", "level", "value", "unit", "from", "document", "confidence")
@@ -36,44 +38,71 @@ def read_parameters(path: Path) -> dict[str, Parameter]:
     }
 
 
-def read_factors(
-    path: Path, edition: str, *, as_printed: bool = False
+def factors_in(
+    text: str,
+    file: str,
+    edition: str,
+    *,
+    as_printed: bool = False,
+    parameters: Mapping[str, Parameter] | None = None,
+    known: Collection[str] = (),
 ) -> tuple[tuple[FactorValue, ...], tuple[Finding, ...]]:
-    """The values of one file. A row that cannot be read becomes a finding; the others stand.
+    """The values of one table of factors. A row that cannot be used becomes a finding; the others stand.
 
-    ``as_printed``: the values were copied from a published report, so each stands for the interval of its digits.
+    ``file`` is what the findings call it. ``as_printed``: the values were copied from a published report, so each
+    stands for the interval of its digits. With ``parameters`` a value must be of one of them, in a unit of its kind,
+    or of one that is ``known`` besides.
     """
-    values: list[FactorValue] = []
+    values: dict[tuple[object, ...], FactorValue] = {}
     findings: list[Finding] = []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        lacking = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
-        if lacking:
-            return (), (
-                Finding(
-                    code="factor.column",
-                    severity="error",
-                    message=f"the column '{lacking[0]}' is not there",
-                    place=Place(path.name, row=1),
-                    expected=f"Needed are {', '.join(_REQUIRED)}.",
-                    action="Add the column; see docs/book-format.md, factors/.",
-                ),
-            )
-        for number, row in enumerate(reader, start=2):
-            try:
-                values.append(_value(row, edition, as_printed=as_printed))
-            except (NotANumber, UnknownUnit, ValueError) as fault:
-                findings.append(
-                    Finding(
-                        code="factor.row",
-                        severity="error",
-                        message=f"the factor '{row.get('id', '')}' cannot be used: {fault}",
-                        place=Place(path.name, row=number),
-                        expected="A value such as 0.5306, a unit such as tCO2e/MWh, dates such as 2023-01-01.",
-                        action="Correct the row; until then the next rung of the ladder is used.",
-                    )
-                )
-    return tuple(values), tuple(findings)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    lacking = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
+    if lacking:
+        return (), (
+            Finding(
+                code="factor.column",
+                severity="error",
+                message=f"the column '{lacking[0]}' is not there",
+                place=Place(file, row=1),
+                expected=f"Needed are {', '.join(_REQUIRED)}.",
+                action="Add the column; see docs/book-format.md, factors/.",
+            ),
+        )
+    for number, row in enumerate(reader, start=2):
+        try:
+            value = _value(row, edition, as_printed=as_printed)
+            if parameters is not None:
+                _require_use(value, parameters, known)
+            first = values.setdefault(_same(value), value)
+            if first is not value:
+                raise ValueError(f"'{first.id}' is for the same place, time and unit")
+        except (NotANumber, UnknownUnit, ValueError) as fault:
+            findings.append(_unusable(row, number, file, str(fault)))
+    return tuple(values.values()), tuple(findings)
+
+
+def _same(value: FactorValue) -> tuple[object, ...]:
+    return value.parameter, value.level, value.area, value.member, value.since, value.until, value.unit.powers
+
+
+def _require_use(value: FactorValue, parameters: Mapping[str, Parameter], known: Collection[str]) -> None:
+    asked = parameters.get(value.parameter)
+    if asked is None:
+        if value.parameter not in known:
+            raise ValueError(f"no formula asks for '{value.parameter}'; they ask for {', '.join(sorted(parameters))}")
+    elif not asked.per and not value.unit.same_kind(unit(asked.unit)):
+        raise ValueError(f"it is in {value.unit.symbol}; {asked.id} is in {asked.unit}")
+
+
+def _unusable(row: Mapping[str, str], number: int, file: str, why: str) -> Finding:
+    return Finding(
+        code="factor.row",
+        severity="error",
+        message=f"the factor '{row.get('id', '')}' cannot be used: {why}",
+        place=Place(file, row=number),
+        expected="A value such as 0.5306, a unit such as tCO2e/MWh, dates such as 2023-01-01.",
+        action="Correct the row; until then the next rung of the ladder is used.",
+    )
 
 
 def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorValue:
@@ -83,6 +112,10 @@ def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorV
     confidence = row["confidence"]
     if confidence not in ("verified", "recalled"):
         raise ValueError(f"confidence is verified or recalled, not '{confidence}'")
+    number = _number(row["value"])
+    since, until = _day(row["from"]), _day(row["to"]) if row.get("to") else None
+    if until is not None and until < since:
+        raise ValueError(f"it ends ({until}) before it begins ({since})")
     return FactorValue(
         id=row["id"],
         edition=edition,
@@ -90,10 +123,10 @@ def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorV
         level=level,
         area=row.get("area", ""),
         member=row.get("member", ""),
-        value=parse_number(row["value"]),
+        value=number,
         unit=unit(row["unit"]),
-        since=date.fromisoformat(row["from"]),
-        until=date.fromisoformat(row["to"]) if row.get("to") else None,
+        since=since,
+        until=until,
         source=Source(
             document=row["document"],
             publisher=row.get("publisher", ""),
@@ -109,11 +142,29 @@ def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorV
     )
 
 
+def _number(text: str) -> Decimal:
+    try:
+        number = parse_number(text)
+    except NotANumber:
+        raise ValueError(f"'{text}' is no number") from None
+    if number < 0:
+        raise ValueError(f"'{text}' is below zero")
+    return number
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is no day") from None
+
+
 def read_editions(folders: Iterable[Path]) -> tuple[FactorValue, ...]:
     """All values of our own editions, whose files are tested: a fault in them is ours and raises."""
     values: list[FactorValue] = []
     for folder in folders:
-        found, faults = read_factors(folder / "factors.csv", folder.name)
+        file = folder / "factors.csv"
+        found, faults = factors_in(file.read_text("utf-8-sig"), f"{folder.name}/factors.csv", folder.name)
         if faults:
             raise ValueError(str(faults[0]))
         values.extend(found)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.checks.arithmetic import short
 from assay.checks.causes import likely_causes, scaled_to
-from assay.checks.stated import Stated, argument_keys, fed_with, implied, short, stated
+from assay.checks.stated import Stated, argument_keys, fed_with, implied, stated
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.core.units import scaled

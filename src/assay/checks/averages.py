@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from assay.calc.expression import Name, Operation
 from assay.catalogue.dimension import written
-from assay.checks.stated import Stated, argument_keys, short, stated
+from assay.checks.arithmetic import short
+from assay.checks.stated import Stated, argument_keys, stated
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.core.quantity import Quantity

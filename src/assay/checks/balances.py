@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.checks.stated import short
+from assay.checks.arithmetic import short
 from assay.core.findings import Finding
 from assay.facts.fact import FactKey
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
-from assay.checks.stated import short
+from assay.checks.arithmetic import short
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.facts.fact import FactKey

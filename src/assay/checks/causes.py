@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
-from assay.checks.stated import Stated, argument_keys, fed_with, implied, short
+from assay.checks.arithmetic import short
+from assay.checks.slips import one_digit, power_of_ten
+from assay.checks.stated import Stated, argument_keys, fed_with, implied
 from assay.core.interval import Interval
-from assay.core.numbers import plain, rounded
 from assay.core.units import scaled
 from assay.core.units import unit as unit_called
 from assay.facts.fact import FactKey
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from assay.checks.case import Case
     from assay.core.units import Unit
     from assay.facts.fact import Fact
-
-_POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 
 
 def likely_causes(case: Case, claim: Stated, expected: Interval, said: Mapping[FactKey, Stated]) -> Iterator[str]:
@@ -39,31 +37,17 @@ def likely_causes(case: Case, claim: Stated, expected: Interval, said: Mapping[F
 
 
 def _power_of_ten(claim: Stated, expected: Interval) -> Iterator[str]:
-    for power in _POWERS:
-        times = Decimal(1).scaleb(power)
-        if (claim.interval * times).meets(expected):
-            factor = f"{10**power:,} times too small" if power > 0 else f"{10**-power:,} times too large"
-            yield f"It agrees if the figure is {factor}: a slip of units or of the point."
-            return
+    if sentence := power_of_ten(claim.interval, expected):
+        yield sentence
 
 
 def _one_digit(claim: Stated, expected: Interval) -> Iterator[str]:
-    printed = claim.assertion.value
-    exponent = printed.as_tuple().exponent
-    if not isinstance(exponent, int):
+    if not claim.unit.same_kind(claim.assertion.unit):
         return
-    middle = (expected.low + expected.high) / 2
-    ratio = claim.unit.scale / claim.assertion.unit.scale if claim.unit.same_kind(claim.assertion.unit) else None
-    if ratio is None:
-        return
-    right, wrong = plain(rounded(scaled(middle, ratio), -exponent)), plain(printed)
-    if len(right) == len(wrong) and len(right.replace(".", "")) > 2:
-        differ = [place for place, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
-        swapped = len(differ) == 2 and sorted(right) == sorted(wrong) and differ[1] == differ[0] + 1
-        if len(differ) == 1:
-            yield f"It would be {right}: one digit differs, as in a slip of typing."
-        elif swapped:
-            yield f"It would be {right}: two digits stand the wrong way round."
+    ratio = claim.unit.scale / claim.assertion.unit.scale
+    middle = scaled((expected.low + expected.high) / 2, ratio)
+    if sentence := one_digit(claim.assertion.value, middle):
+        yield sentence
 
 
 def _other_year(case: Case, claim: Stated) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.checks.arithmetic import short
 from assay.checks.rules import DEFAULT_JUMP
-from assay.checks.stated import short
 from assay.core.findings import Finding
 from assay.core.periods import Period
 from assay.facts.fact import FactKey

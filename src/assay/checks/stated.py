@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from assay.calc.expression import NotSolvable, in_words, solve
 from assay.calc.observe import ratio_to
 from assay.catalogue.dimension import parse_dimensions
+from assay.checks.arithmetic import arithmetic, fed, keys_of_arguments, short, solved
 from assay.core.interval import Interval
-from assay.core.numbers import grouped
 from assay.core.quantity import Quantity
-from assay.core.units import UnitMismatch, scaled
+from assay.core.units import scaled
 from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:
@@ -68,17 +67,7 @@ def stated(case: Case, assertion: Assertion) -> Stated:
 
 def argument_keys(case: Case, step: Step, key: FactKey) -> dict[str, FactKey]:
     """The fact that each figure argument of a formula stands for, at one key."""
-    keys: dict[str, FactKey] = {}
-    for argument in step.arguments:
-        if argument.parameter:
-            continue
-        own = case.metric(argument.target).dimensions
-        kept = tuple(
-            pair for pair in key.dimensions if pair[0] == "site" or (argument.view != "total" and pair[0] in own)
-        )
-        year = key.year - 1 if argument.view in ("prior", "opening") else key.year
-        keys[argument.name] = FactKey(argument.target, year, kept)
-    return keys
+    return keys_of_arguments(step, key, case.model.catalogue.metrics)
 
 
 def fed_with(case: Case, step: Step, key: FactKey, said: Mapping[FactKey, Stated]) -> tuple[Interval | None, str]:
@@ -97,13 +86,10 @@ def fed_with(case: Case, step: Step, key: FactKey, said: Mapping[FactKey, Stated
         values[name], shown[name] = found
     if not values:
         return None, ""
-    present = frozenset(values)
-    arguments = {name: values.get(name) for name in step.formula.arguments}
-    try:
-        outcome = step.formula(**arguments).to(case.metric(key.metric).unit_of(key.dimensions))
-    except (ArithmeticError, UnitMismatch, TypeError):
+    outcome = fed(step, values, case.metric(key.metric).unit_of(key.dimensions))
+    if outcome is None:
         return None, ""
-    return outcome.number, arithmetic(step, present, shown)
+    return outcome, arithmetic(step, frozenset(values), shown)
 
 
 def implied(
@@ -121,12 +107,7 @@ def implied(
             return None
         values[name] = found[0]
     values |= {name: value for name, value in _chosen(case, claim.key).items() if name != unknown}
-    expression = step.formula.expression(frozenset({*values, unknown}))
-    try:
-        result = solve(expression, unknown, Quantity(claim.interval, claim.unit), values)
-    except (NotSolvable, ArithmeticError, UnitMismatch, KeyError):
-        return None
-    return result.number, result.unit
+    return solved(step, Quantity(claim.interval, claim.unit), unknown, values)
 
 
 def _chosen(case: Case, key: FactKey) -> dict[str, Quantity]:
@@ -150,14 +131,3 @@ def _input(case: Case, key: FactKey, said: Mapping[FactKey, Stated]) -> tuple[Qu
     exact = fact.bounds.exact
     text = f"{short(fact.value)} {fact.unit.symbol}" if exact else f"{short(fact.value)} {fact.bounds}"
     return Quantity(fact.bounds, fact.unit), text
-
-
-def arithmetic(step: Step, present: frozenset[str], shown: Mapping[str, str]) -> str:
-    """The formula with figures in place of names: ``4,783 + 29,351``."""
-    return in_words(step.formula.expression(present), lambda name: shown.get(name, name))
-
-
-def short(value: Decimal) -> str:
-    """At most nine significant digits, grouped."""
-    text = grouped(Decimal(f"{value:.9g}"))
-    return text.rstrip("0").rstrip(".") if "." in text else text

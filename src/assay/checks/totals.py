@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from assay.checks.stated import short
+from assay.checks.arithmetic import short
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 

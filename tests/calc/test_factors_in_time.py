@@ -83,3 +83,11 @@ def test_a_group_figure_is_placed_only_as_far_as_its_sites_agree(book: SmallBook
     assert finding
     book.own_factors(own("g", "0.55", "2020-01-01"))
     assert value(book.examine(), "scope_2_location") == 55
+
+
+def test_where_nothing_is_to_be_multiplied_no_factor_is_missed(book: SmallBook) -> None:
+    book.head("country: HK, region: HK, supplier: clp", "country: ZZ")
+    for word in ("not_applicable", "not_collected"):
+        examined = book.records(f"electricity_purchased 2024 {word} MWh site=harbour").examine()
+        assert not of_code(examined.findings, "factor.none")
+        assert fact(examined, "electricity_emissions", site="harbour").value == Missing(word)

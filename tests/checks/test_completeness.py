@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.calc.engine import calculate
-from assay.calc.located import Places
 from assay.calc.observe import Observer
 from small_book import of_code
 
@@ -114,7 +113,7 @@ def test_a_site_without_a_place_has_no_factor(book: SmallBook) -> None:
         years=examined.model.years,
         age_bands=examined.book.settings.age_bands,
     )
-    nowhere = replace(examined.model, places=Places({}))
+    nowhere = replace(examined.model, places={})
     assert not of_code(calculate(observer.observations(), examined.model).findings, "factor.place")
     (finding,) = of_code(calculate(observer.observations(), nowhere).findings, "factor.place")
     assert "'birch' has no place" in finding.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from assay.calc.evaluate import Operand, apply
@@ -12,6 +12,7 @@ from assay.catalogue.dimension import dimensions_of, written
 from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.core.missing import Missing
+from assay.core.numbers import EXACT
 from assay.core.units import UnitMismatch, unit
 from assay.facts.cell import Cell, Evaluation
 
@@ -75,22 +76,24 @@ def run_located(
         unit_out = metric.unit_of(cut)
         operands: dict[str, Operand | None] = {a.name: _sum(inputs.get(a.name, ())) for a in figures}
         choices: list[tuple[str, Choice]] = []
-        problem = _factors(step, cut, period, grounds, operands, choices, year)
+        lacking = any(operands[a.name] is None and not a.optional for a in figures) or not any(
+            operands[a.name] for a in figures
+        )
+        absent = next((c.value for group in inputs.values() for c in group if isinstance(c.value, Missing)), None)
+        # Where there is nothing to multiply, no factor is missed.
+        problem = None if lacking else _factors(step, cut, period, grounds, operands, choices, year)
         used = Evaluation(
             step.formula.id,
             tuple((name, tuple(cell.id for cell in group)) for name, group in inputs.items()),
             tuple(choices),
         )
-        absent = next((c.value for group in inputs.values() for c in group if isinstance(c.value, Missing)), None)
         value: Decimal | Missing
         bounds: Interval | None = None
-        if problem is not None:
+        if lacking:
+            value = absent or Missing("not_collected")
+        elif problem is not None:
             run.findings.append(problem)
             value = Missing("not_computable", problem.message)
-        elif any(operands[a.name] is None and not a.optional for a in figures) or not any(
-            operands[a.name] for a in figures
-        ):
-            value = absent or Missing("not_collected")
         else:
             try:
                 result = apply(step.formula, operands, unit_out)
@@ -119,7 +122,8 @@ def _sum(cells: Iterable[Cell]) -> Operand | None:
     known = [cell for cell in cells if isinstance(cell.value, Decimal)]
     if not known:
         return None
-    value = sum((cell.value for cell in known if isinstance(cell.value, Decimal)), Decimal(0))
+    with localcontext(EXACT):
+        value = sum((cell.value for cell in known if isinstance(cell.value, Decimal)), Decimal(0))
     bounds: Interval | None = Interval.exactly(0)
     for cell in known:
         bounds = bounds + cell.bounds if bounds is not None and cell.bounds is not None else None

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from assay.book.dates import NotADate, Side, parse_date
 from assay.calc.bulk_key import Group, GroupKey
-from assay.calc.bulk_sql import Day, distinct_days, literal, repeated, rows, sums
+from assay.calc.bulk_sql import Day, distinct_days, repeated, rows, sums
 from assay.importers.workbooks import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from assay.calc.bulk_sql import Engine, Kind, Layout
+    from assay.calc.bulk_sql import Engine, Kind, Layout, Words
     from assay.core.periods import Period
 
 # The row below the header, as in a spreadsheet.
@@ -53,7 +53,7 @@ class BulkFile:
     def rows(self, key: GroupKey, limit: int) -> tuple[dict[str, str], ...]:
         """The first rows of a group, by field and as text; ``row`` counts as a spreadsheet does."""
         starts, ends = self._days((key.slot,) if key.slot else ())
-        chosen = _conditions(self.layout, key)
+        chosen = _conditions(self.engine.words, self.layout, key)
         found = self.engine.rows(rows(self.engine.words, self.layout, starts, ends, chosen, limit))
         numbers = (number.field for number in self.layout.numbers)
         names = [*(name for name, _ in self.layout.keys), "start", "end", *numbers, "row"]
@@ -136,12 +136,14 @@ def _empty(column: str, kind: Kind) -> str:
     return f"({column} IS NULL OR {column} = '')" if kind == "text" else f"{column} IS NULL"
 
 
-def _conditions(layout: Layout, key: GroupKey) -> list[str]:
+def _conditions(words: Words, layout: Layout, key: GroupKey) -> list[str]:
     cells, classes = dict(key.cells), dict(key.classes)
-    found = [f"k{i} = {literal(cells.get(name, ''), 'text')}" for i, (name, _) in enumerate(layout.keys)]
-    found += [f"c{i} = {literal(classes.get(number.field, ''), 'text')}" for i, number in enumerate(layout.numbers)]
+    found = [f"k{i} = {words.literal(cells.get(name, ''), 'text')}" for i, (name, _) in enumerate(layout.keys)]
+    found += [
+        f"c{i} = {words.literal(classes.get(number.field, ''), 'text')}" for i, number in enumerate(layout.numbers)
+    ]
     if key.slot is not None:
         return [*found, "slot = 0"]
     for column, text, kind in (("first_day", key.start, layout.start_kind), ("last_day", key.end, layout.end_kind)):
-        found.append(f"{column} = {literal(text, kind)}" if text else _empty(column, kind))
+        found.append(f"{column} = {words.literal(text, kind)}" if text else _empty(column, kind))
     return found

@@ -31,16 +31,26 @@ class Words:
     text: str = "VARCHAR"
     mark: str = '"'
     try_decimal: str = "TRY_CAST({value} AS DECIMAL(38,{scale}))"
+    escapes: tuple[tuple[str, str], ...] = (("'", "''"),)
 
     def name(self, column: str) -> str:
         return self.mark + column.replace(self.mark, self.mark * 2) + self.mark
 
     def source(self, path: str) -> str:
-        return self.parquet.format(path=path.replace("'", "''"))
+        return self.parquet.format(path=self._escaped(path))
+
+    def literal(self, text: str, kind: Kind) -> str:
+        """A value of a column of that kind."""
+        return f"{kind.upper()} '{text}'" if kind in ("date", "timestamp") else f"'{self._escaped(text)}'"
+
+    def _escaped(self, text: str) -> str:
+        for mark, escape in self.escapes:
+            text = text.replace(mark, escape)
+        return text
 
 
 DUCKDB = Words(parquet="read_parquet('{path}', file_row_number = true)", position="file_row_number")
-SPARK = Words(parquet="parquet.`{path}`", text="STRING", mark="`")
+SPARK = Words(parquet="parquet.`{path}`", text="STRING", mark="`", escapes=(("\\", "\\\\"), ("'", "\\'")))
 # Engines that know a file only as a table that was registered before: DataFusion, PostgreSQL, Trino.
 REGISTERED = Words(parquet="{path}")
 
@@ -117,7 +127,7 @@ def sums(words: Words, layout: Layout, starts: Iterable[Day], ends: Iterable[Day
         ]
     )
     return (
-        f"{_day_tables(layout, starts, ends)} "
+        f"{_day_tables(words, layout, starts, ends)} "
         f"SELECT {group}, {added}, COUNT(*) FROM (SELECT {inner} FROM ({_marked(words, layout)}) AS m) AS g "
         f"GROUP BY {group}"
     )
@@ -138,7 +148,7 @@ def rows(
     )
     chosen = f" WHERE {' AND '.join(where)}" if where else ""
     return (
-        f"{_day_tables(layout, starts, ends)} "
+        f"{_day_tables(words, layout, starts, ends)} "
         f"SELECT {columns} FROM ({_marked(words, layout)}) AS m{chosen} ORDER BY place, {columns} LIMIT {limit}"
     )
 
@@ -147,31 +157,26 @@ def repeated(words: Words, layout: Layout, headers: Sequence[str], first: str, l
     """How many keys stand more than once and in how many rows, among the rows that start from ``first`` to ``last``."""
     names = ", ".join(f"r.{words.name(header)}" for header in headers)
     start = f"r.{words.name(layout.start)}"
-    chosen = f"{start} >= {literal(first, layout.start_kind)} AND {start} <= {literal(last, layout.start_kind)}"
+    chosen = (
+        f"{start} >= {words.literal(first, layout.start_kind)} AND {start} <= {words.literal(last, layout.start_kind)}"
+    )
     return (
         f"SELECT COUNT(*), SUM(n) FROM (SELECT COUNT(*) AS n FROM {words.source(layout.path)} AS r"
         f"{_standing(words, layout, chosen)} GROUP BY {names} HAVING COUNT(*) > 1) AS g"
     )
 
 
-def literal(text: str, kind: Kind) -> str:
-    """A value as SQL; an empty text is NULL for days."""
-    if kind in ("date", "timestamp"):
-        return f"{kind.upper()} '{text}'"
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _day_tables(layout: Layout, starts: Iterable[Day], ends: Iterable[Day]) -> str:
+def _day_tables(words: Words, layout: Layout, starts: Iterable[Day], ends: Iterable[Day]) -> str:
     return (
-        f"WITH starts(raw, slot, ordinal) AS (VALUES {_days(starts, layout.start_kind)}), "
-        f"ends(raw, slot, ordinal) AS (VALUES {_days(ends, layout.end_kind)})"
+        f"WITH starts(raw, slot, ordinal) AS (VALUES {_days(words, starts, layout.start_kind)}), "
+        f"ends(raw, slot, ordinal) AS (VALUES {_days(words, ends, layout.end_kind)})"
     )
 
 
-def _days(days: Iterable[Day], kind: Kind) -> str:
+def _days(words: Words, days: Iterable[Day], kind: Kind) -> str:
     # The first row keeps an empty table valid and matches nothing.
-    nothing = f"(CAST(NULL AS {kind.upper() if kind != 'text' else 'VARCHAR'}), -1, 0)"
-    return ", ".join([nothing, *(f"({literal(day.raw, kind)}, {day.slot}, {day.ordinal})" for day in days)])
+    nothing = f"(CAST(NULL AS {kind.upper() if kind != 'text' else words.text}), -1, 0)"
+    return ", ".join([nothing, *(f"({words.literal(day.raw, kind)}, {day.slot}, {day.ordinal})" for day in days)])
 
 
 def _marked(words: Words, layout: Layout) -> str:
@@ -182,7 +187,7 @@ def _marked(words: Words, layout: Layout) -> str:
             f"COALESCE(CAST(r.{words.name(header)} AS {words.text}), '') AS k{i}"
             for i, (_, header) in enumerate(layout.keys)
         ),
-        "CASE WHEN s.slot = e.slot AND s.ordinal <= e.ordinal THEN s.slot ELSE -1 END AS slot",
+        "COALESCE(CASE WHEN s.slot = e.slot AND s.ordinal <= e.ordinal THEN s.slot END, -1) AS slot",
         f"{start} AS first_day",
         f"{end} AS last_day",
         *(f"{_number(words, number)} AS n{i}" for i, number in enumerate(layout.numbers)),

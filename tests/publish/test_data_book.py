@@ -1,0 +1,101 @@
+"""The data book: every fact of the published years, numbers as numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assay.core.languages import LANGUAGES, Language
+from assay.draft import Draft
+from assay.examine import Examined
+from assay.publish import Published
+from assay.report.compose import tables_in
+
+SHEETS = {
+    "en": ["Read me", "Key figures", "Facts", "Factors", "Findings", "Coverage"],
+    "zh-Hant": ["說明", "關鍵數據", "數據", "因子", "檢查結果", "披露情況"],
+    "zh-Hans": ["说明", "关键数据", "数据", "因子", "检查结果", "披露情况"],
+}
+
+
+@pytest.fixture(scope="session")
+def folder(lantern_report: Published) -> Path:
+    return lantern_report.files[0].parent
+
+
+@cache
+def sheets(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each sheet below its heading."""
+    workbook = openpyxl.load_workbook(path, read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in workbook}
+
+
+def below(rows: list[tuple[object, ...]], heading: str) -> list[tuple[object, ...]]:
+    at = next(number for number, row in enumerate(rows) if heading in row)
+    return [row for row in rows[at + 1 :] if any(cell is not None for cell in row)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sheets_are_named_in_the_language(language: Language, folder: Path) -> None:
+    assert list(sheets(folder / f"databook.{language}.xlsx")) == SHEETS[language]
+
+
+def test_every_fact_of_the_published_years_is_there_with_its_exact_value(
+    folder: Path, lantern: Examined, lantern_draft: Draft
+) -> None:
+    rows = below(sheets(folder / "databook.en.xlsx")["Facts"], "Metric")
+    facts = [fact for fact in lantern.calculation.facts if fact.key.year in lantern.book.years]
+    written = {(row[1], row[4], row[3] or ""): row for row in rows}
+    assert len(rows) == len(written) == len(facts) > 2000
+    names = lantern_draft.materials["en"]
+    for fact in facts:
+        cut = "; ".join(f"{names.dimension(d)}: {names.member(d, m)}" for d, m in fact.key.dimensions)
+        row = written[fact.key.metric, fact.key.year, cut]
+        if isinstance(fact.value, Decimal):
+            assert isinstance(row[5], int | float)
+            assert abs(Decimal(str(row[5])) - fact.value) <= abs(fact.value) * Decimal("1e-14")
+            assert Decimal(str(row[7])) == names.shown(fact).value
+        else:
+            assert row[5] == names.shown(fact).text
+            assert row[7] is None
+
+
+def test_numbers_are_numbers(folder: Path, lantern: Examined) -> None:
+    """Only a figure that is missing is words."""
+    rows = below(sheets(folder / "databook.zh-Hant.xlsx")["數據"], "指標代號")
+    words = [row for row in rows if not isinstance(row[5], int | float)]
+    missing = [fact for fact in lantern.calculation.facts if not fact.known and fact.key.year in lantern.book.years]
+    assert len(words) == len(missing)
+    assert {row[5] for row in words} <= {"未收集", "未能計算", "不適用", "未披露"}
+    assert all(isinstance(row[4], int) for row in rows)
+
+
+def test_key_figures_are_the_tables_of_the_report(folder: Path, lantern_draft: Draft) -> None:
+    for language in LANGUAGES:
+        rows = below(sheets(folder / f"databook.{language}.xlsx")[SHEETS[language][1]], "2025")
+        printed = [
+            [each.text for each in line.cells]
+            for table in tables_in(lantern_draft.composed[language].document)
+            if [column.label for column in table.columns] == ["2025", "2024", "2023"]
+            for line in table.rows
+            if line.cells
+        ]
+        written = [row[3:6] for row in rows if any(cell is not None for cell in row[3:6])]
+        assert len(written) == len(printed) > 200
+        for row, texts in zip(written, printed, strict=True):
+            for value, text in zip(row, texts, strict=True):
+                number = text.replace(",", "").replace("−", "-")
+                assert value == text if isinstance(value, str) else Decimal(str(value)) == Decimal(number)
+
+
+def test_coverage_and_factors_are_there(folder: Path, lantern_draft: Draft) -> None:
+    book = sheets(folder / "databook.en.xlsx")
+    coverage = below(book["Coverage"], "Provision")
+    assert len(coverage) == len(lantern_draft.materials["en"].coverage["hkex-guide-2020"])
+    factors = below(book["Factors"], "Confidence")
+    assert {row[5] for row in factors} == {"verified", "recalled"}
+    assert all(isinstance(row[1], int | float) and row[4] for row in factors)

@@ -1,0 +1,100 @@
+"""Reading a document into blocks, whatever it is: extracted text, a web page, a PDF with or without text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.reader.block import Extract, Grid, Passage
+from assay.reader.lines_blocks import blocks_of_text
+from assay.reader.lines_language import fiscal_year_of, language_of
+from assay.reader.text_pages import text_of, text_pages
+from assay.reader.unreadable import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from assay.core.findings import Finding
+    from assay.reader.block import Block
+    from assay.reader.page import Page
+
+_TITLE_BLOCKS = 30
+
+
+def _silent(_: str) -> None:
+    """Nobody is told."""
+
+
+def read_extract(path: Path, *, ocr: bool = True, step: Callable[[str], None] = _silent) -> Extract:
+    """Read a document. ``step`` is told what is being read, for a progress bar.
+
+    Raises `UnreadableDocument` with a finding where nothing can be read.
+    """
+    data = _bytes(path)
+    step(path.name)
+    pages = text_pages(text_of(data))
+    return _extract(path, pages, blocks_of_text(pages), ())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise unreadable(
+            path, "document.missing", "is a folder", expected="A PDF or a text file was expected.", action="Name the file."
+        ) from None
+    except OSError as fault:
+        raise unreadable(
+            path,
+            "document.missing",
+            f"cannot be opened ({fault.strerror})",
+            expected="A PDF or a text file was expected.",
+            action="Check the path and the permissions.",
+        ) from None
+    if not data.strip():
+        raise unreadable(
+            path,
+            "document.empty",
+            "the file is empty",
+            expected="A PDF or a text file with words was expected.",
+            action="Download or export it again.",
+        )
+    return data
+
+
+def _extract(
+    path: Path, pages: Sequence[Page], blocks: Sequence[Block], findings: Sequence[Finding]
+) -> Extract:
+    text = "\n".join(_texts(blocks))
+    title = title_of(blocks)
+    return Extract(
+        name=path.name,
+        language=language_of(text),
+        pages=tuple(pages),
+        blocks=tuple(blocks),
+        year=fiscal_year_of(text, title),
+        title=title,
+        findings=tuple(findings),
+    )
+
+
+def title_of(blocks: Sequence[Block]) -> str:
+    """The first heading that says it is a report, else the first heading of all."""
+    headings = [block.text for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage)]
+    named = [text for text in headings if _names_report(text)]
+    return next(iter(named or headings), "")
+
+
+def _names_report(text: str) -> bool:
+    low = text.casefold()
+    return len(text) < 120 and (("report" in low and ("govern" in low or "esg" in low or "sustain" in low)) or "報告" in text or "报告" in text)
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            found.extend("\t".join(cell.text for cell in row.cells) for row in block.rows)
+        else:
+            found.append(block.text)
+    return found

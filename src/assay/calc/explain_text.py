@@ -194,7 +194,9 @@ class _Writer:
         if place.row is None and record.entered == "0":
             return f"{place.file}: {self.word('kept')}"
         name = "" if record.id == f"{place.file.rpartition('/')[2]}:{place.row}" else f" ({record.id})"
-        gave = record.entered if record.entered == amount else f"{record.entered} → {amount}"
+        # A counted row has no unit of its own.
+        same = record.entered == amount or " " not in record.entered
+        gave = amount if same else f"{record.entered} → {amount}"
         share = f" ({self.word('days', a=record.days, b=record.of_days)})" if record.days != record.of_days else ""
         evidence = [
             record.document,

@@ -10,7 +10,8 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _PART = re.compile(r"(?:part|chapter|section|appendix)\s+\w+\b.*|第[一二三四五六七八九十\d]+[章節节部篇].*|附錄.*|附录.*", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Z][.．、]\s*\S.*|[A-H]\s+[\u2e80-\u9fff].*|[一二三四五六七八九十]+、\s*\S.*")
 _ASPECT = re.compile(r"(?:aspect|kpi|層面|层面|關鍵績效指標|关键绩效指标)?\s*[A-D]\s?\d{1,2}\s*[:：.\-–—\s]\s*\S.*|(?:aspect|層面|层面)\s*\w+.*", re.IGNORECASE)
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S.*")
+# "3.08 million" is no clause: a clause has no leading nought, and a capital after it.
+_NUMBERED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){1,3})\.?\s*(?!RMB|HKD|USD|[A-Z]{1,3}\$)(?:[A-Z\u2e80-\u9fff“\"(（]).*")
 _ONE_NUMBER = re.compile(r"\d{1,2}[.、]?\s+[A-Z\u2e80-\u9fff]\S*.*")
 _SENTENCE_END = (".", ";", ",", "。", "；", "，", "、", "!", "?", "！", "？", "…")
 _LONGEST = 90
@@ -36,7 +37,7 @@ def heading_level(text: str) -> int:
         return min(1 + numbered[1].count("."), 4)
     letters = [sign for sign in text if sign.isalpha()]
     if len(letters) > 3 and all(sign.isupper() for sign in letters if sign.isascii()) and letters[0].isascii():
-        return 3
+        return 2
     if _ONE_NUMBER.fullmatch(text):
         return 3
     return _PLAIN
@@ -61,7 +62,9 @@ def _may_be(text: str) -> bool:
     first = next((sign for sign in text if sign.isalnum()), "")
     if first.islower():
         return False
-    return not any(sign in text for sign in "。；;") and text.count(",") < 3
+    if text.endswith((":", "：")) and (han > 10 or len(text.split()) > 6):
+        return False
+    return not any(sign in text for sign in "。；;，") and text.count(",") < 3
 
 
 class HeadingPath:

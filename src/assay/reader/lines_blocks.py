@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Block, Passage
-from assay.reader.grids_cells import is_value, year_in
+from assay.reader.grids_cells import UNIT_HEADS, is_value, year_in
 from assay.reader.grids_html import html_rows
 from assay.reader.grids_rows import RawRow, grids, is_header
 from assay.reader.headings import HeadingPath
@@ -132,10 +132,11 @@ class _Reader:
             self._lines.append(replace(rows[0], kind="text", text=" ".join(rows[0].row.texts).strip()))
             self._end_lines()
             return
-        self._add_grids(tuple(self._whole(item.row) for item in rows), rows[0].page)
+        before = _first_figures([item.row for item in rows])
+        self._add_grids(tuple(self._whole(item.row, before) for item in rows), rows[0].page)
 
-    def _whole(self, row: RawRow) -> RawRow:
-        texts = mended(row.texts, self._known)
+    def _whole(self, row: RawRow, before: int | None) -> RawRow:
+        texts = mended(row.texts, self._known, before=before)
         return replace(
             row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True))
         )
@@ -153,7 +154,7 @@ class _Reader:
 
     def _lead(self) -> tuple[str, ...]:
         """The sentence that announces a table, which often names its year or unit."""
-        last = self._blocks[-1] if self._blocks else None
+        last = next((block for block in reversed(self._blocks) if isinstance(block, Passage)), None)
         if not isinstance(last, Passage) or last.kind == "heading" or not _LEADS_IN.fullmatch(last.text):
             return ()
         sentence = _SENTENCE.split(last.text)[-1]
@@ -169,6 +170,16 @@ class _Reader:
         if rows:
             self._add_grids(rows, lines[0].page)
             self._blocks.extend(self._passages.read(after, page))
+
+
+def _first_figures(rows: Sequence[RawRow]) -> int | None:
+    """The first column of units or years, where the header names one."""
+    for row in rows:
+        places = [index for index, text in enumerate(row.texts) if year_in(text) is not None]
+        if len(places) > 1:
+            units = [index for index, text in enumerate(row.texts) if text.casefold() in UNIT_HEADS]
+            return min(places + units)
+    return None
 
 
 def _same(first: Sequence[str], second: Sequence[str]) -> bool:

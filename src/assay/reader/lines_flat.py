@@ -9,15 +9,17 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids_cells import is_number, is_unit, is_value, year_in
+from assay.reader.grids_cells import UNIT_HEADS, is_number, is_unit, is_value, year_in
 from assay.reader.grids_rows import RawRow
 from assay.reader.lines_markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNIT_HEADS = frozenset({"unit", "units", "單位", "单位"})
 _KEY_VALUE = re.compile(r"(?P<label>[^\d:：][^:：]{0,60}?)\s*(?:[:：]\s*|\s{1,}|\.{3,}\s*)(?P<value>\S+)(?:\s+(?P<unit>\S{1,12}))?")
+_BEFORE_UNIT = frozenset(
+    "ten hundred thousand million rmb hk$ us$ hkd usd cubic square metric tonnes tonne kg of / '000 000 m t".split()
+)
 _LONGEST_ROW = 140
 
 
@@ -37,7 +39,7 @@ def flat_rows(
             if rows:
                 return lines[:place], rows, lines[place + 1 :]
             continue
-        rows, used = _following(lines[place + 1 :], count, bool(start and tokens[start - 1].casefold() in _UNIT_HEADS))
+        rows, used = _following(lines[place + 1 :], count, bool(start and tokens[start - 1].casefold() in UNIT_HEADS))
         if rows:
             head = _head_row(tokens, start, count, number)
             return lines[:place], (head, *rows), lines[place + 1 + used :]
@@ -57,7 +59,7 @@ def _header(tokens: Sequence[str]) -> tuple[int, int] | None:
 
 def _head_row(tokens: Sequence[str], start: int, count: int, number: int) -> RawRow:
     names = list(tokens[:start])
-    unit = names.pop() if names and names[-1].casefold() in _UNIT_HEADS else ""
+    unit = names.pop() if names and names[-1].casefold() in UNIT_HEADS else ""
     return _row([" ".join(names), unit, *tokens[start : start + count]], number)
 
 
@@ -120,11 +122,13 @@ def _digits(values: Sequence[str]) -> bool:
 
 
 def _label_and_unit(words: Sequence[str]) -> tuple[str, str]:
-    """The unit is the longest end of the words that reads like one."""
-    for size in (3, 2, 1):
-        if len(words) > size and is_unit(" ".join(words[-size:])):
-            return " ".join(words[:-size]), " ".join(words[-size:])
-    return " ".join(words), ""
+    """The unit is the last word, if it reads like one, with the words of scale or money before it."""
+    start = len(words)
+    if start > 1 and is_unit(words[-1]):
+        start -= 1
+        while start > 1 and "/" not in words[start] and words[start - 1].casefold() in _BEFORE_UNIT:
+            start -= 1
+    return " ".join(words[:start]), " ".join(words[start:])
 
 
 def _pairs(

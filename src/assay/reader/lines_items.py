@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from assay.reader.block import GridCell
+from assay.reader.grids_cells import is_value
 from assay.reader.grids_rows import RawRow
 from assay.reader.lines_markup import is_bold, plain
 
@@ -25,6 +26,8 @@ _BULLET = re.compile(r"\s*(?:[-–•●■◆▪‧·○✓✔➢➤]|\(?[a-zA-
 _TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
 _DASH_LABEL = re.compile(r"(?:[-–—•·]|\u3000)\s*[^\W\d]")
+_INNER_CELL = re.compile(r"<(?:td|th)\b|<\w+\s+\w+\.\w+<|</t[dh]>", re.IGNORECASE)
+_HEAP = 20
 _MOST_TABLE_LINES = 4000
 
 
@@ -78,11 +81,25 @@ def _item(line: TextLine, page: int) -> Item:
         return Item("rule", line.number, page)
     cells = _cells(text)
     if cells is not None:
-        row = raw_row(cells, line.number)
+        row = raw_row([_before_rubbish(cell) for cell in cells], line.number)
+        if any(_is_heap(cell) for cell in row.texts):
+            return Item("blank", line.number, page)
         if not row.is_empty:
             return Item("row", line.number, page, text, row, len(cells))
         return Item("blank", line.number, page)
     return Item("text", line.number, page, text)
+
+
+def _before_rubbish(cell: str) -> str:
+    """Tags of table cells inside a cell are a converter's rubbish: whole rows said again in one cell."""
+    found = _INNER_CELL.search(cell)
+    return cell[: found.start()] if found else cell
+
+
+def _is_heap(cell: str) -> bool:
+    """A cell with a column's worth of figures and hardly a word."""
+    tokens = cell.split()
+    return len(tokens) >= _HEAP and sum(is_value(token) or len(token) == 1 for token in tokens) > 0.7 * len(tokens)
 
 
 def _cells(text: str) -> list[str] | None:

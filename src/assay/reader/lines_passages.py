@@ -111,5 +111,8 @@ def _breaks(text: str, line: str, widest: int, *, first: bool) -> bool:
 
 
 def _glued(text: str, line: str) -> bool:
-    """No space between two Han signs; a word broken by a hyphen closes up."""
-    return bool(_HAN.match(text[-1]) and _HAN.match(line[:1] or " "))
+    """No space between two Han signs, or between a Han sign and a digit."""
+    before, after = text[-1], line[:1] or " "
+    if _HAN.match(before):
+        return bool(_HAN.match(after)) or after.isdigit()
+    return before.isdigit() and bool(_HAN.match(after))

@@ -17,31 +17,29 @@ if TYPE_CHECKING:
 _LAST = re.compile(r"([A-Za-z]+)$")
 _FIRST = re.compile(r"^([A-Za-z]+)")
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
+_CLINGS = re.compile(r"[-‐][a-z]{2,}")
 _OVERLAP = 3
+# A cell does not end in one of these and mean it. ("By" it may: "Waste by | method".)
+_LEAD_ON = frozenset({"of", "the", "and", "per", "for", "in", "to", "with", "from", "on", "at", "or"})
 
 
-def mended(cells: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+def mended(cells: Sequence[str], known: frozenset[str], *, before: int | None = None) -> tuple[str, ...]:
     """The cells of a row with torn words whole: the joined text in the left cell, the right one empty, so that no
-    column moves."""
+    column moves. Nothing is joined in the columns from ``before`` on: they hold units and figures."""
     out = list(cells)
-    left: int | None = None
-    torn = False
-    for index, cell in enumerate(out):
+    end = len(out) if before is None else before
+    left, reached, torn = 0, 0, False
+    for index in range(1, end):
+        cell = out[index]
         if not cell:
             continue
-        joined = None if left is None or index != left + 1 else join(out[left], cell, known, torn=torn)
+        joined = join(out[left], cell, known, torn=torn) if out[left] and index == reached + 1 else None
         if joined is None:
             left, torn = index, False
-            continue
-        out[left], out[index] = joined, ""
-        left_end = left
-        # What was joined takes part in the next join, from where it ended.
-        out_next = index + 1
-        if out_next < len(out) and out[out_next]:
-            more = join(out[left_end], out[out_next], known, torn=True)
-            if more is not None:
-                out[left_end], out[out_next] = more, ""
-        left, torn = None, False
+        else:
+            # What was joined takes part in the next join, from where it ended.
+            out[left], out[index], torn = joined, "", True
+        reached = index
     return tuple(out)
 
 
@@ -50,21 +48,27 @@ def join(left: str, right: str, known: frozenset[str], *, torn: bool = False) ->
     break between two whole words is believed too."""
     if is_value(left) or is_value(right) or year_in(right) is not None or is_unit(right):
         return None
-    if _HYPHEN.search(left) and right[:1].islower():
+    if (_HYPHEN.search(left) and right[:1].islower()) or _CLINGS.match(right):
         return left + right
     last, first = _LAST.search(left), _FIRST.search(right)
     if last is None or first is None:
         return None
     a, b = last[1], first[1]
+    if len(b) == 1 and b.isupper() and len(a) > 1 and (a + b).casefold() in known:
+        return left + b.lower() + right[1:]
     if not (b[0].islower() or (a.isupper() and b.isupper()) or right.startswith(a)):
         return None
+    if left == a and len(a) == 1 and not (a + b).casefold() in known and not right.startswith(a):
+        return None
+    woven = None if _completes(a, b, known) else _woven(left, right, known)
+    if woven is not None:
+        return woven
+    if b.casefold() not in known and a.casefold() in known and (a[-1] + b).casefold() in known:
+        return f"{left} {a[-1]}{right}"
     whole = _whole(a, b, known)
     if whole is not None:
         return left[: last.start(1)] + whole + right[first.end(1) :]
-    woven = _woven(left, right, known)
-    if woven is not None:
-        return woven
-    return f"{left} {right}" if torn and b[0].islower() else None
+    return f"{left} {right}" if b[0].islower() and (torn or a.casefold() in _LEAD_ON) else None
 
 
 def _whole(a: str, b: str, known: frozenset[str]) -> str | None:
@@ -87,20 +91,24 @@ def _whole(a: str, b: str, known: frozenset[str]) -> str | None:
 
 def _woven(left: str, right: str, known: frozenset[str]) -> str | None:
     """Two lines torn at the same place: "Hazardous was 1,000 of revenu" and "te treatment intensity per RMB e"."""
-    words = left.split()
-    others = right.split()
+    words, others = left.split(), right.split()
     for place, word in enumerate(words[:-1]):
-        low = word.casefold()
-        if low in known and len(low) > 1 and others[0].casefold() in known:
-            continue
-        if not word.isalpha() or (low + others[0].casefold()) not in known:
-            continue
-        if low in known and others[0].casefold() in known:
-            continue
         rest = words[place + 1 :]
-        start = [*words[:place], word + others[0], *others[1:]]
-        last = start[-1]
-        if len(others) > 1 and (rest[-1] + last).casefold() in known and last.casefold() not in known:
-            return " ".join([*start[:-1], *rest[:-1], rest[-1] + last])
-        return " ".join([*start, *rest])
+        stub = len(word) == 1 and word.islower() and word != "a"
+        if not stub and not _completes(word, others[0], known):
+            continue
+        second = next((at for at, other in enumerate(others) if at and _completes(rest[-1], other, known)), 0)
+        if stub and not second:
+            continue
+        first = [*words[:place], others[0]] if stub else [*words[:place], word + others[0]]
+        if not second:
+            return " ".join([*first, *others[1:], *rest])
+        return " ".join([*first, *others[1:second], *rest[:-1], rest[-1] + others[second], *others[second + 1 :]])
     return None
+
+
+def _completes(start: str, end: str, known: frozenset[str]) -> bool:
+    """Whether two pieces make a known word, one of them being none."""
+    if not start.isalpha() or not end.isalpha() or (start + end).casefold() not in known:
+        return False
+    return not all(len(piece) > 1 and piece.casefold() in known for piece in (start, end))

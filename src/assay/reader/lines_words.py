@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Two and three letters may be rubbish of a bad scan; a word is met again.
+_SHORT_OFTEN = 4
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 # The language of ESG tables; the document's own prose adds to it.
@@ -22,7 +25,7 @@ _EXPECTED = frozenset(
     detail development diesel different direct director directors disabled discharge discharged disclosure disclosures
     disposal disposed domestic donation donations due dust economic education effluent electricity emission emissions
     employed employee employees employment energy engine environment environmental equipment equity ethics event events
-    exceeding executive exhaust factory factories fatalities fatality female fire floor food for fossil from fuel
+    exceeding executive exhaust factory factories fatalities fatality female finished fire floor food for fossil from fuel
     full functional gas gases gasoline gender general generated generation geographical global goods governance
     government greenhouse grid gross ground group growth habitat hazard hazardous headcount headquarters health heat
     heating hire hired hires holiday hong hotel hour hours household hybrid hydrogen impact in incidence incidents
@@ -52,5 +55,5 @@ _EXPECTED = frozenset(
 
 def known_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand whole in running text, and those that any report may use; in lower case."""
-    found = {word.casefold() for text in texts for word in _WORD.findall(text)}
-    return _EXPECTED | found
+    counts = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+    return _EXPECTED | {word for word, count in counts.items() if len(word) > 3 or count >= _SHORT_OFTEN}

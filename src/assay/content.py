@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from assay.book.register_load import load_registers
 from assay.calc.formula import formulas_in
 from assay.catalogue.definitions import topic_folders
+from assay.catalogue.layout import read_layouts
 from assay.catalogue.load import load_catalogue
 from assay.checks.rules import read_rules
 from assay.core.strict_yaml import load_yaml
 from assay.factors.load import read_editions, read_parameters
 from assay.frameworks.load import load_edition
-from assay.report.layout import read_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from assay.book.register import RegisterSpec
     from assay.calc.formula import Formula
     from assay.catalogue.catalogue import Catalogue
+    from assay.catalogue.layout import TopicLayout
     from assay.checks.rules import Rules
     from assay.factors.parameter import FactorValue, Parameter
     from assay.frameworks.edition import Edition
-    from assay.report.layout import TopicLayout
 
 _HERE = Path(__file__).parent
 TOPICS = _HERE / "topics"

@@ -37,7 +37,6 @@ ERRORS = {
         assertion.disagrees turnover_rate 2023 gender=female
         assertion.disagrees turnover_rate 2023 gender=male
         assertion.disagrees wastewater_reuse_rate 2022
-        assertion.disagrees water_discharged 2023
         total.averages_disagree training_hours_average 2021
         total.averages_disagree training_hours_average 2022
         total.splits_disagree leavers 2021

@@ -20,13 +20,16 @@ LAYERS = {
     "calc": 4,
     "checks": 5,
     "frameworks": 6,
-    "report": 7,
-    "render": 8,
-    # The use cases, each one module at the top: content is loaded, a book examined, a report published.
-    "content": 9,
+    # Content is loaded here and handed to those above.
+    "content": 7,
+    "report": 8,
+    "reader": 8,
+    "render": 9,
+    # The use cases, each one module at the top: a book is examined, its report composed, then published.
     "examine": 10,
-    "publish": 11,
-    "cli": 12,
+    "draft": 11,
+    "publish": 12,
+    "cli": 13,
 }
 
 # Content. Nobody imports it (assay.content loads it by its path), and it knows no more of the engine than this.

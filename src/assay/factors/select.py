@@ -71,7 +71,10 @@ class FactorLibrary:
                 area = location.area_at(level)
                 if area is None:
                     continue
-                there = [v for v in fitting if v.level == level and (level in ("own", "world") or v.area == area)]
+                there = [v for v in fitting if v.level == level and v.area in (area, *_own_areas(level, location))]
+                # A group's own factor for a place comes before its factor for everywhere.
+                nearer = [v for v in there if v.area]
+                there = nearer or there
                 found = self._best(there, day, earlier=earlier)
                 if found is not None:
                     return Choice(found, _rung(found, earlier), day)
@@ -107,6 +110,13 @@ class FactorLibrary:
             if value.unit.same_kind(unit)
         ]
         return tuple(value for value, number in from_unit if interval.contains(number))
+
+
+def _own_areas(level: str, location: Location) -> tuple[str, ...]:
+    """A group's own factor may name any area that the site lies in."""
+    if level != "own":
+        return ()
+    return tuple(filter(None, (location.supplier, location.province, location.region, location.country)))
 
 
 def _converted(value: FactorValue, unit: Unit) -> Decimal:

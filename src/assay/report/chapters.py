@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assay.catalogue.layout import RowLayout, TableLayout
 from assay.report.document import FactTable, Section
-from assay.report.layout import RowLayout, TableLayout
 from assay.report.pictures import chart_of
 from assay.report.tables import site_table, year_table
 from assay.report.words import all_words
@@ -15,10 +15,10 @@ from assay.report.words import all_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assay.catalogue.layout import TopicLayout
     from assay.core.languages import Text
     from assay.frameworks.edition import Aspect
     from assay.report.document import Block
-    from assay.report.layout import TopicLayout
     from assay.report.material import Material
 
 

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-ChartKind = Literal["bar", "stacked_bar", "line", "donut", "matrix"]
-ChartWidth = Literal["full", "half"]
+    from assay.catalogue.layout import ChartKind, ChartWidth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from assay.calc.engine import Model
     from assay.calc.plan import Plan
     from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.layout import TopicLayout
     from assay.catalogue.metric import Metric
     from assay.core.languages import Language
     from assay.facts.fact import Fact, FactKey
     from assay.facts.factset import FactSet
     from assay.frameworks.coverage import Coverage
     from assay.frameworks.edition import Edition
-    from assay.report.layout import TopicLayout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

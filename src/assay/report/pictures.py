@@ -9,8 +9,8 @@ from assay.report.charts import Chart, ChartPoint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.catalogue.layout import ChartLayout
     from assay.report.document import FactTable
-    from assay.report.layout import ChartLayout
     from assay.report.material import Material
 
 

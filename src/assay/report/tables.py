@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.layout import RowLayout, TableLayout, TopicLayout
     from assay.facts.fact import Fact
-    from assay.report.layout import RowLayout, TableLayout, TopicLayout
     from assay.report.material import Material
 
 NO_FIGURE = "–"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from assay.core.languages import Text
 from assay.core.strict_yaml import load_yaml
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from assay.report.charts import ChartKind, ChartWidth
+
+ChartKind = Literal["bar", "stacked_bar", "line", "donut", "matrix"]
+ChartWidth = Literal["full", "half"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import Extract, Grid, Passage
 from assay.reader.lines_blocks import blocks_of_text
 from assay.reader.lines_language import fiscal_year_of, language_of
+from assay.reader.layout_pdf import read_pdf
 from assay.reader.text_pages import text_of, text_pages
 from assay.reader.unreadable import unreadable
 
@@ -32,8 +33,15 @@ def read_extract(path: Path, *, ocr: bool = True, step: Callable[[str], None] = 
     """
     data = _bytes(path)
     step(path.name)
+    if _is_pdf(path, data):
+        pages, blocks, findings = read_pdf(path, data, ocr=ocr, step=step)
+        return _extract(path, pages, blocks, findings)
     pages = text_pages(text_of(data))
     return _extract(path, pages, blocks_of_text(pages), ())
+
+
+def _is_pdf(path: Path, data: bytes) -> bool:
+    return path.suffix.casefold() == ".pdf" or data[:1024].lstrip().startswith(b"%PDF-")
 
 
 def _bytes(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assay.reader.grids_cells import is_number, is_value, year_in
 from assay.reader.layout_lines import segment_of
 from assay.reader.layout_rows import CellPart, LineCells, rows_of
+from assay.reader.notes_marks import is_notes_head, note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assay.reader.page import Box
 
 _TALL_GAP = 3.6
-_GAP = 2.3
+_RULED_GAP = 2.2
 _WIDE = 0.62
 _MOST_SINGLES = 4
 _NARROW = 2.6
@@ -71,22 +72,45 @@ def _kind(line: Line) -> int:
 
 def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: float, rules: Sequence[Box]) -> int:
     last = first
+    figures = False
+    gaps: list[float] = []
     for place in range(first + 1, len(lines)):
         before, line = lines[place - 1], lines[place]
         gap = line.box.y0 - before.box.y1
         size = min(line.size, before.size)
+        ruled = _rule_between(before, line, rules)
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.8 * size
+        most = max(1.5 * size, 2.2 * usual)
+        if ruled:
+            most = max(most, (_TALL_GAP if len(gaps) < 3 else _RULED_GAP) * size)
+        if gap > most:
+            break
+        figures = figures or _has_figures(before)
         if kinds[place]:
-            if gap > _TALL_GAP * size and not _rule_between(before, line, rules):
+            if last < place - 1 and _is_header(line) and (figures or before.is_bold):
                 break
             last = place
-            continue
-        if gap > _GAP * size and not _rule_between(before, line, rules):
+        elif (
+            place - last > _MOST_SINGLES
+            or line.size > 1.5 * lines[first].size
+            or (line.box.x1 - line.box.x0 > _WIDE * width and not ruled)
+            or note(line.text, among_notes=False)
+            or is_notes_head(line.text)
+        ):
             break
-        if place - last > _MOST_SINGLES or line.size > 1.5 * lines[first].size:
-            break
-        if line.box.x1 - line.box.x0 > _WIDE * width and not _rule_between(before, line, rules):
-            break
+        gaps.append(max(gap, 0.0))
     return last + 1
+
+
+def _has_figures(line: Line) -> bool:
+    return any(is_number(one.text) and year_in(one.text) is None for one in line.segments[1:])
+
+
+def _is_header(line: Line) -> bool:
+    """Names of columns: years, or words only, in at least three places."""
+    if sum(year_in(one.text) is not None for one in line.segments) > 1:
+        return True
+    return len(line.segments) > 2 and not any(is_value(one.text) for one in line.segments[1:])
 
 
 def _rule_between(before: Line, line: Line, rules: Sequence[Box]) -> bool:
@@ -206,9 +230,13 @@ def _with_tail(lines: Sequence[Line], last: int, cuts: Sequence[float]) -> int:
         if last >= len(lines):
             break
         line, before = lines[last], lines[last - 1]
+        column = sum(cut <= line.box.x0 + 0.5 for cut in cuts)
+        right = cuts[column] if column < len(cuts) else line.box.x1
+        over = [one for one in before.segments if sum(cut <= one.box.x0 + 0.5 for cut in cuts) == column]
         text = line.text
-        runs_on = text[:1].islower() or text[:1] in "(（" or _open_bracket(before.segments[0].text)
-        if line.box.y0 - before.box.y1 > 0.6 * line.size or line.box.x1 > cuts[0] + 2 or not runs_on:
+        runs_on = text[:1].islower() or text[:1] in "(（" or any(_open_bracket(one.text) for one in over)
+        near = line.box.y0 - before.box.y1 <= 0.6 * line.size
+        if not (near and over and runs_on) or line.box.x1 > right + 2 or column == len(cuts):
             break
         last += 1
     return last

@@ -112,6 +112,13 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
             # The letters of a ligature share one box.
             if gap > _GAP * size or x0 < last_x0 - 0.2 * size or y0 > word.y1 or y1 < word.y0:
                 word = None
+            elif new < _SMALL * size and not sign.isalnum():
+                # Some fonts give points and dashes no more height than their ink has.
+                word.text.append(sign)
+                if x1 > word.x1:
+                    word.x1 = x1
+                last_x0 = x0
+                continue
             elif new < _SMALL * size and size > 0:
                 # Smaller than the word before it: a note's mark, a power, or the figure of a formula.
                 raised = y0 - word.y0
@@ -147,10 +154,16 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
 
 
 def marked(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words of digits that stand alone, small and high after a word, in superscript signs: marks of notes."""
+    """Words of digits that stand alone, small and high after a word, in superscript signs: marks of notes. Points and
+    dashes that are only as high as their ink get the height of the word beside them."""
     out: list[Word] = []
-    for word in words:
+    for place, word in enumerate(words):
         before = out[-1] if out else None
+        if not any(sign.isalnum() for sign in word.text):
+            beside = next((one for one in (before, *words[place + 1 : place + 2]) if one and _within(word, one)), None)
+            if beside is not None:
+                box = Box(word.box.x0, beside.box.y0, word.box.x1, beside.box.y1)
+                word = Word(word.text, box, beside.size, word.bold, word.sure)
         if (
             before is not None
             and len(word.text) <= 5
@@ -164,3 +177,8 @@ def marked(words: Sequence[Word]) -> tuple[Word, ...]:
             word = Word(word.text.translate(SUPERSCRIPTS), word.box, word.size, word.bold, word.sure)
         out.append(word)
     return tuple(out)
+
+
+def _within(word: Word, beside: Word) -> bool:
+    middle = (word.box.y0 + word.box.y1) / 2
+    return word.size < 0.7 * beside.size and beside.box.y0 <= middle <= beside.box.y1

@@ -53,7 +53,9 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
-        return all(segment.words[0].bold for segment in self.segments)
+        """Nearly all its letters are; a bold word or two at the start of a paragraph do not make it so."""
+        bold = sum(len(word.text) for word in self.words if word.bold)
+        return bold > 0.8 * sum(len(word.text) for word in self.words)
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -134,7 +136,10 @@ def _usual_gap(words: Sequence[Word]) -> float:
         (after.box.x0 - before.box.x1) / (before.size or 1.0) for before, after in zip(words, words[1:], strict=False)
     )
     gaps = [gap for gap in gaps if gap > 0.05]
-    return min(gaps[len(gaps) // 2], 0.6) if len(gaps) > 3 else 0.26
+    if len(gaps) < 4:
+        return 0.26
+    # Few words with wide gaps are cells; many are a line stretched to its width.
+    return min(gaps[len(gaps) // 3], 0.6 if len(gaps) > 7 else 0.33)
 
 
 def _apart(before: Word, after: Word, usual: float) -> bool:

@@ -138,8 +138,7 @@ def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     last = row[-1]
     if line.y - last.y > 2.2 * line.line.size:
         return False
-    label = line.text_of(0)
-    before = next((one.text_of(0) for one in reversed(row) if one.text_of(0)), "")
+    label, before = _labels(row, line)
     has_figures = any(one.has_figures for one in row)
     if line.has_figures and has_figures:
         return False
@@ -153,6 +152,15 @@ def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     if has_figures and not last.text_of(0) and len(row) > 1 and line.y - last.y < 0.95 * line.line.size:
         return True
     return len(line.parts) == 1 and _continues(before, label) if has_figures else _continues(before, label)
+
+
+def _labels(row: Sequence[LineCells], line: LineCells) -> tuple[str, str]:
+    """The label of a line and the one above it, in the first column both have words in; codes may stand before it."""
+    for part in line.parts:
+        before = next((one.text_of(part.column) for one in reversed(row) if one.text_of(part.column)), "")
+        if before and not is_value(part.text):
+            return part.text, before
+    return line.text_of(0), next((one.text_of(0) for one in reversed(row) if one.text_of(0)), "")
 
 
 def _continues(before: str, label: str) -> bool:
@@ -169,15 +177,18 @@ def _row(lines: Sequence[LineCells], width: int) -> tuple[RawRow, float]:
     cells: list[GridCell] = [_EMPTY] * width
     start = 1e9
     for line in lines:
+        begun: set[int] = set()
         for part in line.parts:
             old = cells[part.column]
             box = part.segment.box if old.box is None else old.box.joined(part.segment.box)
-            text = _joined(old.text, part.text)
+            # Two pieces on one line stand apart: a code and the label after it.
+            text = f"{old.text} {part.text}" if part.column in begun else _joined(old.text, part.text)
+            begun.add(part.column)
             cells[part.column] = GridCell(text=text, box=box, columns=max(old.columns, part.columns))
             if part.column == 0:
                 start = min(start, part.segment.box.x0)
     first = lines[0].parts[0].segment if lines[0].parts else None
-    bold = first is not None and first.words[0].bold
+    bold = first is not None and all(word.bold for word in first.words)
     return RawRow(tuple(cells), 0, bold), start
 
 

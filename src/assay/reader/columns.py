@@ -24,7 +24,9 @@ _NARROWEST = 9.0
 _DEEPEST = 4
 
 
-def regions(lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float], depth: int = 0) -> list[list[Line]]:
+def regions(
+    lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float], depth: int = 0
+) -> list[list[Line]]:
     """The lines in groups that are read one after the other. ``sheet`` is the width and height of the page."""
     if depth >= _DEEPEST or len(lines) < 2 * _FEWEST - 2:
         return [list(lines)] if lines else []
@@ -57,9 +59,7 @@ def _halves(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
-def _best_cut(
-    lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, float]
-) -> tuple[float, int, int] | None:
+def _best_cut(lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, float]) -> tuple[float, int, int] | None:
     """The gutter and the band of lines it parts. The band with most lines on its thinner side wins."""
     x0 = min(line.box.x0 for line in lines)
     x1 = max(line.box.x1 for line in lines)
@@ -112,9 +112,7 @@ def _gap(lines: Sequence[Line], x: float) -> tuple[float, float]:
     return left, right
 
 
-def _independent(
-    lines: Sequence[Line], gap: tuple[float, float], rules: Sequence[Box], *, facing: bool
-) -> int:
+def _independent(lines: Sequence[Line], gap: tuple[float, float], rules: Sequence[Box], *, facing: bool) -> int:
     """The lines of the thinner side if both sides stand alone, else 0."""
     lefts = [[s for s in line.segments if s.box.x1 <= gap[0] + 0.1] for line in lines]
     rights = [[s for s in line.segments if s.box.x0 >= gap[1] - 0.1] for line in lines]
@@ -127,9 +125,7 @@ def _independent(
     if sum(is_label(text) and not is_unit(text) for text in firsts) < 0.6 * len(firsts):
         return 0
     top, bottom = lines[0].box.y0, lines[-1].box.y1
-    crossing = sum(
-        rule.x0 < gap[0] - 6 and rule.x1 > gap[1] + 6 and top < rule.y0 < bottom for rule in rules
-    )
+    crossing = sum(rule.x0 < gap[0] - 6 and rule.x1 > gap[1] + 6 and top < rule.y0 < bottom for rule in rules)
     if crossing > (6 if facing else 2):
         return 0
     both = sum(bool(a) and bool(b) for a, b in zip(lefts, rights, strict=True))
@@ -160,7 +156,9 @@ def _stands(sides: Sequence[Sequence[object]], width: float) -> bool:
     return full >= 0.4 * said or figures >= 0.4 * said or (full + figures) >= 0.55 * said
 
 
-def _begin_together(lines: Sequence[Line], lefts: Sequence[Sequence[object]], rights: Sequence[Sequence[object]]) -> bool:
+def _begin_together(
+    lines: Sequence[Line], lefts: Sequence[Sequence[object]], rights: Sequence[Sequence[object]]
+) -> bool:
     """Whether the paragraphs of the two sides begin on the same lines, as the cells of a table's rows do."""
     starts_left = _starts(lines, lefts)
     starts_right = _starts(lines, rights)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Extract, Grid, Passage
 from assay.reader.lines_blocks import blocks_of_text
+from assay.reader.lines_html import html_pages
 from assay.reader.lines_language import fiscal_year_of, language_of
 from assay.reader.layout_pdf import read_pdf
 from assay.reader.text_pages import text_of, text_pages
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from assay.reader.page import Page
 
 _TITLE_BLOCKS = 30
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
 def _silent(_: str) -> None:
@@ -36,7 +39,8 @@ def read_extract(path: Path, *, ocr: bool = True, step: Callable[[str], None] = 
     if _is_pdf(path, data):
         pages, blocks, findings = read_pdf(path, data, ocr=ocr, step=step)
         return _extract(path, pages, blocks, findings)
-    pages = text_pages(text_of(data))
+    text = text_of(data)
+    pages = html_pages(text) if _HTML.match(text[:2000]) else text_pages(text)
     return _extract(path, pages, blocks_of_text(pages), ())
 
 
@@ -49,7 +53,11 @@ def _bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except IsADirectoryError:
         raise unreadable(
-            path, "document.missing", "is a folder", expected="A PDF or a text file was expected.", action="Name the file."
+            path,
+            "document.missing",
+            "is a folder",
+            expected="A PDF or a text file was expected.",
+            action="Name the file.",
         ) from None
     except OSError as fault:
         raise unreadable(
@@ -70,9 +78,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _extract(
-    path: Path, pages: Sequence[Page], blocks: Sequence[Block], findings: Sequence[Finding]
-) -> Extract:
+def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], findings: Sequence[Finding]) -> Extract:
     text = "\n".join(_texts(blocks))
     title = title_of(blocks)
     return Extract(
@@ -95,7 +101,9 @@ def title_of(blocks: Sequence[Block]) -> str:
 
 def _names_report(text: str) -> bool:
     low = text.casefold()
-    return len(text) < 120 and (("report" in low and ("govern" in low or "esg" in low or "sustain" in low)) or "報告" in text or "报告" in text)
+    return len(text) < 120 and (
+        ("report" in low and ("govern" in low or "esg" in low or "sustain" in low)) or "報告" in text or "报告" in text
+    )
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -28,7 +28,9 @@ _SHORT_YEAR = re.compile(r"FY\s*['’]?(\d\d)(?:\s*/\s*\d\d)?", re.IGNORECASE)
 _HAN_YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年|財|财|$)")
 
-UNIT_HEADS = frozenset({"unit", "units", "unit of measurement", "measurement unit", "uom", "單位", "单位", "計量單位", "计量单位"})
+UNIT_HEADS = frozenset(
+    {"unit", "units", "unit of measurement", "measurement unit", "uom", "單位", "单位", "計量單位", "计量单位"}
+)
 UNIT_WORDS = frozenset(
     """tonne tonnes ton tons t kg g mg kilogram kilograms kwh mwh gwh gj mj tj kj tce m3 m² m³ m2 cubic metre metres litre
     litres liter liters l day days hour hours hrs times time person persons people headcount no. number item items
@@ -47,7 +49,9 @@ _UNIT_LIKE = re.compile(
 
 def folded(text: str) -> str:
     """Full-width signs made narrow; superscripts stay what they are."""
-    return "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text).strip()
+    return "".join(
+        unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text
+    ).strip()
 
 
 def is_absent(text: str) -> bool:

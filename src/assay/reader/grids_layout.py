@@ -232,9 +232,12 @@ def _with_tail(lines: Sequence[Line], last: int, cuts: Sequence[float]) -> int:
         line, before = lines[last], lines[last - 1]
         column = sum(cut <= line.box.x0 + 0.5 for cut in cuts)
         right = cuts[column] if column < len(cuts) else line.box.x1
-        over = [one for one in before.segments if sum(cut <= one.box.x0 + 0.5 for cut in cuts) == column]
+        above = [one for other in lines[max(last - 2, 0) : last] for one in other.segments]
+        over = [one for one in above if sum(cut <= one.box.x0 + 0.5 for cut in cuts) == column]
         text = line.text
-        runs_on = text[:1].islower() or text[:1] in "(（" or any(_open_bracket(one.text) for one in over)
+        # Figures set on the middle of a label of two lines overlap its second line.
+        woven = line.box.y0 < before.box.y1 - 0.15 * line.size
+        runs_on = woven or text[:1].islower() or text[:1] in "(（" or any(_open_bracket(one.text) for one in over)
         near = line.box.y0 - before.box.y1 <= 0.6 * line.size
         if not (near and over and runs_on) or line.box.x1 > right + 2 or column == len(cuts):
             break

@@ -127,9 +127,7 @@ def without_empty_columns(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
     return tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in rows)
 
 
-def grids(
-    rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...], first_id: int
-) -> tuple[Grid, ...]:
+def grids(rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...], first_id: int) -> tuple[Grid, ...]:
     """The tables of these rows, numbered from ``first_id``."""
     found: list[Grid] = []
     for part in parted([row for row in rows if not row.is_empty]):

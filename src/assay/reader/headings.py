@@ -7,9 +7,15 @@ import re
 from assay.reader.grids_cells import is_number
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_PART = re.compile(r"(?:part|chapter|section|appendix)\s+\w+\b.*|第[一二三四五六七八九十\d]+[章節节部篇].*|附錄.*|附录.*", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:part|chapter|section|appendix)\s+\w+\b.*|第[一二三四五六七八九十\d]+[章節节部篇].*|附錄.*|附录.*",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[A-Z][.．、]\s*\S.*|[A-H]\s+[\u2e80-\u9fff].*|[一二三四五六七八九十]+、\s*\S.*")
-_ASPECT = re.compile(r"(?:aspect|kpi|層面|层面|關鍵績效指標|关键绩效指标)?\s*[A-D]\s?\d{1,2}\s*[:：.\-–—\s]\s*\S.*|(?:aspect|層面|层面)\s*\w+.*", re.IGNORECASE)
+_ASPECT = re.compile(
+    r"(?:aspect|kpi|層面|层面|關鍵績效指標|关键绩效指标)?\s*[A-D]\s?\d{1,2}\s*[:：.\-–—\s]\s*\S.*|(?:aspect|層面|层面)\s*\w+.*",
+    re.IGNORECASE,
+)
 # "3.08 million" is no clause: a clause has no leading nought, and a capital after it.
 _NUMBERED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){1,3})\.?\s*(?!RMB|HKD|USD|[A-Z]{1,3}\$)(?:[A-Z\u2e80-\u9fff“\"(（]).*")
 _ONE_NUMBER = re.compile(r"\d{1,2}[.、]?\s+[A-Z\u2e80-\u9fff]\S*.*")

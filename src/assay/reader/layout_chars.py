@@ -15,7 +15,15 @@ from assay.reader.page import Box, Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u2060\u00ad\x00\x02")
 _SPACES = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u2028\u2029")
 _HYPHEN_AT_END = "\ufffe"
@@ -41,13 +49,10 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The upright words of a page. ``turned`` counts the letters that stand otherwise, ``odd`` those that are no
-    letters of any script; ``letters`` all."""
+    """The upright words of a page, and how many letters it has in all."""
 
     words: tuple[Word, ...]
     letters: int
-    odd: int
-    turned: int
 
 
 def words_of(textpage: Any, count: int, text: str, left: float, top: float) -> Words:
@@ -55,23 +60,15 @@ def words_of(textpage: Any, count: int, text: str, left: float, top: float) -> W
     turns = _Turns(textpage)
     weight = pdfium.FPDFText_GetFontWeight
     found: list[Word] = []
-    odd = letters = turned = 0
+    letters = 0
     for part in _gathered(textpage, count, text):
         inner = "".join(part.text)
         letters += len(inner)
-        odd += _odd(inner)
         if turns.is_turned(part.start):
-            turned += len(inner)
             continue
         box = Box(part.x0 - left, top - part.y1, part.x1 - left, top - part.y0)
         found.append(Word(inner, box, part.size, weight(textpage, part.start) >= _BOLD))
-    return Words(tuple(found), letters, odd, turned)
-
-
-def _odd(text: str) -> int:
-    if text.isascii():
-        return 0
-    return sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or (sign < " ") for sign in text)
+    return Words(tuple(found), letters)
 
 
 class _Turns:

@@ -23,7 +23,9 @@ _FEWEST = 3
 _SHARE = 0.12
 _GRID = 4.0
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

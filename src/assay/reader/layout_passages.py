@@ -22,7 +22,9 @@ _LIST = re.compile(
 )
 _BULLET = re.compile(r"^[-–•●■◆▪‧○✓✔➢➤*□▶►\uf000-\uf0ff]\s*")
 _END = re.compile(r"[.。!?！？:：;；]['\"”’」』)）]?$")
-_LEADS_IN = re.compile(r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL)
+_LEADS_IN = re.compile(
+    r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
+)
 _SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
 _LARGER = 1.1
 _CAPTION = 6
@@ -97,7 +99,13 @@ class LayoutPassages:
         short = last.box.x1 < right - 6 * size
         if short and _END.search(last.text):
             return True
-        if short and not text[:1].islower() and len(group) == 1 and self._heading(group) and not self._sizes.level(size):
+        if (
+            short
+            and not text[:1].islower()
+            and len(group) == 1
+            and self._heading(group)
+            and not self._sizes.level(size)
+        ):
             return True
         return bool(short and heading_level(text) in (1, 2) and not text[:1].islower())
 

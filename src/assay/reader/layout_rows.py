@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
-    r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$", re.IGNORECASE | re.DOTALL
+    r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -145,7 +146,9 @@ def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     if line.has_figures:
         # Figures set on the middle of a label of several lines, or below the label.
         if not label:
-            return bool(before) and not any(len(one.parts) > 1 for one in row) and line.y - last.y < 1.3 * line.line.size
+            return (
+                bool(before) and not any(len(one.parts) > 1 for one in row) and line.y - last.y < 1.3 * line.line.size
+            )
         return _continues(before, label)
     if not label:
         return line.columns <= frozenset(column for one in row for column in one.columns) or len(line.parts) == 1

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from assay.reader.page import Page
 
 _GAP = 3
-_LEADS_IN = re.compile(r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL)
+_LEADS_IN = re.compile(
+    r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
+)
 _SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
 _LONGEST_LEAD = 300
 
@@ -137,9 +139,7 @@ class _Reader:
 
     def _whole(self, row: RawRow, before: int | None) -> RawRow:
         texts = mended(row.texts, self._known, before=before)
-        return replace(
-            row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True))
-        )
+        return replace(row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True)))
 
     def _add_grids(self, rows: Sequence[RawRow], page: int) -> None:
         self._passages.close()

@@ -16,7 +16,9 @@ from assay.reader.lines_markup import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY_VALUE = re.compile(r"(?P<label>[^\d:：][^:：]{0,60}?)\s*(?:[:：]\s*|\s{1,}|\.{3,}\s*)(?P<value>\S+)(?:\s+(?P<unit>\S{1,12}))?")
+_KEY_VALUE = re.compile(
+    r"(?P<label>[^\d:：][^:：]{0,60}?)\s*(?:[:：]\s*|\s{1,}|\.{3,}\s*)(?P<value>\S+)(?:\s+(?P<unit>\S{1,12}))?"
+)
 _BEFORE_UNIT = frozenset(
     "ten hundred thousand million rmb hk$ us$ hkd usd cubic square metric tonnes tonne kg of / '000 000 m t".split()
 )

@@ -22,7 +22,9 @@ _END = re.compile(r"[.。!?！？:：;；]['\"”’」』)]?$")
 _LONG = 160
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 # A figure in a line of a plain title makes it a statement; years, codes and numbers of clauses do not.
-_FIGURE = re.compile(r"(?<![A-Za-z\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:\.\d+)?\s*(?:%|[A-Za-z]|$)|[\d.]+\s*%|(?:RMB|HK\$|US\$)\s*\d")
+_FIGURE = re.compile(
+    r"(?<![A-Za-z\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:\.\d+)?\s*(?:%|[A-Za-z]|$)|[\d.]+\s*%|(?:RMB|HK\$|US\$)\s*\d"
+)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall|reached|includes?|invested)\s")
 
 

@@ -9,7 +9,8 @@ _HEAD = re.compile(
     r"(?:foot)?\s*(?:notes?|remarks?)\s*[:：]?|(?:附註|附注|註釋|注释|備註|备注|註|注)\s*[:：]?", re.IGNORECASE
 )
 _HEAD_WITH_TEXT = re.compile(
-    r"(?:(?:foot)?notes?|remarks?|附註|附注|註釋|注释|備註|备注|註|注)\s*(\d{0,2})\s*[:：.]\s*(\S.*)", re.IGNORECASE | re.DOTALL
+    r"(?:(?:foot)?notes?|remarks?|附註|附注|註釋|注释|備註|备注|註|注)\s*(\d{0,2})\s*[:：.]\s*(\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _RAISED = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*[.)]?\s*(\S.*)", re.DOTALL)
 _SIGN = re.compile(r"([*#†‡§△▲^]{1,3})\s*(\S.*)", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Pages of a PDF: words with boxes, ruled lines, pictures. Page by page, so that a long document does not fill the memory."""
+"""Pages of a PDF: words with boxes, ruled lines, pictures. Page by page: a long document does not fill the memory."""
 
 from __future__ import annotations
 
@@ -29,14 +29,13 @@ _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class PdfPage:
     """A page with what its layout needs besides words. ``rules`` are thin horizontal lines and edges of filled boxes;
-    ``pictures`` is the share of the page that pictures cover; ``odd`` and ``letters`` count letters for the judgement
-    whether the text layer is worth anything."""
+    ``pictures`` is the share of the page that pictures cover, ``letters`` and ``shapes`` count what stands on it."""
 
     page: Page
     rules: tuple[Box, ...]
     pictures: float
     letters: int
-    odd: int
+    shapes: int = 0
     too_many: bool = False
 
 
@@ -111,7 +110,7 @@ def pdf_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return PdfPage(Page(number=index + 1, source="text_layer"), (), 0.0, 0, 0)
+        return PdfPage(Page(number=index + 1, source="text_layer"), (), 0.0, 0)
     try:
         return _page(page, index)
     finally:
@@ -122,28 +121,23 @@ def _page(page: pypdfium2.PdfPage, index: int) -> PdfPage:
     width, height = page.get_size()
     box = page.get_cropbox()
     left, top = box[0], box[3]
-    if page.get_rotation() in (90, 270):
-        # Letters have coordinates of the page before it is turned.
-        upright = (box[2] - box[0], box[3] - box[1])
-    else:
-        upright = (width, height)
+    # Letters have coordinates of the page before it is turned.
+    upright = (box[2] - box[0], box[3] - box[1]) if page.get_rotation() in (90, 270) else (width, height)
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
         too_many = count > _MOST_LETTERS
-        words = Words((), 0, 0, 0) if too_many else _words(textpage, count, left, top)
+        words = Words((), 0) if too_many else _words(textpage, count, left, top)
     finally:
         textpage.close()
-    rules, pictures = _drawn(page, left, top, upright[0] * upright[1])
-    found = Page(
-        number=index + 1, source="text_layer", width=upright[0], height=upright[1], words=marked(words.words)
-    )
-    return PdfPage(found, rules, pictures, words.letters, words.odd, too_many)
+    rules, pictures, shapes = _drawn(page, left, top, upright[0] * upright[1])
+    found = Page(number=index + 1, source="text_layer", width=upright[0], height=upright[1], words=marked(words.words))
+    return PdfPage(found, rules, pictures, words.letters, shapes, too_many)
 
 
 def _words(textpage: pypdfium2.PdfTextPage, count: int, left: float, top: float) -> Words:
     if count <= 0:
-        return Words((), 0, 0, 0)
+        return Words((), 0)
     text = textpage.get_text_range(errors="replace")
     if len(text) != count:
         letter = pdfium.FPDFText_GetUnicode
@@ -155,11 +149,11 @@ def _sign(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd" if code else "\x00"
 
 
-def _drawn(page: pypdfium2.PdfPage, left: float, top: float, area: float) -> tuple[tuple[Box, ...], float]:
-    """Horizontal rules, and the share of the page under pictures."""
+def _drawn(page: pypdfium2.PdfPage, left: float, top: float, area: float) -> tuple[tuple[Box, ...], float, int]:
+    """Horizontal rules, the share of the page under pictures, and how many shapes there are."""
     raw = page.raw
     rules: list[Box] = []
-    covered = 0.0
+    covered, shapes = 0.0, 0
     edges = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(edge) for edge in edges]
     kind_of, bounds = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
@@ -170,11 +164,12 @@ def _drawn(page: pypdfium2.PdfPage, left: float, top: float, area: float) -> tup
             continue
         x0, y0, x1, y1 = (edge.value for edge in edges)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            shapes += 1
             if y1 - y0 <= _THIN and x1 - x0 > 15 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y0))
             elif y1 - y0 < 60 and x1 - x0 > 60 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y1))
                 rules.append(Box(x0 - left, top - y0, x1 - left, top - y0))
-        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            covered += max(x1 - x0, 0) * max(y1 - y0, 0) * (kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-    return tuple(rules), min(covered / area, 1.0) if area else 0.0
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered += max(x1 - x0, 0) * max(y1 - y0, 0)
+    return tuple(rules), min(covered / area, 1.0) if area else 0.0, shapes

@@ -14,7 +14,10 @@ from layout.source_tree import REPOSITORY, is_ours, modules
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Distributions that are imported under another name.
-IMPORTED_AS = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+
+# What another dependency runs on and does not ask for by itself.
+RUN_BY = {"onnxruntime": "rapidocr"}
 
 
 @cache
@@ -49,6 +52,9 @@ def test_what_is_declared_is_locked_and_builds() -> None:
 @pytest.mark.parametrize("name", declared())
 def test_what_is_declared_is_used(name: str) -> None:
     module = IMPORTED_AS.get(name, name.replace("-", "_"))
+    if name in RUN_BY:
+        assert RUN_BY[name] in declared()
+        return
     users = [m.name for m in modules().values() if module in {i.target.split(".")[0] for i in m.imports}]
     assert users, f"nothing in src imports {module}; take {name} out of pyproject.toml"
 

@@ -1,0 +1,303 @@
+"""Metric and dimensions of claims, from their labels.
+
+A label is read from the inside out: the innermost label that names a metric decides, and every label below it must be
+explained as a member, a total, a split or a kind of figure. A label that nothing explains leaves the claim without a
+metric: it stays a claim, and nothing is forced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import dimensions_of
+from assay.core.missing import Missing
+from assay.reader.label_words import says, size_of, without
+from assay.reader.member_words import Split, lone_member, members_in, named_member, split_of, treatment_in, without_filler
+from assay.reader.metric_words import Named, alike, named_in, unexplained
+from assay.reader.unit_fit import Fit, fit, is_percentage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.metric import Metric
+    from assay.reader.claim import Claim
+    from assay.reader.lexicon import Lexicon
+
+# How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
+_DEEPEST = 7
+# Dimensions whose members are also names of the metric: "natural gas consumption".
+# Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
+_SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
+_CLOSE = frozenset({"carrier", "pollutant"})
+# How much an unexplained word speaks against a reading; a label further out counts one, a member found two for it.
+_PER_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the labels of a row say: the metric, its base, the cut, and how that was told."""
+
+    fit: Fit
+    dimensions: dict[str, str]
+    announced: tuple[str, ...]
+    told: tuple[str, ...]
+    cost: int = 0
+
+
+def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
+    known: dict[tuple[object, ...], Meaning | None] = {}
+    done: list[Claim] = []
+    for claim in claims:
+        key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, isinstance(claim.value, Missing))
+        if key not in known:
+            known[key] = meaning_of(claim, lexicon)
+        done.append(_given(claim, known[key], lexicon))
+    return tuple(done)
+
+
+def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
+    if meaning is None:
+        return replace(
+            claim,
+            dimensions=_alone(claim, lexicon),
+            decided=(*claim.decided, "metric: none, no metric fits the label"),
+        )
+    metric = meaning.fit.metric
+    kpi = claim.kpi or lexicon.kpi(metric or meaning.fit.base)
+    if not metric:
+        why = f"metric: none; it is about {meaning.fit.base}, {meaning.fit.why}"
+        return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, why))
+    known = lexicon.catalogue.metrics[metric]
+    dimensions = dimensions_of({d: m for d, m in meaning.dimensions.items() if d in known.dimensions})
+    told = [f"metric: {sentence}" for sentence in meaning.told]
+    if meaning.fit.why:
+        told.append(f"metric: {metric}, {meaning.fit.why}")
+    if "treatment" in known.dimensions and "treatment" not in dict(dimensions) and claim.source == "table":
+        treatment = treatment_in(_beside(claim), lexicon)
+        dimensions = dimensions_of({**dict(dimensions), "treatment": treatment})
+    if dimensions:
+        told.append("dimensions: " + "; ".join(f"{name} is {member}" for name, member in dimensions))
+    return replace(
+        claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=claim.part_of
+    )
+
+
+def _alone(claim: Claim, lexicon: Lexicon) -> Dimensions:
+    """The cut of a row that names a member and no metric: what it is a part of may yet be told by sums."""
+    if not claim.labels or claim.source != "table":
+        return ()
+    splits = [split_of(label, lexicon) for label in claim.labels]
+    announced = tuple(dict.fromkeys(name for split in reversed(splits) for name in split.announces))
+    return dimensions_of(lone_member(splits[-1].words, announced, lexicon))
+
+
+def _beside(claim: Claim) -> list[str]:
+    """The cells of words of the claim's row that are none of its labels."""
+    cells = (cell.strip() for cell in claim.quote.split("|"))
+    return [cell for cell in cells if cell and cell not in claim.labels and not any(letter.isdigit() for letter in cell)]
+
+
+def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """What a claim's labels mean, the best of all readings; ``None`` where no metric explains them."""
+    readings: list[Meaning] = []
+    for labels in _variants(claim, lexicon):
+        splits = [split_of(label, lexicon) for label in labels]
+        readings += _readings(claim, labels, splits, lexicon)
+    if not readings and claim.labels and claim.source == "table":
+        splits = [split_of(label, lexicon) for label in claim.labels]
+        readings = _nearly(claim, splits, lexicon)
+    return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def _variants(claim: Claim, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """The labels, with "number and rate of …" read as the number or as the rate, whichever the unit says."""
+    percentage = is_percentage(claim.unit)
+    labels: list[str] = []
+    for label in claim.labels:
+        words = lexicon.words(label)
+        for both in lexicon.both:
+            if says(words, both.says):
+                words = words.replace(both.says, f" {both.rate if percentage else both.count} ")
+                label = " ".join((words if percentage else lexicon.kinds["rate"].removed(words)).split())
+                break
+        labels.append(label)
+    return [tuple(labels)]
+
+
+def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexicon: Lexicon) -> list[Meaning]:
+    """Every way in which a label names a metric and all labels below it are explained."""
+    found: list[Meaning] = []
+    last = len(splits) - 1
+    for at in range(last, max(-1, last - _DEEPEST), -1):
+        above = " ".join(split.words for split in splits[:at])
+        announced = tuple(dict.fromkeys(name for split in reversed(splits[: at + 1]) for name in split.announces))
+        for named in named_in(
+            splits[at].words, above, announced, claim.unit, lexicon, prose=claim.source == "prose"
+        )[:6]:
+            meaning = _explained(claim, labels, splits, at, named, lexicon)
+            if meaning:
+                found.append(meaning)
+    return found
+
+
+def _explained(
+    claim: Claim, labels: tuple[str, ...], splits: list[Split], at: int, named: Named, lexicon: Lexicon
+) -> Meaning | None:
+    metric = lexicon.catalogue.metrics[named.metric]
+    if metric.derived:
+        return _derived(metric, at, splits, named, claim)
+    announced = tuple(dict.fromkeys(name for split in reversed(splits) for name in split.announces))
+    dimensions: dict[str, str] = {}
+    cost = size_of(named.left) * _PER_WORD + (len(splits) - 1 - at)
+    _take_own(labels[at], splits[at], metric, named, announced, dimensions, lexicon)
+    for label, split in zip(labels[at + 1 :], splits[at + 1 :], strict=True):
+        extra = _take_below(label, split, metric, announced, dimensions, claim, lexicon)
+        if extra is None:
+            return None
+        cost += extra
+    _take_above(splits[:at], metric, dimensions, lexicon)
+    kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
+    if "/" not in metric.unit.family and claim.unit is None:
+        kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])
+    fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
+    if fitted is None:
+        return None
+    if claim.kpi and fitted.base and lexicon.kpi(fitted.base) and not _same_aspect(claim.kpi, lexicon.kpi(fitted.base)):
+        cost += 4
+    if not fitted.metric:
+        cost += 2
+    return Meaning(fitted, dimensions, announced, (named.how,), cost)
+
+
+def _same_aspect(one: str, other: str) -> bool:
+    return one.split(".")[0] == other.split(".")[0]
+
+
+def _derived(metric: Metric, at: int, splits: list[Split], named: Named, claim: Claim) -> Meaning | None:
+    """A label that is itself the name of an intensity, a share or a growth, with nothing below it."""
+    if at != len(splits) - 1 or metric.derived is None:
+        return None
+    percentage = is_percentage(claim.unit) or claim.unit is None
+    if metric.derived.kind != "per" and not percentage:
+        return None
+    return Meaning(Fit(metric.id, metric.derived.of), {}, (), (named.how,), 0)
+
+
+def _take_own(
+    label: str,
+    split: Split,
+    metric: Metric,
+    named: Named,
+    announced: tuple[str, ...],
+    dimensions: dict[str, str],
+    lexicon: Lexicon,
+) -> None:
+    """Members that stand in the label that names the metric itself: "female employees", "diesel consumption"."""
+    beside = without(split.words, named.phrase)
+    found, _, doubled = members_in(beside, metric.dimensions, announced, lexicon)
+    for dimension, member in found.items():
+        if dimension in _SAID_ANYWAY and dimension not in announced:
+            continue
+        dimensions[dimension] = named_member(dimension, label, metric, lexicon) if dimension in doubled else member
+    default = lexicon.by_default(metric.id)
+    if default and default not in dimensions:
+        listed = lexicon.members[default]
+        whole = split.words if named.alias and default in _CLOSE else ""
+        member = listed.get(named.phrase) or listed.get(lexicon.member_phrases[default].longest(whole), "")
+        if member:
+            dimensions[default] = member
+            return
+    open_ = _open_dimension(metric, announced, lexicon)
+    if open_ and open_ not in dimensions and named.left and open_ == "region":
+        dimensions[open_] = named_member(open_, label, metric, lexicon)
+
+
+def _take_below(
+    label: str,
+    split: Split,
+    metric: Metric,
+    announced: tuple[str, ...],
+    dimensions: dict[str, str],
+    claim: Claim,
+    lexicon: Lexicon,
+) -> int | None:
+    """Explain a label below the one that names the metric. The cost of doing so; ``None`` where it cannot be explained."""
+    if not without_filler(split.words, lexicon):
+        return 0
+    if _only(split.words, "total", lexicon):
+        return 0
+    found, left, doubled = members_in(split.words, metric.dimensions, announced, lexicon)
+    left = _unexplained_below(left, metric, announced, lexicon)
+    if not left and not doubled:
+        dimensions.update(found)
+        return -2 if found else 0
+    open_ = _open_dimension(metric, announced, lexicon)
+    if not open_ or (claim.unit is None and open_ not in announced):
+        return None
+    for dimension, member in found.items():
+        if dimension != open_ and dimension not in announced and not _named_of_list(dimension, lexicon):
+            dimensions[dimension] = member
+    member = named_member(open_, label, metric, lexicon)
+    if not member:
+        return None
+    dimensions[open_] = member
+    return 1 if open_ in announced else 4
+
+
+def _named_of_list(dimension: str, lexicon: Lexicon) -> bool:
+    return lexicon.catalogue.dimensions[dimension].open
+
+
+def _open_dimension(metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The dimension that unknown words of a row are a member of: an open one that was announced, or the usual one."""
+    for dimension in announced:
+        if dimension in metric.dimensions and lexicon.catalogue.dimensions[dimension].open:
+            return dimension
+    default = lexicon.by_default(metric.id)
+    if default and lexicon.catalogue.dimensions[default].open and not set(announced) & set(metric.dimensions):
+        return default
+    return ""
+
+
+def _unexplained_below(words: str, metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:
+    if not words:
+        return ""
+    left = words
+    for rule in lexicon.rules_of(metric.id):
+        shorter = unexplained(rule.says.removed(left), rule, announced, lexicon)
+        if size_of(shorter) < size_of(left) or not shorter:
+            left = shorter
+    return without_filler(left, lexicon)
+
+
+def _only(words: str, kind: str, lexicon: Lexicon) -> bool:
+    return not without_filler(lexicon.kinds[kind].removed(words), lexicon)
+
+
+def _take_above(splits: list[Split], metric: Metric, dimensions: dict[str, str], lexicon: Lexicon) -> None:
+    """Members that stand alone over the name of the metric: "Senior management" over "Training hours"."""
+    for split in reversed(splits):
+        if not split.words or size_of(split.words) > 6:
+            continue
+        found, left, doubled = members_in(split.words, metric.dimensions, split.announces, lexicon)
+        left = without_filler(lexicon.any_kind.removed(left), lexicon)
+        if found and not doubled and left in ("", "employee", "雇员"):
+            for dimension, member in found.items():
+                dimensions.setdefault(dimension, member)
+
+
+def _nearly(claim: Claim, splits: list[Split], lexicon: Lexicon) -> list[Meaning]:
+    """The innermost labels as a misread or torn name of a metric."""
+    tails = [splits[-1].words]
+    if len(splits) > 1:
+        tails += [splits[-2].words + splits[-1].words, f"{splits[-2].words} {splits[-1].words}"]
+    above = " ".join(split.words for split in splits[:-1])
+    for words in tails:
+        named = alike(words, above, claim.unit, lexicon)
+        fitted = fit(lexicon.catalogue.metrics[named.metric], claim.unit, "", lexicon) if named else None
+        if named and fitted:
+            return [Meaning(fitted, {}, (), (named.how,), 9)]
+    return []

@@ -1,0 +1,177 @@
+"""Words of labels, brought to one form: one script, one case, one spelling, so that only their meaning differs.
+
+Chinese is compared in Simplified characters. English words lose their plural, and spellings and synonyms that mean one
+thing (``greenhouse gas`` and ``GHG``) become one word; the list of those stands in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from opencc import OpenCC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
+_MARKS = re.compile(r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+")
+_TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)\b(?: ?(e)\b)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_APOSTROPHE = re.compile(r"['’`](?=s\b|000)")
+_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_PUNCTUATION = re.compile(r"[^\w\s.%‰<>≤≥+~-]|_")
+_DASH = re.compile(r"(?<!\d)\s*[-~–—−－]+|[-~–—−－]+\s*(?!\d|\s)")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-~–—−－]+\s*(?=\d)")
+HAN = "\u3400-\u9fff"
+_SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def _simplifier() -> Any:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def simplified(text: str) -> str:
+    """The text in Simplified characters; other scripts stay as they are."""
+    converted: str = _simplifier().convert(text)
+    return converted
+
+
+@lru_cache(maxsize=65536)
+def printed_words(text: str) -> str:
+    """As `plain_words`, with plurals as printed."""
+    text = unicodedata.normalize("NFKC", _MARKS.sub(" ", simplified(text))).casefold()
+    text = _BETWEEN_DIGITS.sub("\u0001", _THOUSANDS.sub("", _APOSTROPHE.sub("", text)))
+    text = _PUNCTUATION.sub(" ", _DASH.sub(" ", text.replace("\u0001", "-")))
+    return " ".join(_POINT.sub(" ", text).split())
+
+
+@lru_cache(maxsize=65536)
+def plain_words(text: str) -> str:
+    """Lower case, half width, singular, without punctuation and footnote marks. Signs of order and shares stay.
+
+    >>> plain_words("Non-Hazardous Wastes ³ (Total)")
+    'non hazardous waste total'
+    >>> plain_words("30–50 years")
+    '30-50 year'
+    """
+    text = _WORD.sub(lambda hit: _singular(hit.group()), printed_words(text))
+    return _SPACE_AT_HAN.sub("", _TORN_FORMULA.sub(lambda hit: "".join(part or "" for part in hit.groups()), text))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "gases", "xes", "ches")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+class Spelling:
+    """Synonyms and spellings as the lexicon lists them: each becomes the first of its line."""
+
+    def __init__(self, same: Mapping[str, Iterable[str]]) -> None:
+        pairs = {plain_words(other): plain_words(first) for first, others in same.items() for other in others}
+        self._to = pairs
+        ordered = sorted(pairs, key=len, reverse=True)
+        latin = "|".join(re.escape(word) for word in ordered if not has_han(word))
+        han = "|".join(re.escape(word) for word in ordered if has_han(word))
+        either = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
+        self._pattern = re.compile("|".join([*either, *([han] if han else [])]) or r"(?!)")
+        self._known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        """The words of a label in the form in which the lexicon knows them."""
+        if text not in self._known:
+            words = self._pattern.sub(lambda hit: self._to[hit.group()], plain_words(text))
+            self._known[text] = _SPACE_AT_HAN.sub("", words)
+        return self._known[text]
+
+
+def has_han(text: str) -> bool:
+    return any("\u3400" <= letter <= "\u9fff" for letter in text)
+
+
+@lru_cache(maxsize=65536)
+def _finder(phrase: str) -> re.Pattern[str]:
+    if has_han(phrase):
+        return re.compile(re.escape(phrase))
+    return re.compile(rf"(?<![a-z0-9.]){re.escape(phrase)}(?![a-z0-9]|\.\d)")
+
+
+def says(text: str, phrase: str) -> bool:
+    """Whether whole words of the text are the phrase; Chinese has no spaces, so any run of characters counts."""
+    return phrase in text and _finder(phrase).search(text) is not None
+
+
+def without(text: str, phrase: str) -> str:
+    """The text without the phrase."""
+    if phrase not in text:
+        return text
+    return " ".join(_finder(phrase).sub("  ", text).split())
+
+
+class Phrases:
+    """A list of phrases to look for together."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.ordered = tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
+        self._pattern = _any_of(self.ordered)
+        self._by_start: dict[str, list[str]] = {}
+        for phrase in self.ordered:
+            self._by_start.setdefault(_start(phrase), []).append(phrase)
+
+    def __bool__(self) -> bool:
+        return bool(self.ordered)
+
+    def said(self, text: str) -> bool:
+        return self._pattern.search(text) is not None
+
+    def removed(self, text: str) -> str:
+        """The text without any of the phrases."""
+        return " ".join(self._pattern.sub("  ", text).split()) if text else ""
+
+    def found(self, text: str) -> list[str]:
+        """All phrases that the text says, overlapping ones too, the longest first."""
+        starts = {_start(word) for word in re.findall(r"[a-z0-9.%‰]+", text)} | set(text)
+        listed = [phrase for start in starts for phrase in self._by_start.get(start, ()) if says(text, phrase)]
+        return sorted(listed, key=lambda phrase: (-len(phrase), phrase))
+
+    def longest(self, text: str) -> str:
+        """The longest phrase that the text says; ``""`` for none."""
+        return next(iter(self.found(text)), "")
+
+
+def _start(phrase: str) -> str:
+    """What a phrase is filed under: its first word, or its first Han character."""
+    if not phrase or has_han(phrase[0]):
+        return phrase[:1]
+    first = re.match(r"[a-z0-9.%‰]+", phrase)
+    return first.group() if first else phrase[:1]
+
+
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for all, longest first. Phrases with Han characters need no bounds."""
+    latin = "|".join(re.escape(phrase) for phrase in phrases if not has_han(phrase))
+    han = [re.escape(phrase) for phrase in phrases if has_han(phrase)]
+    bounded = [rf"(?<![a-z0-9.])(?:{latin})(?![a-z0-9]|\.\d)"] if latin else []
+    return re.compile("|".join([*bounded, *han]) or r"(?!)")
+
+
+def size_of(text: str) -> int:
+    """How many words are left: an English word counts one, two Han characters count one."""
+    han = sum(1 for letter in text if has_han(letter))
+    latin = len(re.findall(r"[a-z0-9.<>≤≥]+", text))
+    return latin + (han + 1) // 2
+
+
+def slug(text: str) -> str:
+    """An identifier of printed words: ``East China`` is ``east_china``; Han characters stay."""
+    return "_".join(re.findall(rf"[a-z0-9]+|[{HAN}]+", printed_words(text)))

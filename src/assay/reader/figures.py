@@ -1,0 +1,54 @@
+"""Every printed figure of a document as a claim: tables first by their own rules, then sentences, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.block import Grid, Passage
+from assay.reader.cell_values import read_cell
+from assay.reader.grid_claims import claims_of_grid
+from assay.reader.prose_figures import claims_of_passage
+from assay.reader.sentences import leads_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assay.catalogue.catalogue import Catalogue
+    from assay.reader.block import Block, Extract
+    from assay.reader.claim import Claim
+    from assay.reader.grid_header import Section
+
+
+def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
+    """All figures of a document, numbered from 1 in reading order, with labels, value, interval, unit, year and place.
+
+    No metric is given yet. A table without a header takes that of the table before it if its columns agree.
+    """
+    claims: list[Claim] = []
+    before: Section | None = None
+    for block in _closed_up(extract.blocks):
+        if isinstance(block, Grid):
+            found, section = claims_of_grid(block, extract.year, before)
+            before = section if section is not None and section.has_years else before
+            claims += found
+        else:
+            claims += claims_of_passage(block, extract.year)
+    return tuple(replace(claim, id=number) for number, claim in enumerate(claims, 1))
+
+
+def _closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a passage that breaks off before its figure joined with the figure that follows it alone."""
+    held: Passage | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, Passage) and block.kind != "heading" and read_cell(block.text):
+            yield replace(held, text=f"{held.text} {block.text}", kind="paragraph")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = block if isinstance(block, Passage) and leads_on(block.text) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held

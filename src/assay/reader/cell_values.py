@@ -35,8 +35,10 @@ _GLUED = re.compile(r"(\d{1,3}(?:,\d{3})+)(\d)(?=$|\s|\()")
 
 _BEFORE: tuple[tuple[str, Qualifier], ...] = (
     (r"at least|no(?:t)? less than|not fewer than|minimum of|≥|⩾|>=|不少於|不少于|不低於|不低于|至少|最少", "at_least"),
-    (r"at most|no(?:t)? more than|not exceeding|up to|within|≤|⩽|<=|不超過|不超过|不多於|不多于|不高於|不高于|至多|最多|控制在|以內", "at_most"),
-    (r"more than|over|exceed(?:s|ed|ing)?|above|in excess of|higher than|greater than|>|超過|超过|逾|超|多於|多于|高於|高于"
+    (r"at most|no(?:t)? more than|not exceeding|up to|within|≤|⩽|<="
+    r"|不超過|不超过|不多於|不多于|不高於|不高于|至多|最多|控制在|以內", "at_most"),
+    (r"more than|over|exceed(?:s|ed|ing)?|above|in excess of|higher than|greater than|>"
+    r"|超過|超过|逾|超|多於|多于|高於|高于"
         r"|大於|大于", "over"),
     (r"less than|fewer than|under|below|lower than|<|少於|少于|不足|不到|低於|低于|未滿|小於|小于", "under"),
     (r"approximately|approx\.?|about|around|circa|ca\.|nearly|almost|close to|roughly|some|~|≈|∼|大約|大约|約為|约为|約"
@@ -58,7 +60,8 @@ _AFTER_RE = tuple((re.compile(rf"\s*(?:{words})", re.IGNORECASE), kind) for word
 _MISSING: tuple[tuple[str, Reason], ...] = (
     (r"n/?\.?a\.?|not applicable|na|不適用|不适用|無適用|并不適用|並不適用", "not_applicable"),
     (r"nil|none|無|无|沒有|没有", "not_applicable"),
-    (r"not available|not collected|not recorded|no data|未統計|未统计|沒有統計|未有統計|無數據|无数据|未收集|暫無數據|暂无数据", "not_collected"),
+    (r"not available|not collected|not recorded|no data"
+    r"|未統計|未统计|沒有統計|未有統計|無數據|无数据|未收集|暫無數據|暂无数据", "not_collected"),
     (r"not disclosed|undisclosed|未披露|不披露|未有披露|[-–—－‐‑−―─]{1,3}|/|／|\\", "not_disclosed"),
 )  # fmt: skip
 _MISSING_RE = tuple((re.compile(words, re.IGNORECASE), reason) for words, reason in _MISSING)

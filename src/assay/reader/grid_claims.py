@@ -231,7 +231,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     year = year_head(own) if section.row_years else None
     return _Row(
         label="" if year else text, over=tuple(label_of(words).text for words in over), unit=found, unit_note=note,
-        code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None, figures=figures,
+        code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
+        figures=figures,
     )  # fmt: skip
 
 

@@ -165,13 +165,15 @@ _THIS = re.compile(
 )
 _THREE_YEARS = re.compile(
     r"(?:past|last|previous|each of the(?: past)?)\s+(?:three|3)\s+(?:consecutive\s+)?(?:financial\s+"
-    r"|reporting\s+|fiscal\s+)?years|past three consecutive years|過去三(?:個)?(?:財政)?年|过去三(?:个)?(?:财政)?年|近三年|最近三年"
+    r"|reporting\s+|fiscal\s+)?years|past three consecutive years"
+    r"|過去三(?:個)?(?:財政)?年|过去三(?:个)?(?:财政)?年|近三年|最近三年"
     r"|連續三年|连续三年",
     re.IGNORECASE,
 )
 _NOT_OF = re.compile(
     r"(?:establish|found|incorporat|list|set up|acquir|built|commenc|since|from|than|with|to|against|until"
-    r"|compared to|vs\.?|base year|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
+    r"|compared to|vs\.?|base year"
+    r"|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
     re.IGNORECASE,
 )
 

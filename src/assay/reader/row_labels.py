@@ -131,7 +131,8 @@ def spanned_labels(
 
     ``outer`` and ``inner`` are the texts of two neighbouring columns, ``alone`` says that a row ends a run (its label
     is in the first column alone), ``numbers`` are the running numbers beside them, where there are any. A label of
-    several rows may be printed on its first row, in the middle, or torn over several rows ("Hazardous waste by" / "treatment method").
+    several rows may be printed on its first row, in the middle, or torn over several rows
+    ("Hazardous waste by" / "treatment method").
     """
     runs = [run for run in _runs(outer, inner, alone) if any(outer[n].strip() for n in range(*run))]
     kinds = [member_kind(text) for text in inner]

@@ -24,7 +24,8 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"^(?:grand\s+)?(?:sub-?)?totals?\b|^number of\b|^overall\b|^all\b|總數$|总数$|總計|总计|合計|合计|總人數|总人数|^總|^总",
+    r"^(?:grand\s+)?(?:sub-?)?totals?\b|^number of\b|^overall\b|^all\b"
+    r"|總數$|总数$|總計|总计|合計|合计|總人數|总人数|^總|^总",
     re.IGNORECASE,
 )
 

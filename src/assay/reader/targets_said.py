@@ -21,7 +21,8 @@ _BASE = re.compile(
     r"(?:compared (?:with|to)|against|relative to|from|based on|using|on|taking|over|versus|vs\.?"
     r"|with)\s+(?:the\s+)?(?:base\s*(?:line|year)?\s*(?:of|in)?\s*|levels? (?:of|in)\s+|that (?:of|in)\s+"
     r"|those in\s+|year\s+)?(?P<base>20\d\d)"
-    r"|(?:以|較|较|比|相比|對比|与|與|相對於)\s*(?P<base2>20\d\d)\s*年|(?P<base3>20\d\d)\s*(?:年)?\s*(?:as (?:the )?base"
+    r"|(?:以|較|较|比|相比|對比|与|與|相對於)\s*(?P<base2>20\d\d)\s*年"
+    r"|(?P<base3>20\d\d)\s*(?:年)?\s*(?:as (?:the )?base"
     r"|baseline|base year|levels?|為基準|为基准|為基年|基準年)",
     re.IGNORECASE,
 )

@@ -112,8 +112,7 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
             for match in pattern.finditer(text)
         ]
     for other in others:
-        if free(other.start, other.end):
-            found.append(other)
+        found += [other] if free(other.start, other.end) else []
     return tuple(sorted(found, key=lambda item: item.start))
 
 

@@ -7,6 +7,7 @@ sides could stand alone: each begins with words, neither is ruled across, and ro
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids_cells import is_label, is_unit, is_value
@@ -15,10 +16,10 @@ from assay.reader.layout_lines import line_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.layout_lines import Line
+    from assay.reader.layout_lines import Line, Segment
     from assay.reader.page import Box
 
-_STEP = 3.0
+_STEP = 7.0
 _FEWEST = 4
 _NARROWEST = 9.0
 _DEEPEST = 4
@@ -141,23 +142,22 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], rules: Sequenc
     return 0 if _begin_together(lines, lefts, rights) else fewest
 
 
-def _stands(sides: Sequence[Sequence[object]], width: float) -> bool:
+def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:
     """Prose fills its column; a table's rows begin with words and end with figures."""
     full = figures = said = 0
     for side in sides:
         if not side:
             continue
         said += 1
-        segments: list = list(side)
-        if segments[-1].box.x1 - segments[0].box.x0 >= 0.7 * width and len(segments) == 1:
+        if side[-1].box.x1 - side[0].box.x0 >= 0.7 * width and len(side) == 1:
             full += 1
-        elif len(segments) > 1 and is_value(segments[-1].text) and is_label(segments[0].text):
+        elif len(side) > 1 and is_value(side[-1].text) and is_label(side[0].text):
             figures += 1
     return full >= 0.4 * said or figures >= 0.4 * said or (full + figures) >= 0.55 * said
 
 
 def _begin_together(
-    lines: Sequence[Line], lefts: Sequence[Sequence[object]], rights: Sequence[Sequence[object]]
+    lines: Sequence[Line], lefts: Sequence[Sequence[Segment]], rights: Sequence[Sequence[Segment]]
 ) -> bool:
     """Whether the paragraphs of the two sides begin on the same lines, as the cells of a table's rows do."""
     starts_left = _starts(lines, lefts)
@@ -169,10 +169,10 @@ def _begin_together(
     return len(fewer) > 1 and near >= 0.7 * len(fewer)
 
 
-def _starts(lines: Sequence[Line], sides: Sequence[Sequence[object]]) -> list[float]:
+def _starts(lines: Sequence[Line], sides: Sequence[Sequence[Segment]]) -> list[float]:
     tops = [line.box.y0 for line, side in zip(lines, sides, strict=True) if side]
-    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False))
+    steps = sorted(b - a for a, b in pairwise(tops))
     if not steps:
         return tops
     usual = steps[len(steps) // 4]
-    return [tops[0], *(b for a, b in zip(tops, tops[1:], strict=False) if b - a > 1.25 * usual)]
+    return [tops[0], *(b for a, b in pairwise(tops) if b - a > 1.25 * usual)]

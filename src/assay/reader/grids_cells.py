@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _NUMBER = r"[-+−–]?\(?\s*(?:\d{1,3}(?:[,，' ]\d{3})+|\d+)(?:[.．]\d+)?\)?"
 _TAIL = r"(?:\s*(?:%|％|‰|[¹²³⁴⁵⁶⁷⁸⁹⁰*#†‡§△▲]+|\((?:\d|note|附?註|附?注)[^()]*\)))*"
@@ -32,12 +31,134 @@ UNIT_HEADS = frozenset(
     {"unit", "units", "unit of measurement", "measurement unit", "uom", "單位", "单位", "計量單位", "计量单位"}
 )
 UNIT_WORDS = frozenset(
-    """tonne tonnes ton tons t kg g mg kilogram kilograms kwh mwh gwh gj mj tj kj tce m3 m² m³ m2 cubic metre metres litre
-    litres liter liters l day days hour hours hrs times time person persons people headcount no. number item items
-    case cases set sets piece pieces point points % ‰ rmb hkd hk$ usd million thousand tco2e tco₂e kgco2e nm3 ppm
-    mg/l mg/m³ ratio percentage percent employee employees sessions session unit units km km² mu ha suppliers households
-    参加人次 人 名 人次 噸 吨 千克 公斤 克 千瓦時 千瓦时 兆瓦時 兆瓦时 度 立方米 公升 升 小時 小时 天 日 次 件 宗 間 家 項 项 個 个 元 萬元
-    万元 百萬 百万 吉焦 公噸 平方米 公里 場 场 起 百分比""".split()
+    [
+        "tonne",
+        "tonnes",
+        "ton",
+        "tons",
+        "t",
+        "kg",
+        "g",
+        "mg",
+        "kilogram",
+        "kilograms",
+        "kwh",
+        "mwh",
+        "gwh",
+        "gj",
+        "mj",
+        "tj",
+        "kj",
+        "tce",
+        "m3",
+        "m²",
+        "m³",
+        "m2",
+        "cubic",
+        "metre",
+        "metres",
+        "litre",
+        "litres",
+        "liter",
+        "liters",
+        "l",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "hrs",
+        "times",
+        "time",
+        "person",
+        "persons",
+        "people",
+        "headcount",
+        "no.",
+        "number",
+        "item",
+        "items",
+        "case",
+        "cases",
+        "set",
+        "sets",
+        "piece",
+        "pieces",
+        "point",
+        "points",
+        "%",
+        "‰",
+        "rmb",
+        "hkd",
+        "hk$",
+        "usd",
+        "million",
+        "thousand",
+        "tco2e",
+        "tco₂e",
+        "kgco2e",
+        "nm3",
+        "ppm",
+        "mg/l",
+        "mg/m³",
+        "ratio",
+        "percentage",
+        "percent",
+        "employee",
+        "employees",
+        "sessions",
+        "session",
+        "unit",
+        "units",
+        "km",
+        "km²",
+        "mu",
+        "ha",
+        "suppliers",
+        "households",
+        "参加人次",
+        "人",
+        "名",
+        "人次",
+        "噸",
+        "吨",
+        "千克",
+        "公斤",
+        "克",
+        "千瓦時",
+        "千瓦时",
+        "兆瓦時",
+        "兆瓦时",
+        "度",
+        "立方米",
+        "公升",
+        "升",
+        "小時",
+        "小时",
+        "天",
+        "日",
+        "次",
+        "件",
+        "宗",
+        "間",
+        "家",
+        "項",
+        "项",
+        "個",
+        "个",
+        "元",
+        "萬元",
+        "万元",
+        "百萬",
+        "百万",
+        "吉焦",
+        "公噸",
+        "平方米",
+        "公里",
+        "場",
+        "场",
+        "起",
+        "百分比",
+    ]
 )
 _UNIT_LIKE = re.compile(
     r"(?:[^\s/]{1,14}(?:\s[^\s/]{1,10}){0,3}\s*/\s*[^\d\s].{0,40}|'?0{3}.{0,14}|10[,，]?000.{0,16}|"
@@ -47,11 +168,15 @@ _UNIT_LIKE = re.compile(
 )
 
 
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DIGIT = re.compile(r"\d")
+_LONGEST_YEAR = 60
+_MAY_BE_YEAR = re.compile(r"\d\d|二")
+
+
 def folded(text: str) -> str:
     """Full-width signs made narrow; superscripts stay what they are."""
-    return "".join(
-        unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text
-    ).strip()
+    return text.strip() if text.isascii() else text.translate(_NARROW).strip()
 
 
 def is_absent(text: str) -> bool:
@@ -62,7 +187,7 @@ def is_absent(text: str) -> bool:
 def is_number(text: str) -> bool:
     """A figure, with its sign, share in brackets or note mark."""
     found = folded(text)
-    return any(sign.isdigit() for sign in found) and bool(_VALUE.fullmatch(found))
+    return bool(_DIGIT.search(found)) and bool(_VALUE.fullmatch(found))
 
 
 def is_value(text: str) -> bool:
@@ -71,6 +196,8 @@ def is_value(text: str) -> bool:
 
 def year_in(text: str) -> int | None:
     """The year a header cell names, ``None`` where the cell holds anything else."""
+    if len(text) > _LONGEST_YEAR or not _MAY_BE_YEAR.search(text):
+        return None
     found = _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_YEARS), folded(text))
     match = _YEAR.fullmatch(found)
     if match:
@@ -84,7 +211,7 @@ def is_unit(text: str) -> bool:
     found = folded(text).casefold()
     if not found or len(found) > 48:
         return False
-    return found in UNIT_WORDS or bool(_UNIT_LIKE.fullmatch(folded(text))) and not is_number(found)
+    return found in UNIT_WORDS or (bool(_UNIT_LIKE.fullmatch(folded(text))) and not is_number(found))
 
 
 def is_label(text: str) -> bool:

@@ -67,8 +67,8 @@ class _Rows(HTMLParser):
 
 
 def html_rows(text: str, number: int | None) -> tuple[RawRow, ...]:
-    """The rows of an HTML table that begins on line ``number``. A cell over several rows stands in its first one; a cell
-    over several columns stands in the first of them and says how many."""
+    """The rows of an HTML table that begins on line ``number``. A cell over several rows stands in its first one;
+    a cell over several columns stands in the first of them and says how many."""
     parser = _Rows()
     parser.feed(text)
     parser.close()

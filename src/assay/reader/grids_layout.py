@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids_cells import is_number, is_value, year_in
@@ -157,8 +157,8 @@ def _near(lines: Sequence[Line], first: int, last: int, inside: Sequence[Line], 
 
 
 def _cuts(lines: Sequence[Line], table: Sequence[Line]) -> tuple[float, ...]:
-    """Where columns part: narrow strips that (nearly) no segment of ``lines`` covers; within a strip, where fewest of the
-    whole ``table`` do, for a header may be wider than its figures."""
+    """Where columns part: narrow strips that (nearly) no segment of ``lines`` covers; within a strip, where fewest
+    of the whole ``table`` do, for a header may be wider than its figures."""
     x0 = min(line.box.x0 for line in lines)
     x1 = max(line.box.x1 for line in lines)
     data = [line for line in lines if any(is_number(one.text) and year_in(one.text) is None for one in line.segments)]
@@ -275,7 +275,7 @@ def _parts_of(segment: Segment, cuts: Sequence[float]) -> list[CellPart]:
                     ]
     # A figure stands in one column, however wide it is; so do words that hardly reach into the next.
     edges = [segment.box.x0, *cuts[first:last], segment.box.x1]
-    widths = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    widths = [b - a for a, b in pairwise(edges)]
     if is_number(segment.text) or max(widths) > _MOSTLY * sum(widths):
         return [CellPart(first + widths.index(max(widths)), 1, segment)]
     return [CellPart(first, last - first + 1, segment)]

@@ -4,6 +4,7 @@ hold nothing left out."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, GridCell, GridRow
@@ -75,12 +76,12 @@ def _cut(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
 
 def _cut_by_years(header: tuple[str, ...], years: list[int], body: list[tuple[str, ...]]) -> int:
     runs: list[list[int]] = [[years[0]]]
-    for before, index in zip(years, years[1:], strict=False):
+    for before, index in pairwise(years):
         if index == before + 1:
             runs[-1].append(index)
         else:
             runs.append([index])
-    for first, second in zip(runs, runs[1:], strict=False):
+    for first, second in pairwise(runs):
         between = range(first[-1] + 1, second[0])
         repeated = {year_in(header[index]) for index in first} == {year_in(header[index]) for index in second}
         if repeated and len(first) > 1 and any(_labels(body, index) for index in between):

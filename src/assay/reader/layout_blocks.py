@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.reader.block import Block, Passage
 from assay.reader.columns import regions
 from assay.reader.grids_layout import tables
 from assay.reader.grids_rows import grids
@@ -19,10 +18,11 @@ from assay.reader.lines_words import known_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from assay.reader.block import Block
     from assay.reader.layout_lines import Line
     from assay.reader.page import Box, Page
 
-# Lines are made once for the margins and once for the blocks where a document is so long that keeping them costs memory.
+# Lines are made twice, for the margins and for the blocks, where so many pages would cost memory.
 _KEPT = 500
 _VOCABULARY_PAGES = 400
 
@@ -35,18 +35,18 @@ def blocks_of_pages(
     lined: list[tuple[Page, Sequence[Line]]] = []
     sizes: Counter[float] = Counter()
     for page in pages:
-        lines = lines_of(page.words)
-        for line in lines:
+        made = lines_of(page.words)
+        for line in made:
             sizes[round(line.size * 2) / 2] += sum(len(segment.text) for segment in line.segments)
         if kept:
-            lined.append((page, lines))
+            lined.append((page, made))
     margins = margins_of(lined if kept else [(page, lines_of(page.words)) for page in pages[:_KEPT]])
     known = known_words(word.text for page in pages[:_VOCABULARY_PAGES] for word in page.words)
     reader = _Reader(Sizes.of(sizes), known)
     numbered: list[Page] = []
     for place, page in enumerate(pages):
-        lines = lined[place][1] if kept else lines_of(page.words)
-        lines, printed = without_margins(page, lines, margins)
+        every = lined[place][1] if kept else lines_of(page.words)
+        lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
         reader.read(page, lines, rules[place])
         if place % 50 == 49:
@@ -83,6 +83,3 @@ class _Reader:
             self._passages.close()
             place = table.last
         self.blocks.extend(self._passages.read(lines[place:], page.number))
-
-
-__all__ = ["Passage", "blocks_of_pages"]

@@ -1,5 +1,5 @@
-"""Whether the letters of a page's text layer mean anything. Fonts without a table of their letters give rubbish that looks
-like text: signs for private use, shifted alphabets, Han signs that nobody writes."""
+"""Whether the letters of a page's text layer mean anything. Fonts without a table of their letters give rubbish that
+looks like text: signs for private use, shifted alphabets, Han signs that nobody writes."""
 
 from __future__ import annotations
 

@@ -25,9 +25,9 @@ def expands_too_far(data: bytes) -> bool:
             continue
         end = data.find(b"endstream", found.end())
         end = len(data) if end < 0 else end
-        if end - found.end() >= _SMALLEST or filters > 1:
-            if _grows(memoryview(data)[found.end() : end], min(filters, _DEEPEST)):
-                return True
+        worth = end - found.end() >= _SMALLEST or filters > 1
+        if worth and _grows(memoryview(data)[found.end() : end], min(filters, _DEEPEST)):
+            return True
     return False
 
 

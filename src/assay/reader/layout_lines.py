@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from assay.reader.page import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.reader.page import Word
+    from assay.reader.page import Box, Word
 
 _GAP = 0.85
 _LEAST_GAP = 0.5
@@ -107,7 +106,7 @@ def segment_of(words: Sequence[Word]) -> Segment:
 def joined_text(words: Sequence[Word]) -> str:
     """The words as text: no space between two Han signs, none before a mark set high."""
     parts = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if not closes_up(before.text, word.text):
             parts.append(" ")
         parts.append(word.text)
@@ -132,9 +131,7 @@ def is_figure(text: str) -> bool:
 
 def _usual_gap(words: Sequence[Word]) -> float:
     """The space between words on a line, as a share of the letter size; lines set to full width have wide ones."""
-    gaps = sorted(
-        (after.box.x0 - before.box.x1) / (before.size or 1.0) for before, after in zip(words, words[1:], strict=False)
-    )
+    gaps = sorted((after.box.x0 - before.box.x1) / (before.size or 1.0) for before, after in pairwise(words))
     gaps = [gap for gap in gaps if gap > 0.05]
     if len(gaps) < 4:
         return 0.26

@@ -1,5 +1,5 @@
-"""What stands at the same place on page after page: running heads, page numbers, navigation strips. Found over the whole
-document, dropped from each page."""
+"""What stands at the same place on page after page: running heads, page numbers, navigation strips. Found over the
+whole document, dropped from each page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.reader.grids_cells import is_unit, year_in
-from assay.reader.layout_lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.reader.layout_lines import Line, Segment
-    from assay.reader.page import Page
+    from assay.reader.page import Box, Page
 
 _MARGIN = 0.13
 _SIDE = 0.09
@@ -100,7 +99,7 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
     return (tuple(kept) if changed else tuple(lines)), printed
 
 
-def _box(segments: Sequence[Segment]):  # type: ignore[no-untyped-def]
+def _box(segments: Sequence[Segment]) -> Box:
     box = segments[0].box
     for segment in segments[1:]:
         box = box.joined(segment.box)
@@ -119,6 +118,3 @@ def _page_number(segment: Segment, page: Page) -> int | None:
     if not found or int(found[1]) > 2000:
         return None
     return int(found[1])
-
-
-__all__ = ["Margins", "lines_of", "margins_of", "without_margins"]

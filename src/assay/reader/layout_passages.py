@@ -162,7 +162,7 @@ class LayoutPassages:
                 text += more
             elif text[-1] in "-\u2010" and more[:1].islower() and text[-2:-1].isalpha():
                 text = self._closed(text, more)
-            elif text[-1].isdigit() and is_han(more[0]) or is_han(text[-1]) and more[0].isdigit():
+            elif (text[-1].isdigit() and is_han(more[0])) or (is_han(text[-1]) and more[0].isdigit()):
                 text += more
             else:
                 text += f" {more}"

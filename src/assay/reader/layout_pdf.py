@@ -1,4 +1,4 @@
-"""A PDF as pages and blocks: the text layer where it is worth something, letters told from the picture where it is not."""
+"""A PDF as pages and blocks: its text layer where that is worth something, letters told from pictures elsewhere."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
+    from assay.core.findings import Severity
     from assay.reader.block import Block
     from assay.reader.page import Box, Page, Word
 
@@ -157,27 +158,17 @@ def _is_whole(data: bytes) -> bool:
 def _findings(path: Path, data: bytes, told: _Told, total: int) -> tuple[Finding, ...]:
     found: list[Finding] = []
 
-    def say(code: str, severity: str, pages: Sequence[int], message: str, action: str) -> None:
+    for code, severity, pages, message, action in _sayings(told):
         if pages:
             found.append(
                 Finding(
                     code=code,
-                    severity="warning" if severity == "warning" else "note",
+                    severity=severity,
                     message=message.format(pages=_listed(pages)),
                     place=Place(path.name, page=pages[0]),
                     action=action,
                 )
             )
-
-    say("document.garbled_text", "warning", told.garbled,
-        "The text layer of {pages} is rubbish: its letters do not mean what they show.",
-        "Figures there come from the picture of the page; compare them with the page.")  # fmt: skip
-    say("document.recognised", "note", told.recognised,
-        "The words of {pages} were told from pictures.", "A letter may be misread: compare figures with the page.")  # fmt: skip
-    say("document.picture_not_read", "warning", told.unread,
-        "{pages}: words are in pictures and were not read.", "Read the document with OCR.")  # fmt: skip
-    say("document.crowded_page", "warning", told.crowded,
-        "{pages}: too many letters for a page, left out.", "Look at the page; it may hold a drawing made of letters.")  # fmt: skip
     if not _is_whole(data):
         found.append(
             Finding(
@@ -199,6 +190,39 @@ def _findings(path: Path, data: bytes, told: _Told, total: int) -> tuple[Finding
             )
         )
     return tuple(found)
+
+
+def _sayings(told: _Told) -> tuple[tuple[str, Severity, Sequence[int], str, str], ...]:
+    return (
+        (
+            "document.garbled_text",
+            "warning",
+            told.garbled,
+            "The text layer of {pages} is rubbish: its letters do not mean what they show.",
+            "Figures there can come from the picture of the page only; compare them with the page.",
+        ),
+        (
+            "document.recognised",
+            "note",
+            told.recognised,
+            "The words of {pages} were told from pictures.",
+            "A letter may be misread: compare figures with the page.",
+        ),
+        (
+            "document.picture_not_read",
+            "warning",
+            told.unread,
+            "The words of {pages} are in pictures and were not read.",
+            "Read the document with OCR.",
+        ),
+        (
+            "document.crowded_page",
+            "warning",
+            told.crowded,
+            "There are too many letters on {pages}; left out.",
+            "Look at the page; it may hold a drawing made of letters.",
+        ),
+    )
 
 
 def _listed(pages: Sequence[int]) -> str:

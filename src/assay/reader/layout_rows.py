@@ -1,9 +1,10 @@
-"""Lines of a table into its rows: labels and cells that run over several lines are one cell, stacked headers stay apart."""
+"""Lines of a table into its rows: a cell may run over several lines; stacked headers stay apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
@@ -74,13 +75,13 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box]) -> tup
 
 def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
     """Lines between two rules, where a table is ruled between its rows."""
-    ruled = [_ruled(a, b, rules) for a, b in zip(lines, lines[1:], strict=False)]
+    ruled = [_ruled(a, b, rules) for a, b in pairwise(lines)]
     return _cut(lines, ruled) if sum(ruled) >= 2 else [[line] for line in lines] if len(lines) < 2 else [list(lines)]
 
 
 def _close(lines: Sequence[LineCells]) -> list[list[LineCells]]:
     """Lines as near to each other as lines of one cell are, where rows stand further apart."""
-    steps = [b.y - a.y for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.y - a.y for a, b in pairwise(lines)]
     if not steps:
         return [list(lines)]
     size = sorted(line.line.size for line in lines)[len(lines) // 2]
@@ -202,7 +203,7 @@ def _joined(before: str, after: str) -> str:
         return before + after
     if before.endswith("-") and after[:1].islower() and before[-2:-1].isalpha():
         return before + after
-    if is_han(before[-1]) and after[:1].isdigit() or before[-1].isdigit() and is_han(after[:1] or " "):
+    if (is_han(before[-1]) and after[:1].isdigit()) or (before[-1].isdigit() and is_han(after[:1] or " ")):
         return before + after
     return f"{before} {after}"
 

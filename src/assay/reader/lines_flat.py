@@ -1,4 +1,4 @@
-"""Tables that lost their columns: a header of years and rows of "label unit figure figure" on plain lines, or all on one.
+"""Tables that lost their columns: a header of years, then "label unit figure figure" on plain lines, or all on one.
 
 The header says how many figures a row has; runs of just so many figures part the rows.
 """
@@ -20,7 +20,29 @@ _KEY_VALUE = re.compile(
     r"(?P<label>[^\d:：][^:：]{0,60}?)\s*(?:[:：]\s*|\s{1,}|\.{3,}\s*)(?P<value>\S+)(?:\s+(?P<unit>\S{1,12}))?"
 )
 _BEFORE_UNIT = frozenset(
-    "ten hundred thousand million rmb hk$ us$ hkd usd cubic square metric tonnes tonne kg of / '000 000 m t".split()
+    [
+        "ten",
+        "hundred",
+        "thousand",
+        "million",
+        "rmb",
+        "hk$",
+        "us$",
+        "hkd",
+        "usd",
+        "cubic",
+        "square",
+        "metric",
+        "tonnes",
+        "tonne",
+        "kg",
+        "of",
+        "/",
+        "'000",
+        "000",
+        "m",
+        "t",
+    ]
 )
 _LONGEST_ROW = 140
 
@@ -161,6 +183,6 @@ def _pair(text: str) -> list[str] | None:
     if unit and not is_unit(unit):
         return None
     label = found["label"].strip()
-    if year_in(found["value"]) is not None and not found["unit"] or not any(sign.isalpha() for sign in label):
+    if (year_in(found["value"]) is not None and not found["unit"]) or not any(sign.isalpha() for sign in label):
         return None
     return [label, found["value"], unit]

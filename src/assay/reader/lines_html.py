@@ -8,11 +8,42 @@ from html.parser import HTMLParser
 from assay.reader.page import Page, TextLine
 
 _BLOCKS = frozenset(
-    "p div section article header footer main aside li ul ol dl dt dd figure figcaption blockquote h1 h2 h3 h4 h5 h6 br hr"
-    " address nav pre caption".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "address",
+        "nav",
+        "pre",
+        "caption",
+    ]
 )
 _SILENT = frozenset({"script", "style", "svg", "head", "template", "ix:header", "noscript"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 

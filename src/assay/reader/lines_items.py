@@ -77,7 +77,7 @@ def _item(line: TextLine, page: int) -> Item:
     text = line.text
     if not text.strip() or _FENCE.fullmatch(text):
         return Item("blank", line.number, page)
-    if _PIPE_RULE.fullmatch(text) and "|" in text or _RULE.fullmatch(text):
+    if (_PIPE_RULE.fullmatch(text) and "|" in text) or _RULE.fullmatch(text):
         return Item("rule", line.number, page)
     cells = _cells(text)
     if cells is not None:
@@ -111,7 +111,7 @@ def _cells(text: str) -> list[str] | None:
         return cells if len(said) > 1 or len(cells) > 2 else None
     pipes = len(_PIPE.findall(text))
     stripped = text.strip()
-    if pipes >= 2 and (stripped.startswith("|") or pipes >= 2 and " | " in text):
+    if pipes >= 2 and (stripped.startswith("|") or (pipes >= 2 and " | " in text)):
         inner = stripped.removeprefix("|")
         if inner.endswith("|") and not inner.endswith("\\|"):
             inner = inner[:-1]

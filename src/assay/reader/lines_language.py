@@ -20,10 +20,8 @@ _TRADITIONAL = opencc.OpenCC("t2s")
 _SIMPLIFIED = opencc.OpenCC("s2t")
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_MONTHS = {name: place for place, name in enumerate(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december"), start=1)}  # fmt: skip
-_DATE = rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\s*,?\s*(?P<y>20\d\d)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_DAY}\s+{_MONTH}|{_MONTH}\s+{_DAY})\s*,?\s*(?P<y>20\d\d)"
 _ENDED = re.compile(rf"(?:years?|period|months)\s+(?:then\s+)?end(?:ed|ing)\s+(?:on\s+)?{_DATE}", re.IGNORECASE)
 _FROM_TO = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)\s*,?\s*(?:20\d\d)?\s*(?:to|through|until|[-–—])\s*{_DATE}",
@@ -36,7 +34,8 @@ _ZH_FROM_TO = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:至|到|起至|—|–|-|~|～)+\s*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 )
 _TITLE = re.compile(
-    r"(?<!\d)(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?\s*(?:annual\s+)?(?:ESG|environmental|sustainability|CSR|corporate social|"
+    r"(?<!\d)(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?\s*(?:annual\s+)?"
+    r"(?:ESG|environmental|sustainability|CSR|corporate social|"
     r"社會責任|社会责任|環境|环境|可持續|可持续|企業社會|年?度?\s*(?:環境|环境|可持續|可持续|ESG))"
     r"|(?:ESG|governance|sustainability|responsibility)\s+report\s*(?:for\s+)?(?:FY)?\s*(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?(?!\d)",
     re.IGNORECASE,
@@ -46,8 +45,8 @@ _LONE = re.compile(r"(?<![\d.,/])(20\d\d)(?![\d.,])")
 
 
 def language_of(text: str) -> Language:
-    """Chinese where Han characters are a fair share of the words; Traditional where more of them would change on the way to
-    Simplified than the other way round."""
+    """Chinese where Han characters are a fair share of the words; Traditional where more of them would change on
+    the way to Simplified than the other way round."""
     sample = text[:_SAMPLE]
     han = "".join(_HAN.findall(sample))
     words = len(_LATIN.findall(sample))

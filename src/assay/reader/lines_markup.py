@@ -33,8 +33,8 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def plain(text: str) -> str:
-    """The words of a piece of text, markup gone and spaces single. What is raised comes back in superscript signs, so that
-    a note's mark never becomes a digit of a number."""
+    """The words of a piece of text, markup gone and spaces single. What is raised comes back in superscript signs,
+    so that a note's mark never becomes a digit of a number."""
     if "<" in text or "&" in text:
         text = _without_tags(text)
     if "$" in text or "\\" in text:

@@ -1,7 +1,7 @@
 """Words torn between two cells are put together again, where the pieces themselves give it away.
 
-"Total volume o | f wastewater" is one label; "Male | person" is two cells. A join is made only if one of the pieces is no
-word and the whole is one, or if neither piece is a word; a reader that guesses further would glue labels to units.
+"Total volume o | f wastewater" is one label; "Male | person" is two cells. A join is made only if one of the pieces is
+no word and the whole is one, or if neither is a word; a reader that guesses further would glue labels to units.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def join(left: str, right: str, known: frozenset[str], *, torn: bool = False) ->
         return left + b.lower() + right[1:]
     if not (b[0].islower() or (a.isupper() and b.isupper()) or right.startswith(a)):
         return None
-    if left == a and len(a) == 1 and not (a + b).casefold() in known and not right.startswith(a):
+    if left == a and len(a) == 1 and (a + b).casefold() not in known and not right.startswith(a):
         return None
     woven = None if _completes(a, b, known) else _woven(left, right, known)
     if woven is not None:

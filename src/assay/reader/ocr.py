@@ -1,5 +1,5 @@
-"""Letters told from a picture of a page, with their boxes and how sure the recogniser is. English and Chinese; the models
-come with the package of the recogniser and nothing is fetched.
+"""Letters told from a picture of a page, with their boxes and how sure the recogniser is. English and Chinese; the
+models come with the package of the recogniser and nothing is fetched.
 
 The only module that loads the recogniser: it is large, and most documents never need it.
 """
@@ -66,7 +66,7 @@ def looks_written(page: pypdfium2.PdfPage) -> bool:
 def _recogniser() -> Any:
     rapidocr = import_module("rapidocr")
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    models = Path(rapidocr.__file__).parent / "models"
+    models = Path(str(rapidocr.__file__)).parent / "models"
     # Where the models lie must be said, or an absent one would be fetched.
     return rapidocr.RapidOCR(
         params={

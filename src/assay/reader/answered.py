@@ -1,0 +1,244 @@
+"""How far a document answers each provision: by its figures, by its words, or only in its index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.core.missing import Missing
+from assay.frameworks.coverage import coverage
+from assay.reader.answer_words import answer_words, searchable
+from assay.reader.audit_words import sentences
+from assay.reader.block import Passage
+from assay.reader.index_said import index_said
+from assay.reader.reading import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from assay.frameworks.coverage import Coverage, Status
+    from assay.frameworks.edition import Edition, Provision
+    from assay.reader.answer_words import Asked
+    from assay.reader.block import Extract
+    from assay.reader.claim import Claim
+    from assay.reader.index_said import IndexRow
+
+# The year taken for a document that prints none at all.
+_LATEST = 2024
+_LONGEST_QUOTE = 300
+# A line this short is a heading or a caption, and describes nothing.
+_SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage on a provision's subject: the limbs of a description it has, and the sentence that says most."""
+
+    passage: Passage
+    sentence: str
+    limbs: frozenset[str]
+
+
+def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tuple[Answer, ...]:
+    """The status of every provision, with the place that answers it, or what lacks, or the reason that is given."""
+    year = extract.year or max(
+        (c.fiscal_year for c in claims if c.fiscal_year and c.source == "table"), default=_LATEST
+    )
+    index = _by_provision(index_said(extract))
+    figures = _figures(claims)
+    told = {provision.code: _told(extract, provision.code) for provision in edition.provisions}
+    nil = frozenset(code for code in told if _nil_passage(extract, code) is not None)
+    provisions = {provision.code: provision for provision in edition.provisions}
+
+    def disclosed(metric: str, asked: int, split: tuple[str, ...] | None) -> bool:
+        return _is_there(figures.get(metric, ()), asked, split, current=asked == year)
+
+    covered = coverage(edition, disclosed, lambda code: _complete(code, told.get(code, ())), {}, (year,))
+    return tuple(
+        _answer(
+            row,
+            provisions[row.provision],
+            told.get(row.provision, ()),
+            claims,
+            extract,
+            index,
+            nil=row.provision in nil,
+        )
+        for row in covered
+    )
+
+
+def _by_provision(rows: Iterable[IndexRow]) -> Mapping[str, list[IndexRow]]:
+    found: dict[str, list[IndexRow]] = defaultdict(list)
+    for row in rows:
+        found[row.provision].append(row)
+    return found
+
+
+def _figures(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.metric and claim.source != "target" and not isinstance(claim.value, Missing):
+            found[claim.metric].append(claim)
+    return found
+
+
+def _is_there(claims: Iterable[Claim], asked: int, split: tuple[str, ...] | None, *, current: bool) -> bool:
+    """Whether a figure of that year and split is among them. One without a year is taken for the current year's."""
+    years = (asked, None) if current else (asked,)
+    return any(
+        claim.fiscal_year in years and (split is None or set(split) <= {name for name, _ in claim.dimensions})
+        for claim in claims
+    )
+
+
+def _told(extract: Extract, code: str) -> tuple[Told, ...]:
+    """The passages on a provision's subject that say something, those with most limbs first."""
+    words = answer_words()
+    asked = words.provisions.get(code)
+    if asked is None:
+        return ()
+    found: list[tuple[tuple[int, ...], Told]] = []
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind == "heading" or not _speaks(block.text):
+            continue
+        headed = any(asked.about.said_in(searchable(head)) for head in block.headings[-1:])
+        spoken = [each for each in sentences(block.text) if asked.about.said_in(searchable(each))]
+        if not spoken and not headed:
+            continue
+        # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
+        text = searchable(block.text if headed else " ".join(spoken))
+        limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
+        rank = (len(limbs), headed, len(spoken), -len(block.text))
+        found.append((rank, Told(block, _best_sentence(block.text, asked), limbs)))
+    return tuple(told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def _speaks(text: str) -> bool:
+    han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
+    return len(text) >= (_SHORTEST_HAN if han > len(text) / 3 else _SHORTEST_LATIN)
+
+
+def _best_sentence(text: str, asked: Asked) -> str:
+    words = answer_words()
+    scored = [
+        (
+            2 * asked.about.said_in(searchable(each))
+            + sum(words.limbs[name].said_in(searchable(each)) for name in asked.limbs),
+            each,
+        )
+        for each in sentences(text)
+    ]
+    return max(scored, key=lambda pair: pair[0], default=(0, text))[1]
+
+
+def _complete(code: str, told: Sequence[Told]) -> bool:
+    """Whether the passages together have every limb that is asked for."""
+    asked = answer_words().provisions.get(code)
+    limbs = {limb for each in told for limb in each.limbs}
+    return asked is not None and bool(told) and set(asked.limbs) <= limbs
+
+
+def _nil_passage(extract: Extract, code: str) -> Told | None:
+    words = answer_words()
+    asked = words.provisions.get(code)
+    if asked is None or not asked.nil:
+        return None
+    for block in extract.blocks:
+        if isinstance(block, Passage) and block.kind != "heading":
+            for sentence in sentences(block.text):
+                text = searchable(sentence)
+                if asked.about.said_in(text) and words.nil.said_in(text):
+                    return Told(block, sentence, frozenset())
+    return None
+
+
+def _answer(
+    row: Coverage,
+    provision: Provision,
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+    extract: Extract,
+    index: Mapping[str, list[IndexRow]],
+    *,
+    nil: bool,
+) -> Answer:
+    status: Status = row.status
+    lacking = list(row.missing)
+    claim = _claim_for(provision, claims)
+    passage = told[0] if told else None
+    if nil and any("words" not in part for part in lacking):
+        lacking = [part for part in lacking if "words" in part]
+        status = "partial" if lacking else "disclosed"
+        passage = _nil_passage(extract, row.provision) or passage
+    if provision.wants_words and "a description in words" in lacking and told:
+        limbs = {limb for each in told for limb in each.limbs}
+        asked = answer_words().provisions[row.provision].limbs
+        lacking[lacking.index("a description in words")] = (
+            f"no {' and no '.join(n for n in asked if n not in limbs)} told"
+        )
+        status = "partial" if limbs or status == "partial" or len(lacking) < len(row.missing) else status
+    reason = "; ".join(lacking)
+    said = index.get(row.provision, [])
+    if lacking and (why := _why(extract, row.provision, said)) is not None:
+        status = "explained" if status == "missing" else status
+        reason = f"{reason}; the issuer says: {why.sentence[:_LONGEST_QUOTE]}" if reason else why.sentence
+        passage = why if status == "explained" else passage
+    elif status == "missing" and said:
+        reason = f"only claimed by the index ({said[0].said[:80]}); {reason}"
+    return _placed(row.framework, row.provision, status, reason, claim if provision.requires else None, passage)
+
+
+def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
+    wanted = [metric for requirement in provision.requires for metric in requirement.metrics]
+    fitting = [c for c in claims if c.metric in wanted and isinstance(c.value, Decimal)]
+    return min(fitting, key=lambda c: (c.source != "table", bool(c.dimensions), wanted.index(c.metric)), default=None)
+
+
+def _why(extract: Extract, code: str, said: Sequence[IndexRow]) -> Told | None:
+    """A sentence that says why the provision is not reported on: a refusal with its reason."""
+    for row in said:
+        if row.refuses and row.reason:
+            cell = Passage(text=row.said, kind="note", page=row.page, line=row.line, headings=("content index",))
+            return Told(cell, row.said, frozenset())
+    words = answer_words()
+    asked = words.provisions.get(code)
+    if asked is None:
+        return None
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind == "heading":
+            continue
+        for sentence in sentences(block.text):
+            text = searchable(sentence)
+            refused = asked.about.said_in(text) and words.refusal.said_in(text) and words.reason.said_in(text)
+            if refused and not words.limbs["compliance"].said_in(text):
+                return Told(block, sentence, frozenset())
+    return None
+
+
+def _placed(
+    framework: str, code: str, status: Status, reason: str, claim: Claim | None, passage: Told | None
+) -> Answer:
+    if status == "missing" or (claim is None and passage is None):
+        return Answer(framework=framework, provision=code, status=status, reason=reason)
+    if claim is not None and status != "explained":
+        return Answer(
+            framework=framework, provision=code, status=status, reason=reason,
+            where=_where(claim.page, claim.line, claim.labels[:1]),
+            quote=claim.quote[:_LONGEST_QUOTE], page=claim.page, line=claim.line,
+        )  # fmt: skip
+    if passage is None:
+        return Answer(framework=framework, provision=code, status=status, reason=reason)
+    block = passage.passage
+    return Answer(
+        framework=framework, provision=code, status=status, reason=reason,
+        where=_where(block.page, block.line, block.headings[-1:]),
+        quote=passage.sentence[:_LONGEST_QUOTE], page=block.page, line=block.line,
+    )  # fmt: skip
+
+
+def _where(page: int | None, line: int | None, headings: Sequence[str]) -> str:
+    parts = [*headings, f"page {page}" if page else "", f"line {line}" if line else ""]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,234 @@
+"""The sheet an audit works on: every usable claim beside the figure it speaks of, in the metric's unit."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assay.calc.observe import ratio_to
+from assay.calc.plan import make_plan
+from assay.catalogue.dimension import written
+from assay.core.interval import Interval
+from assay.core.provenance import Place
+from assay.core.units import UnitMismatch, factor, scaled
+from assay.core.units import unit as known_unit
+from assay.factors.select import FactorLibrary
+from assay.facts.fact import FactKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+    from assay.calc.plan import Plan
+    from assay.catalogue.catalogue import Catalogue
+    from assay.catalogue.metric import Metric
+    from assay.checks.rules import Rules
+    from assay.content import Content
+    from assay.core.units import Unit
+    from assay.factors.parameter import Parameter
+    from assay.reader.block import Extract
+    from assay.reader.claim import Claim
+
+# A figure said to be "over" or "at most" has no digits that a sum could rest on.
+_EXACT_ENOUGH = ("", "about")
+_CURRENCIES = {"money_cny": "CNY", "money_hkd": "HKD", "money_usd": "USD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim with the figure it speaks of. ``interval`` is in ``unit``, the metric's own for that cut."""
+
+    claim: Claim
+    key: FactKey
+    interval: Interval
+    unit: Unit
+
+    @property
+    def shown(self) -> str:
+        symbol = (self.claim.unit_printed or (self.claim.unit.symbol if self.claim.unit else "")).strip()
+        symbol = "" if symbol in ("1", "count", "-") or symbol in self.claim.printed else symbol
+        return f"{self.claim.printed} {symbol}".strip()
+
+    @property
+    def at(self) -> str:
+        """Where it stands: ``page 50, line 704``."""
+        claim = self.claim
+        parts = [f"page {claim.page}" if claim.page else "", f"line {claim.line}" if claim.line else ""]
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def tabled(self) -> bool:
+        return self.claim.source == "table"
+
+    @property
+    def set(self) -> tuple[int | None, ...]:
+        """The table, or the sentence, that it is printed in."""
+        if self.claim.grid is not None:
+            return (self.claim.grid,)
+        return (None, self.claim.page, self.claim.line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """What content gives to an audit, in the currency that the document counts in."""
+
+    catalogue: Catalogue
+    plan: Plan
+    rules: Rules
+    library: FactorLibrary
+    parameters: Mapping[str, Parameter]
+
+
+class Sheet:
+    """All figures of one document, by what they speak of. Checks only look."""
+
+    def __init__(self, claims: Iterable[Claim], extract: Extract, content: Content) -> None:
+        self.claims = tuple(claims)
+        self.extract = extract
+        self.content = content
+        self.material = _material(self.claims, content)
+        self.figures = tuple(f for claim in self.claims if (f := self._figure(claim)) is not None)
+        by_key: dict[FactKey, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.claim.part_of is None:
+                by_key[figure.key].append(figure)
+        self.all_said: Mapping[FactKey, tuple[Figure, ...]] = {key: tuple(each) for key, each in by_key.items()}
+        self.unclear = frozenset(key for key, each in self.all_said.items() if _is_unclear(each))
+        self.said: Mapping[FactKey, tuple[Figure, ...]] = {
+            key: _candidates(each) for key, each in self.all_said.items() if key not in self.unclear
+        }
+
+    def _figure(self, claim: Claim) -> Figure | None:
+        if not claim.metric or claim.fiscal_year is None or claim.source == "target":
+            return None
+        if not isinstance(claim.value, Decimal) or claim.unit is None or claim.qualifier not in _EXACT_ENOUGH:
+            return None
+        metric = self.material.catalogue.metrics.get(claim.metric)
+        if metric is None:
+            return None
+        unit = metric.unit_of(claim.dimensions)
+        try:
+            ratio = _ratio(metric, claim.unit, unit)
+        except UnitMismatch:
+            return None
+        around = _interval(claim, metric)
+        interval = Interval(scaled(around.low, ratio), scaled(around.high, ratio))
+        return Figure(claim, FactKey(claim.metric, claim.fiscal_year, claim.dimensions), interval, unit)
+
+    def metric(self, name: str) -> Metric:
+        return self.material.catalogue.metrics[name]
+
+    def best(self, key: FactKey) -> Figure | None:
+        """The figure of a key, where the document gives one only (or several that agree: the one with most digits)."""
+        found = self.said.get(key, ())
+        return found[0] if len(found) == 1 else None
+
+    def title(self, key: FactKey) -> str:
+        cut = f" [{written(key.dimensions)}]" if key.dimensions else ""
+        return f"{self.metric(key.metric).label.en} {key.year}{cut}"
+
+    def place(self, claim: Claim) -> Place:
+        return Place(self.extract.name, page=claim.page, line=claim.line)
+
+    def kpi(self, key: FactKey) -> str:
+        return next((f.claim.kpi for f in self.all_said.get(key, ()) if f.claim.kpi), "")
+
+    def of(self, metric: str, year: int | None = None) -> tuple[Figure, ...]:
+        """The figures of one metric that are clear enough to be used, each key's first candidate."""
+        return tuple(each[0] for key, each in self.said.items() if key.metric == metric and year in (None, key.year))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({key.year for key in self.all_said}))
+
+    @cached_property
+    def by_grid(self) -> Mapping[int, tuple[Claim, ...]]:
+        """All claims of each table, also those that no metric fits."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.grid is not None:
+                found[claim.grid].append(claim)
+        return {grid: tuple(each) for grid, each in found.items()}
+
+    def in_print(self, figure: Figure, interval: Interval) -> Interval:
+        """An interval of the figure's own unit in the unit that is printed beside it."""
+        if figure.claim.unit is None:
+            return interval
+        ratio = 1 / _ratio(self.metric(figure.key.metric), figure.claim.unit, figure.unit)
+        return Interval(scaled(interval.low, ratio), scaled(interval.high, ratio))
+
+
+def _material(claims: Iterable[Claim], content: Content) -> Material:
+    catalogue = content.catalogue
+    money = Counter(
+        _CURRENCIES[name]
+        for claim in claims
+        if claim.unit is not None
+        for name, _ in claim.unit.powers
+        if name in _CURRENCIES
+    )
+    if money and (currency := money.most_common(1)[0][0]) != catalogue.currency:
+        catalogue = catalogue.for_currency(currency)
+    plan, _ = make_plan(catalogue, content.formulas, content.parameters)
+    return Material(
+        catalogue=catalogue,
+        plan=plan,
+        rules=content.rules,
+        library=FactorLibrary(content.factors, content.preference),
+        parameters=content.parameters,
+    )
+
+
+def _ratio(metric: Metric, given: Unit, kept: Unit) -> Fraction:
+    """How many of the kept units one given unit is. Reports print hours for "hours a head", numbers for people."""
+    if given.same_kind(kept):
+        return ratio_to(metric, given, kept)
+    for silent in ("person", "count"):
+        if (given / known_unit(silent)).same_kind(kept):
+            return factor(given / known_unit(silent), kept)
+    if {given.family, kept.family} == {"people", "count"}:
+        return given.scale / kept.scale
+    return ratio_to(metric, given, kept)
+
+
+def _interval(claim: Claim, metric: Metric) -> Interval:
+    """What the digits allow. People and cases in a table are counted, so exact; in prose they may be rounded."""
+    if not isinstance(claim.value, Decimal):
+        raise TypeError(str(claim.id))
+    if claim.qualifier == "about":
+        return claim.interval or Interval.approximate(claim.value)
+    counted = metric.counted and claim.source == "table" and claim.unit is not None and claim.unit.scale == 1
+    if counted and claim.value == claim.value.to_integral_value():
+        return Interval.exactly(claim.value)
+    return claim.interval or Interval.printed(claim.value)
+
+
+def _is_unclear(figures: tuple[Figure, ...]) -> bool:
+    """Whether one table gives a key two values: then something that we have no word for sets its rows apart."""
+    by_set: dict[tuple[int | None, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_set[figure.set].append(figure)
+    apart = (
+        not one.interval.meets(two.interval)
+        for each in by_set.values()
+        for at, one in enumerate(each)
+        for two in each[at + 1 :]
+    )
+    return any(apart) or len(_distinct(figures)) > 3
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    """One figure for each value; tables before prose, of those that agree the one with most digits."""
+    kept: list[Figure] = []
+    ranked = sorted(figures, key=lambda f: (f.interval.high - f.interval.low, not f.tabled))
+    for figure in ranked:
+        if not any(figure.interval.meets(other.interval) for other in kept):
+            kept.append(figure)
+    return sorted(kept, key=lambda f: not f.tabled)
+
+
+def _candidates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return tuple(_distinct(figures))

@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("assay.cli.check", "Say what in a book is wrong, missing or unexplained."),
     "report": ("assay.cli.report", "Publish a book: PDF, web page, data book and data files."),
     "explain": ("assay.cli.explain", "Show where a figure comes from, down to its records and factors."),
+    "read": ("assay.cli.read", "Read published reports and say what in them cannot be true."),
+    "compare": ("assay.cli.compare", "Compare read reports: years, languages, companies."),
     "catalogue": ("assay.cli.catalogue", "List the metrics that can be reported, with units and names."),
 }
 

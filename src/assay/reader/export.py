@@ -1,0 +1,101 @@
+"""A reading as data files. Columns, order and form are those of the files beside our own reports (design, contract)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import written
+from assay.core.numbers import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assay.catalogue.catalogue import Catalogue
+    from assay.reader.claim import Claim
+    from assay.reader.reading import Answer, Reading
+
+FACTS = (
+    "kpi", "metric", "label", "dimensions", "fiscal_year", "period_start", "period_end",
+    "value", "unit", "decimals", "page", "line", "quote",
+)  # fmt: skip
+FINDINGS = ("code", "severity", "kpi", "metric", "fiscal_year", "message", "evidence", "page", "line")
+COVERAGE = ("framework", "provision", "status", "where", "reason")
+
+
+def claims_csv(reading: Reading, catalogue: Catalogue) -> str:
+    """Every claim, in reading order; one that no metric fits has an empty metric and the document's own label.
+
+    ``value`` is the printed figure in plain digits, in ``unit``; it is empty where a dash or "N/A" is printed.
+    """
+    return _written(FACTS, (_claim_row(claim, catalogue) for claim in reading.claims))
+
+
+def _claim_row(claim: Claim, catalogue: Catalogue) -> Sequence[object]:
+    metric = catalogue.metrics.get(claim.metric)
+    known = isinstance(claim.value, Decimal)
+    period = claim.period
+    start = period and (period.end if metric and metric.period == "instant" else period.start)
+    return (
+        claim.kpi,
+        claim.metric,
+        metric.label.en if metric else " › ".join(claim.labels),
+        written(claim.dimensions),
+        _or_empty(claim.fiscal_year),
+        start.isoformat() if start else "",
+        period.end.isoformat() if period else "",
+        plain(claim.value) if isinstance(claim.value, Decimal) else "",
+        claim.unit.symbol if claim.unit else claim.unit_printed,
+        claim.decimals if known else "",
+        _or_empty(claim.page),
+        _or_empty(claim.line),
+        claim.quote,
+    )
+
+
+def findings_csv(reading: Reading) -> str:
+    """All findings, worst first; ``evidence`` is where each stands and what is printed there."""
+    return _written(
+        FINDINGS,
+        (
+            (
+                finding.code,
+                finding.severity,
+                finding.kpi,
+                finding.metric,
+                _or_empty(finding.fiscal_year),
+                " ".join(part for part in (finding.message, finding.expected, finding.action) if part),
+                "; ".join(str(part) for part in (finding.place, finding.evidence) if part),
+                _or_empty(finding.place.page if finding.place else None),
+                _or_empty(finding.place.line if finding.place else None),
+            )
+            for finding in reading.findings
+        ),
+    )
+
+
+def coverage_csv(reading: Reading) -> str:
+    """Every provision with its status; ``where`` names the places that answer it, with the words of the best one."""
+    return _written(
+        COVERAGE,
+        ((a.framework, a.provision, a.status, _where(a), a.reason) for a in reading.coverage),
+    )
+
+
+def _where(answer: Answer) -> str:
+    quote = f"“{answer.quote}”" if answer.quote else ""
+    return ": ".join(part for part in (answer.where, quote) if part)
+
+
+def _or_empty(number: int | None) -> int | str:
+    return "" if number is None else number
+
+
+def _written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue()

@@ -1,0 +1,115 @@
+"""Reading a document from its file to findings and coverage: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assay.core.findings import Finding, by_severity
+from assay.core.provenance import Place
+from assay.reader.answered import answered
+from assay.reader.assign import assign
+from assay.reader.audit import audit
+from assay.reader.extract import read_extract
+from assay.reader.figures import claims_of
+from assay.reader.lexicon import make_lexicon
+from assay.reader.reading import Reading
+from assay.reader.settle import settle
+from assay.reader.unreadable import UnreadableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from assay.content import Content
+    from assay.frameworks.edition import Edition
+    from assay.reader.block import Extract
+    from assay.reader.claim import Claim
+
+# The listing rules' own framework: a report is held against the edition that was in force in its year.
+_RULES = "hkex-"
+
+
+def _silent(_: str) -> None:
+    """Nobody is told."""
+
+
+def read_document(path: Path, content: Content, *, ocr: bool = True, step: Callable[[str], None] = _silent) -> Reading:
+    """Read one document. ``ocr`` lets pages without text be recognised; ``step`` is told what is going on.
+
+    Raises `UnreadableDocument` where there is nothing to read, also where the document holds no figure at all: that
+    nothing was found in it says nothing about it.
+    """
+    extract = read_extract(path, ocr=ocr, step=step)
+    editions = [content.framework(name) for name in content.frameworks()]
+    step("reading figures")
+    found = claims_of(extract, content.catalogue)
+    if not found:
+        raise UnreadableDocument(_no_figures(extract))
+    extract = _dated(extract, found)
+    edition = edition_for(extract.year, found, editions)
+    step("telling what the figures are of")
+    claims = settle(assign(found, make_lexicon(content.catalogue, [edition])), content)
+    step("testing the figures against each other")
+    findings = [*extract.findings, *audit(claims, extract, content)]
+    if extract.year is None:
+        findings.append(_no_year(extract, edition))
+    step("looking for what is left out")
+    return Reading(
+        name=extract.name,
+        extract=extract,
+        claims=claims,
+        findings=by_severity(findings),
+        coverage=answered(extract, claims, edition),
+        edition=edition,
+    )
+
+
+def edition_for(year: int | None, claims: Sequence[Claim], editions: Sequence[Edition]) -> Edition:
+    """The edition of the listing rules for reports on a year, by the first day of that year where a table tells it.
+
+    The newest where no year is known. A year older than all of them is held against the oldest: that is the nearest
+    thing to what the report answered.
+    """
+    rules = sorted((edition for edition in editions if edition.id.startswith(_RULES)), key=lambda e: e.since)
+    if year is None:
+        return rules[-1]
+    starts = [claim.period.start for claim in claims if claim.period and claim.fiscal_year == year]
+    first = min(starts, default=date(year, 1, 1))
+    begun = [edition for edition in rules if edition.since <= first]
+    return begun[-1] if begun else rules[0]
+
+
+def _dated(extract: Extract, claims: Sequence[Claim]) -> Extract:
+    """With the year that its tables report on, where the words did not tell one: the last that many figures are of."""
+    if extract.year is not None:
+        return extract
+    years = [claim.fiscal_year for claim in claims if claim.fiscal_year and claim.source == "table"]
+    often = [year for year in set(years) if years.count(year) * 10 >= len(years)]
+    return replace(extract, year=max(often)) if often else extract
+
+
+def _no_figures(extract: Extract) -> Finding:
+    read = f"{len(extract.pages)} pages" if len(extract.pages) > 1 else "the text"
+    faults = "".join(f" {finding.message}" for finding in extract.findings)
+    said = f"no figures were found in {read}; that is not the same as nothing wrong.{faults}"
+    return Finding(
+        code="read.no_figures",
+        severity="error",
+        place=Place(extract.name),
+        message=f"{extract.name}: {said}",
+        expected="A report with figures in tables or sentences.",
+        action="Check that this is the report itself, and that its pages are not pictures read with --no-ocr.",
+    )
+
+
+def _no_year(extract: Extract, edition: Edition) -> Finding:
+    return Finding(
+        code="read.no_year",
+        severity="warning",
+        place=Place(extract.name),
+        message="The year that the document reports on could not be told from its words or its tables.",
+        expected="A title, a period or the header of a table that names the year.",
+        action=f"Figures are not ordered by time, and the document was held against {edition.title.en}.",
+    )

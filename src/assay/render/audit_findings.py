@@ -1,0 +1,207 @@
+"""The findings of a reading as cards: what, where, the two intervals on one line, the page itself, what to do."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
+
+from assay.core.numbers import EXACT, grouped, shortest
+from assay.render.audit_bars import interval_bars
+from assay.render.audit_quotes import quoted_lines
+from assay.render.audit_words import known, say, title_of
+from assay.render.crops import Mark
+from assay.render.html import tag, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assay.core.findings import Finding
+    from assay.reader.claim import Claim
+    from assay.reader.exhibit import Exhibit
+    from assay.render.audit_view import AuditView
+    from assay.render.crops import Crop
+
+ACCUSED = "#a33b2a"
+BESIDE = "#2b6a8c"
+
+# What all pictures of a page may weigh together. A finding past it is shown with its row in words.
+_BUDGET = 6_000_000
+_ROWS = 8
+_LINE = 110  # letters of an arithmetic that is set as one bold line
+
+
+class Pictures:
+    """Pictures for one finding after the other, until they weigh too much. Equal pictures are drawn once."""
+
+    def __init__(self, view: AuditView) -> None:
+        self._view = view
+        self._left = _BUDGET
+        self._drawn: dict[tuple[int, tuple[Mark, ...]], tuple[Crop, ...]] = {}
+
+    def of(self, claims: Sequence[Claim]) -> Iterator[tuple[int, Crop, str]]:
+        """Page, picture and the figures marked on that page; first the page of the accused figure."""
+        if self._view.crops is None:
+            return
+        pages = {page.number: page for page in self._view.reading.extract.pages}
+        for number in dict.fromkeys(claim.page for claim in claims if claim.page):
+            here = [(place, c) for place, c in enumerate(claims) if c.page == number and c.box]
+            marks = tuple(Mark(c.box, BESIDE if place else ACCUSED) for place, c in here if c.box)
+            key = (number, marks)
+            if key not in self._drawn and number in pages:
+                self._drawn[key] = self._view.crops.crops(pages[number], marks)
+            for crop in self._drawn.get(key, ()):
+                self._left -= len(crop.address)
+                if self._left < 0:
+                    return
+                yield number, crop, ", ".join(c.printed for _, c in here)
+
+
+def findings_section(view: AuditView) -> str:
+    """All findings in their order, worst first; a sentence where there are none."""
+    pictures = Pictures(view)
+    pairs = zip(view.reading.findings, view.exhibits, strict=True)
+    cards = [_card(view, number, *pair, pictures) for number, pair in enumerate(pairs, 1)]
+    inner = cards or [tag("p", view.say("no_findings"), class_="none")]
+    heading = tag("h2", view.say("findings") + " " + tag("span", str(len(cards)), class_="count"))
+    return tag("section", [heading, *inner], id="findings")
+
+
+def _card(view: AuditView, number: int, finding: Finding, shown: Exhibit, pictures: Pictures) -> str:
+    title = tag("h3", text(title_of(finding.code, view.language)))
+    badge = tag("span", view.say(finding.severity), class_=f"badge {finding.severity}")
+    head = tag("header", tag("p", badge + _where(view, number, finding), class_="line") + title)
+    message = tag("p", text(finding.message), class_="message", lang=_foreign(view))
+    left = tag("div", _sides(view, finding, shown) + ("" if shown.sides else _figures(view, shown.claims)))
+    right = tag("div", (_figures(view, shown.claims) if shown.sides else "") + _advice(view, finding, shown))
+    pages = " ".join(map(str, view.finding_pages(number)))
+    return tag(
+        "article",
+        head + message + _source(view, finding, shown, pictures) + tag("div", left + right, class_="two"),
+        class_=f"card item {finding.severity}",
+        id=f"finding-{number}",
+        data_severity=finding.severity,
+        data_aspect=view.aspect_of(finding.kpi or _first_kpi(shown), finding.metric),
+        data_page=pages,
+    )
+
+
+def _foreign(view: AuditView) -> str:
+    """Findings are worded in English: said to a browser where the page is in another language."""
+    return "" if view.language == "en" else "en"
+
+
+def _first_kpi(shown: Exhibit) -> str:
+    return next((claim.kpi for claim in shown.claims if claim.kpi), "")
+
+
+def _where(view: AuditView, number: int, finding: Finding) -> str:
+    line = finding.place.line if finding.place else None
+    places = [view.place(page) for page in view.finding_pages(number)] if not (view.is_text and line) else []
+    places = places or [view.place(finding.place.page, line) if finding.place else ""]
+    kpi = finding.kpi or _first_kpi(view.exhibits[number - 1])
+    parts = [
+        tag("span", f"№ {number}"),
+        tag("span", text(kpi), class_="code") if kpi else "",
+        tag("span", str(finding.fiscal_year)) if finding.fiscal_year else "",
+        *places,
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _sides(view: AuditView, finding: Finding, shown: Exhibit) -> str:
+    """The arithmetic, and the intervals as bars on one scale."""
+    told = finding.message
+    sum_ = ""
+    if shown.arithmetic and shown.arithmetic not in told:
+        sum_ = tag(
+            "p", text(shown.arithmetic), class_="sum" if len(shown.arithmetic) < _LINE else "", lang=_foreign(view)
+        )
+    if not shown.sides:
+        return sum_
+    bars = interval_bars([side.interval for side in shown.sides]) if len(shown.sides) > 1 else ("",)
+    rows = [
+        tag(
+            "div",
+            tag("p", tag("b", text(known(_side_name(side.name), view.language))) + " " + text(side.text)) + bar,
+            class_=f"row row-{index}",
+        )
+        for index, (side, bar) in enumerate(zip(shown.sides, bars, strict=True))
+    ]
+    return sum_ + tag("div", [*rows, _distance(view, shown)], class_="sides")
+
+
+def _side_name(name: str) -> str:
+    return f"side_{name}" if name in ("found", "expected") else name
+
+
+def _distance(view: AuditView, shown: Exhibit) -> str:
+    if len(shown.sides) < 2:
+        return ""
+    first, second = (side.interval for side in shown.sides[:2])
+    gap = first.gap(second)
+    words = view.say("gap", gap=_rough(gap)) if gap else view.say("meets")
+    return tag("p", words, class_="distance apart" if gap else "distance")
+
+
+def _rough(gap: Decimal) -> str:
+    """Four digits are enough to see how far two figures are apart."""
+    with localcontext(EXACT) as context:
+        context.prec = max(4, gap.adjusted() + 1)
+        return grouped(Decimal(shortest(+gap)))
+
+
+def _figures(view: AuditView, claims: Sequence[Claim]) -> str:
+    if not claims:
+        return ""
+    rows = [
+        tag(
+            "tr",
+            tag("th", tag("span", "", class_="key") + text(view.metric_label(claim)), scope="row")
+            + tag("td", str(claim.fiscal_year or ""))
+            + tag("td", tag("b", text(view.printed(claim))) + " " + text(view.unit_label(claim)), class_="to-right")
+            + tag("td", view.place(claim.page, claim.line)),
+            class_="accused" if place == 0 else "beside",
+        )
+        for place, claim in enumerate(claims[:_ROWS])
+    ]
+    if len(claims) > _ROWS:
+        rows.append(tag("tr", tag("td", f"+ {len(claims) - _ROWS}", colspan="4")))
+    return tag("table", tag("caption", view.say("figures_concerned")) + tag("tbody", rows), class_="concerned")
+
+
+def _advice(view: AuditView, finding: Finding, shown: Exhibit) -> str:
+    action = finding.action.removeprefix(shown.cause).strip()
+    pairs = [
+        ("cause", shown.cause),
+        ("sure", shown.sure),
+        *shown.rest,
+        ("expected", finding.expected),
+        ("action", action),
+    ]
+    rows = [
+        tag("dt", text(known(name, view.language))) + tag("dd", text(words), lang=_foreign(view))
+        for name, words in pairs
+        if words
+    ]
+    return tag("dl", rows) if rows else ""
+
+
+def _source(view: AuditView, finding: Finding, shown: Exhibit, pictures: Pictures) -> str:
+    """The page as published, or its lines, or at least the words that the finding quotes."""
+    figures = [_picture(view, *each) for each in pictures.of(shown.claims)]
+    if figures:
+        return tag("div", figures, class_="source")
+    lines = quoted_lines(view.reading.extract.pages, shown.claims) if view.is_text else ""
+    if lines:
+        told = tag("figcaption", view.say("quote_told"))
+        return tag("div", tag("figure", told + tag("div", lines, class_="scroll")), class_="source")
+    quotes = dict.fromkeys(filter(None, (*(claim.quote for claim in shown.claims[:4]), finding.evidence)))
+    blocks = [tag("blockquote", text(quote)) for quote in list(quotes)[:4]]
+    return tag("div", [tag("p", view.say("quote_told"), class_="told"), *blocks], class_="source") if blocks else ""
+
+
+def _picture(view: AuditView, page: int, crop: Crop, marked: str) -> str:
+    alt = say("crop_alt", view.language, page=page, figures=marked)
+    image = tag("img", src=crop.address, width=crop.width, height=crop.height, alt=alt)
+    told = tag("figcaption", tag("a", view.say("crop_told", page=page), href=view.page_address(page)))
+    return tag("figure", image + told)

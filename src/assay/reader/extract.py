@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Extract, Grid, Passage
+from assay.reader.headings import names_report
 from assay.reader.layout_pdf import read_pdf
 from assay.reader.lines_blocks import blocks_of_text
 from assay.reader.lines_html import html_pages
@@ -95,15 +96,8 @@ def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], finding
 def title_of(blocks: Sequence[Block]) -> str:
     """The first heading that says it is a report, else the first heading of all."""
     headings = [block.text for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage)]
-    named = [text for text in headings if _names_report(text)]
+    named = [text for text in headings if names_report(text)]
     return next(iter(named or headings), "")
-
-
-def _names_report(text: str) -> bool:
-    low = text.casefold()
-    return len(text) < 120 and (
-        ("report" in low and ("govern" in low or "esg" in low or "sustain" in low)) or "報告" in text or "报告" in text
-    )
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

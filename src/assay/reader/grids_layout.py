@@ -162,7 +162,7 @@ def _cuts(lines: Sequence[Line], table: Sequence[Line]) -> tuple[float, ...]:
     x0 = min(line.box.x0 for line in lines)
     x1 = max(line.box.x1 for line in lines)
     data = [line for line in lines if any(is_number(one.text) and year_in(one.text) is None for one in line.segments)]
-    counted = data if len(data) >= 3 else lines
+    counted = data if len(data) >= 2 else lines
     cover = _coverage(counted, x0, x1)
     every = _coverage(table, x0, x1)
     bearable = 0 if len(counted) < 10 else max(1, len(counted) // 16)

@@ -22,6 +22,7 @@ _ONE_NUMBER = re.compile(r"\d{1,2}[.、]?\s+[A-Z\u2e80-\u9fff]\S*.*")
 _SENTENCE_END = (".", ";", ",", "。", "；", "，", "、", "!", "?", "！", "？", "…")
 _LONGEST = 90
 _LONGEST_HAN = 30
+_LONGEST_TITLE = 120
 _MOST_WORDS = 13
 _PLAIN = 5
 
@@ -53,6 +54,13 @@ def heading_text(text: str) -> str:
     """The words of a heading without its Markdown marks."""
     marked = _MARKDOWN.fullmatch(text.strip())
     return (marked[2] if marked else text).strip()
+
+
+def names_report(text: str) -> bool:
+    """Whether a line is the title of such a report, as a cover or a running head has it."""
+    low = text.casefold()
+    english = "report" in low and any(word in low for word in ("govern", "esg", "sustain", "responsib", "environment"))
+    return len(text) <= _LONGEST_TITLE and (english or "報告" in text or "报告" in text)
 
 
 def _may_be(text: str) -> bool:

@@ -24,11 +24,16 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-_SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u2060\u00ad\x00\x02")
-_SPACES = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u2028\u2029")
+# A line break may be put round a mark set high; where a word ends is told from places.
+_SKIPPED = frozenset("\r\n\u200b\u200c\u200d\ufeff\u2060\u00ad\x00\x02")
+_SPACES = frozenset(" \t\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u2028\u2029")
 _HYPHEN_AT_END = "\ufffe"
 _GAP = 0.22
 _SMALL = 0.82
+_SMALL_FORM = 0.52
+_RAISED_FORM = 0.4
+_LOWERED_FORM = 0.16
+_BEFORE_MARK = frozenset(")）]'’⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _BOLD = 600
 _STRAIGHT = 0.1
 _QUARTER = 1.5708
@@ -71,6 +76,27 @@ def words_of(textpage: Any, count: int, text: str, left: float, top: float) -> W
     return Words(tuple(found), letters)
 
 
+class _SmallForms:
+    """Digits that a font draws small and high, or small and low, without being set in another size."""
+
+    def __init__(self, textpage: Any) -> None:
+        self._page = textpage
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._refs = [ctypes.byref(edge) for edge in self._edges]
+
+    def shown(self, index: int, sign: str, bottom: float, top: float) -> str:
+        """The digit in the sign of its form; ``bottom`` and ``top`` are those of the line."""
+        height = top - bottom
+        if height <= 0 or not pdfium.FPDFText_GetCharBox(self._page, index, *self._refs):
+            return sign
+        low, high = self._edges[2].value, self._edges[3].value
+        if high - low > _SMALL_FORM * height:
+            return sign
+        if low - bottom > _RAISED_FORM * height:
+            return sign.translate(SUPERSCRIPTS)
+        return sign.translate(SUBSCRIPTS) if low - bottom < _LOWERED_FORM * height else sign
+
+
 class _Turns:
     """Which way a letter stands; asked once a word."""
 
@@ -85,6 +111,7 @@ class _Turns:
 
 def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C901 - one pass over the letters is quickest
     out: list[_Open] = []
+    small = _SmallForms(textpage)
     rect = pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
     box_of = pdfium.FPDFText_GetLooseCharBox
@@ -140,6 +167,8 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
             word = _Open(index, [_LIGATURES.get(sign, sign)], x0, y0, x1, y1, y1 - y0)
             out.append(word)
             continue
+        if "0" <= sign <= "9" and (word.text[-1].isalpha() or word.text[-1] in _BEFORE_MARK):
+            sign = small.shown(index, sign, y0, y1)
         word.text.append(_LIGATURES.get(sign, sign) if sign > "\ufaff" else sign)
         if x1 > word.x1:
             word.x1 = x1

@@ -15,6 +15,8 @@ _GAP = 0.85
 _LEAST_GAP = 0.5
 _FIGURE_GAP = 0.42
 _HAN_GAP = 1.6
+# Setters put a sliver of space between Han signs and digits; it is no word space.
+_HAN_LATIN_GAP = 0.36
 _OVERLAP = 0.55
 _TALLER = 2.2
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
@@ -107,7 +109,9 @@ def joined_text(words: Sequence[Word]) -> str:
     """The words as text: no space between two Han signs, none before a mark set high."""
     parts = [words[0].text]
     for before, word in pairwise(words):
-        if not closes_up(before.text, word.text):
+        near = word.box.x0 - before.box.x1 <= _HAN_LATIN_GAP * min(before.size, word.size)
+        mixed = near and is_han(before.text[-1]) != is_han(word.text[0])
+        if not (mixed or closes_up(before.text, word.text)):
             parts.append(" ")
         parts.append(word.text)
     return "".join(parts)

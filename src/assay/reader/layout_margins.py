@@ -21,7 +21,8 @@ _SIDE = 0.09
 _FEWEST = 3
 _SHARE = 0.12
 _GRID = 4.0
-_DIGITS = re.compile(r"\d+")
+# A page number before or after the words; a number among them is part of a title.
+_DIGITS = re.compile(r"^\d{1,4}(?=[\s|•·–—-])|(?<=[\s|•·–—-])\d{1,4}$|^\d+$")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def _keys(segment: Segment, page: Page, line: Line) -> list[tuple[str, int, int]
         return []
     if any(year_in(other.text) is not None or is_unit(other.text) for other in line.segments):
         return []
-    text = _DIGITS.sub("", segment.text).strip().casefold()
+    text = _DIGITS.sub("", segment.text.strip()).strip().casefold()
     if not any(sign.isalpha() for sign in text):
         return []
     # Left and right pages mirror each other: the place is the height alone, near the sides also the x.

@@ -10,7 +10,7 @@ from assay.reader.block import Block, Passage
 from assay.reader.grids_cells import UNIT_HEADS, is_value, year_in
 from assay.reader.grids_html import html_rows
 from assay.reader.grids_rows import RawRow, grids, is_header
-from assay.reader.headings import HeadingPath
+from assay.reader.headings import HeadingPath, names_report
 from assay.reader.lines_flat import flat_rows
 from assay.reader.lines_items import Item, items
 from assay.reader.lines_markup import plain
@@ -56,6 +56,7 @@ class _Reader:
         self._rows: list[Item] = []
         self._gap: list[Item] = []
         self._dropped = False
+        self._titled = False
         self._passages = PassageReader(self._path)
 
     def read(self, found: Sequence[Item]) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ class _Reader:
                 self._gap.append(item)
             if item.kind == "page":
                 self._dropped = True
-        elif is_repeated(plain(item.text), self._repeated):
+        elif is_repeated(plain(item.text), self._repeated) and not self._is_title(item.text):
             self._end_lines()
             self._dropped = True
         else:
@@ -90,6 +91,13 @@ class _Reader:
                 self._end_rows()
             self._dropped = False
             self._lines.append(item)
+
+    def _is_title(self, text: str) -> bool:
+        """The first time that a running head is met and names a report, it is the title."""
+        if self._titled or not names_report(text):
+            return False
+        self._titled = True
+        return True
 
     def _take_row(self, item: Item) -> None:
         if self._rows and not self._belongs(item):

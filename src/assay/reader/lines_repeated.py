@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.notes_marks import is_notes_head
@@ -10,43 +11,66 @@ from assay.reader.notes_marks import is_notes_head
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_DIGITS = re.compile(r"[\d\s\-–—|.·•/]+")
+_NUMBERED = re.compile(
+    r"(?:(?P<before>\d{1,4})[\s|.·•/\-–—]+)?(?P<words>.*?[^\d\s].*?)(?:[\s|.·•/\-–—]+(?P<after>\d{1,4}))?"
+)
 _WORDS = re.compile(r"[A-Za-z]+|[\u2e80-\u9fff]")
+_PAGED = "#\0"
 _OFTEN = 4
 _SPREAD = 0.4
 _LONGEST = 120
+_SENTENCE = 20
 
 
 def key_of(text: str) -> str:
-    """A line without its page number, spaces and letter case."""
-    return _DIGITS.sub(" ", text).strip().casefold()
+    """A line in small letters, spaces single."""
+    return " ".join(text.split()).casefold()
+
+
+def _numbered(text: str) -> tuple[str, int] | None:
+    """The words of a line and the page number before or after them."""
+    found = _NUMBERED.fullmatch(text.strip())
+    if not found or bool(found["before"]) == bool(found["after"]):
+        return None
+    return _PAGED + key_of(found["words"]), int(found["before"] or found["after"])
 
 
 def repeated_keys(lines: Sequence[tuple[int, str]]) -> frozenset[str]:
     """The keys of stand-alone lines met at least four times, all over the document. Line numbers give the place.
 
-    What is repeated in one part only ("By gender" over four tables) is no running head.
+    What is repeated in one part only ("By gender" over four tables) is no running head. Lines that differ in a number
+    are one only if the numbers rise as page numbers do: "Male 553" and "Male 78" are figures.
     """
     if not lines:
         return frozenset()
     length = max(lines[-1][0] - lines[0][0], 1)
     places: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for number, text in lines:
-        if len(text) <= _LONGEST and not is_notes_head(text):
-            places.setdefault(key_of(text), []).append(number)
+        sentence = len(text) > _SENTENCE and text.rstrip().endswith((".", "。", "!", "?"))
+        if sentence or len(text) > _LONGEST or is_notes_head(text) or not any(sign.isalpha() for sign in text):
+            continue
+        places.setdefault(key_of(text), []).append(number)
+        numbered = _numbered(text)
+        if numbered:
+            places.setdefault(numbered[0], []).append(number)
+            numbers.setdefault(numbered[0], []).append(numbered[1])
     return frozenset(
         key
         for key, where in places.items()
-        if len(key) > 1 and len(where) >= _OFTEN and (where[-1] - where[0]) >= _SPREAD * length
+        if len(where) >= _OFTEN
+        and (where[-1] - where[0]) >= _SPREAD * length
+        and all(a < b for a, b in pairwise(numbers.get(key, ())))
     )
 
 
 def is_repeated(text: str, keys: frozenset[str]) -> bool:
     """Whether a line is one of the repeated ones, or several of them in a row."""
     key = key_of(text)
-    if not key:
+    if not key or not keys:
         return False
-    if key in keys:
+    numbered = _numbered(text)
+    if key in keys or (numbered and numbered[0] in keys):
         return True
     rest = key
     for _ in range(16):

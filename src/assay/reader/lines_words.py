@@ -25,16 +25,16 @@ _EXPECTED = frozenset(
     detail development diesel different direct director directors disabled discharge discharged disclosure disclosures
     disposal disposed domestic donation donations due dust economic education effluent electricity emission emissions
     employed employee employees employment energy engine environment environmental equipment equity ethics event events
-    exceeding executive exhaust factory factories fatalities fatality female finished fire floor food for fossil from fuel
-    full functional gas gases gasoline gender general generated generation geographical global goods governance
+    exceeding executive exhaust factory factories fatalities fatality female finished fire floor food for fossil from
+    fuel full functional gas gases gasoline gender general generated generation geographical global goods governance
     government greenhouse grid gross ground group growth habitat hazard hazardous headcount headquarters health heat
     heating hire hired hires holiday hong hotel hour hours household hybrid hydrogen impact in incidence incidents
     incineration income increase index indicator indicators indirect industrial industry information initiative injured
     injuries injury innovation insurance intensity internal invention investment is issues item items kitchen kong labor
     labour landfill law leave leavers legal level life liquefied liquid litre litres loan local location lost machinery
     macau mainland maintenance male management manager managers manufacturing market material materials maternity matter
-    measures medical member men mental metal method methods metre metres middle million mobile monitoring monthly natural
-    network new newly nitrogen nitrous no non none not number of office oil older on onboard operation operational
+    measures medical member men mental metal method methods metre metres middle million mobile monitoring monthly
+    natural network new newly nitrogen nitrous no non none not number of office oil older on onboard operation operational
     operations or order other others our output overseas own oxide oxides oxygen packaging paid paper parental part
     particulate patents people per percentage performance period permanent person personnel persons petrol phosphorus
     plan plastic policy pollutant pollutants pollution portfolio power practices pressure prevention procurement

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids_cells import is_number, is_value, year_in
+from assay.reader.layout_headers import spread
 from assay.reader.layout_lines import segment_of
 from assay.reader.layout_rows import CellPart, LineCells, rows_of
 from assay.reader.notes_marks import is_notes_head, note
@@ -146,7 +147,7 @@ def _table(
     first = _with_header(lines, first, cuts, floor)
     last = _with_tail(lines, last, cuts)
     cells = [_cells(line, cuts) for line in lines[first:last]]
-    return Table(first, last, rows_of(cells, len(cuts) + 1, rules))
+    return Table(first, last, rows_of(spread(cells), len(cuts) + 1, rules))
 
 
 def _near(lines: Sequence[Line], first: int, last: int, inside: Sequence[Line], floor: int) -> list[Line]:

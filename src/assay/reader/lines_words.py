@@ -33,9 +33,9 @@ _EXPECTED = frozenset(
     injuries injury innovation insurance intensity internal invention investment is issues item items kitchen kong labor
     labour landfill law leave leavers legal level life liquefied liquid litre litres loan local location lost machinery
     macau mainland maintenance male management manager managers manufacturing market material materials maternity matter
-    measures medical member men mental metal method methods metre metres middle million mobile monitoring monthly
-    natural network new newly nitrogen nitrous no non none not number of office oil older on onboard operation operational
-    operations or order other others our output overseas own oxide oxides oxygen packaging paid paper parental part
+    measures medical member men mental metal method methods metre metres middle million mobile monitoring
+    monthly natural network new newly nitrogen nitrous no non none not number of office oil older on onboard operation
+    operational operations or order other others our output overseas own oxide oxides oxygen packaging paid paper parental part
     particulate patents people per percentage performance period permanent person personnel persons petrol phosphorus
     plan plastic policy pollutant pollutants pollution portfolio power practices pressure prevention procurement
     product production products professional project projects property protection provided provident purchase purchased

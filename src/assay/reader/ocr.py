@@ -10,7 +10,6 @@ import logging
 import os
 import re
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +63,8 @@ def looks_written(page: pypdfium2.PdfPage) -> bool:
 
 @cache
 def _recogniser() -> Any:
-    rapidocr = import_module("rapidocr")
+    import rapidocr  # noqa: PLC0415 - it takes a second to load, and most documents never need it
+
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     models = Path(str(rapidocr.__file__)).parent / "models"
     # Where the models lie must be said, or an absent one would be fetched.

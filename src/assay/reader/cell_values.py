@@ -14,6 +14,7 @@ from assay.core.interval import Interval
 from assay.core.missing import Missing
 from assay.core.numbers import decimals_of
 from assay.core.units import unit
+from assay.reader.currencies import SIGN_AT_END
 from assay.reader.unit_words import PrintedUnit, leading_unit, money_of
 
 if TYPE_CHECKING:
@@ -260,9 +261,7 @@ def _one(text: str, number: FoundNumber, *, loose: bool) -> tuple[CellValue, str
     money = money_of(before[:cut], after)
     lead = before[:cut].strip()
     if money is not None:
-        lead = re.sub(
-            r"(?:RMB|CNY|Renminbi|人民幣|人民币|HK\$|HKD|港幣|港币|US\$|USD|¥|￥)\s*$", "", lead, flags=re.IGNORECASE
-        ).strip()
+        lead = SIGN_AT_END.sub("", lead).strip()
     negative = lead in ("(", "-", "−", "(-")
     if lead and not negative:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from assay.core.units import unit
 from assay.reader.cell_values import interval_of, numbers_in, plain_width, read_cell
 from assay.reader.claim import Claim
-from assay.reader.grid_header import Section, sections_of
+from assay.reader.grid_header import Section, is_unit_head, sections_of
 from assay.reader.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.page_numbers import is_list_of_pages
-from assay.reader.row_labels import holds_words, joined_labels, label_of, spanned_labels
+from assay.reader.row_labels import holds_words, joined_labels, label_of, member_kind, spanned_labels
 from assay.reader.row_paths import PathRow, RowPath, is_split, paths_of
-from assay.reader.unit_words import PrintedUnit, unit_column_word, unit_of_label
+from assay.reader.unit_words import PrintedUnit, unit_column_word, unit_in, unit_of_label
 from assay.reader.years import says_change, year_head, years_in
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class _Row:
     dashed: bool = False
     year: int | None = None
     figures: bool = False
+    blank_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +79,23 @@ def claims_of_grid(
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
+    grid = replace(grid, rows=tuple(_unshifted(row, grid.rows) for row in grid.rows))
     sections = sections_of(grid.rows, this_year, before)
     for section in sections:
         claims += _claims_of_section(grid, section, this_year)
     return tuple(claims), sections[-1] if sections else None
+
+
+def _unshifted(row: GridRow, rows: Sequence[GridRow]) -> GridRow:
+    """A row that slid one column to the right goes back: its unit stands where the first figures of the others do."""
+    head = next((n for n, cell in enumerate(rows[0].cells) if is_unit_head(cell.text)), None)
+    if head is None or head == 0 or head + 1 >= len(row.cells) or len(row.cells) < 3:
+        return row
+    here, beside = row.cells[head].text.strip(), row.cells[head + 1].text.strip()
+    slid = bool(here) and unit_column_word(here) is None and unit_in(beside) is not None and not read_cell(here)
+    if not slid or row.cells[head - 1].text.strip():
+        return row
+    return replace(row, cells=(*row.cells[: head - 1], *row.cells[head:], replace(row.cells[-1], text="")))
 
 
 def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> Iterator[Claim]:
@@ -90,7 +104,7 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> I
     told = _told(grid, section, this_year)
     rows = grid.rows[section.first : section.last]
     taken = _rows_of(rows, section)
-    paths = paths_of([_path_row(row, source) for row, source in zip(taken, rows, strict=True)])
+    paths = paths_of([_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)])
     paired = _paired(rows, paths, section)
     for number, (row, path, source) in enumerate(zip(taken, paths, rows, strict=True)):
         if row.figures:
@@ -154,7 +168,18 @@ def _rows_of(rows: Sequence[GridRow], section: Section) -> list[_Row]:
                 own = [
                     text or whole for text, whole in zip((cells[right].strip() for cells in texts), own, strict=True)
                 ]
-    return [_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)]
+    return _units_down([_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)])
+
+
+def _units_down(rows: list[_Row]) -> list[_Row]:
+    """The unit of a part of a split that stands once, beside its first part: "Male | persons", "Female | "."""
+    for n in range(1, len(rows)):
+        before, row = rows[n - 1], rows[n]
+        same = member_kind(row.label) and member_kind(row.label) == member_kind(before.label)
+        if row.blank_unit and row.unit is None and same and before.unit is not None:
+            note = f"The unit '{before.unit.printed}' stands in the row above."
+            rows[n] = replace(row, unit=before.unit, unit_note=note)
+    return rows
 
 
 def _says(text: str) -> bool:
@@ -202,6 +227,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     label = label_of(words)
     found: PrintedUnit | None = None
     note = ""
+    blank_unit = bool(section.of("unit")) and not any(cells[n].strip() for n in section.of("unit") if n < len(cells))
     for n in section.of("unit"):
         if n < len(cells) and cells[n].strip():
             meaning = unit_column_word(cells[n])
@@ -215,8 +241,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     if split is not None and split[0]:
         if found is None:
             found, note = split[1], f"The unit '{split[1].printed}' stands in the label."
-        if split[1].unit.family not in ("people", "count", "1"):
-            text = split[0]
+        text = split[0]
     code_note = ""
     for n in section.of("kpi"):
         if n < len(cells) and cells[n].strip():
@@ -232,26 +257,26 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     return _Row(
         label="" if year else text, over=tuple(label_of(words).text for words in over), unit=found, unit_note=note,
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
-        figures=figures,
+        figures=figures, blank_unit=blank_unit,
     )  # fmt: skip
 
 
-def _path_row(row: _Row, source: GridRow) -> PathRow:
+def _path_row(row: _Row, source: GridRow, section: Section) -> PathRow:
     return PathRow(
-        label=row.label, group=not row.figures and not _words_only(row, source), indent=source.indent,
+        label=row.label, group=not row.figures and not _words_only(row, source, section), indent=source.indent,
         dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit,
     )  # fmt: skip
 
 
-def _words_only(row: _Row, source: GridRow) -> bool:
+def _words_only(row: _Row, source: GridRow, section: Section) -> bool:
     """A row whose figures are words ("minimal"): it has a label and opens no group."""
-    filled = [cell.text for cell in source.cells if cell.text.strip()]
-    return (
-        len(filled) >= 2
-        and holds_words(filled[1:])
-        and any(len(text) > 12 for text in filled[1:])
-        and not is_split(row.label)
-    )
+    filled = [source.cells[n].text for n in section.values if n < len(source.cells) and source.cells[n].text.strip()]
+    return holds_words(filled) and any(len(text) > 12 for text in filled) and not is_split(row.label)
+
+
+def _ends_in_figure(label: str) -> bool:
+    """Whether a label ends in a figure of its own: "Lost days 94"."""
+    return bool(re.search(r"[^\d\s].*\s\d[\d,.]*$", label)) and not member_kind(label)
 
 
 def _several(text: str) -> bool:
@@ -296,6 +321,9 @@ def _claims_of_row(
     for n, text, repair in _spread(cells, section):
         column = section.columns[n]
         values = read_cell(text, loose=True)
+        if section.headless and (member_kind(text) == "age" or _ends_in_figure(row.label)):
+            # The words and numbers of a chart, which lie about in rows.
+            continue
         for value in values:
             yield _claim(
                 grid,
@@ -321,8 +349,10 @@ def _claim(
     cell = source.cells[n] if n < len(source.cells) else source.cells[-1]
     own = (*path.labels, *row.over, row.label)
     labels = joined_labels((*told.headings, *column.words, *own))
-    found, unit_note = _unit(value, column, row, path, told, (*column.words, *own), beside_share=amount)
-    year, year_note = _year(section, column, row, told, own)
+    found, unit_note = _unit(
+        value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
+    )
+    year, year_note = _year(section, n, row, told, own)
     decided = tuple(
         filter(
             None, (unit_note, year_note, row.code_note, repair, value.repaired and f"In the cell, {value.repaired}.")
@@ -343,6 +373,7 @@ def _claim(
         unit_printed=found.printed if found else "",
         unit=found.unit if found else None,
         fiscal_year=year,
+        year_open=section.carried or section.nameless,
         kpi=path.code or row.code,
         source="target" if column.target else "table",
         page=grid.page,
@@ -383,7 +414,10 @@ def _unit(
     for found, note in stated:
         if isinstance(found, PrintedUnit) and not (beside_share and found.unit.symbol == "%"):
             return found, str(note)
-    return _worded_unit(words, beside_share=beside_share)
+    worded = _worded_unit(words, beside_share=beside_share)
+    if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
+        return PrintedUnit(unit("count"), ""), "The column of units is empty here: a plain number."
+    return worded
 
 
 def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, str]:
@@ -406,7 +440,8 @@ def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[Printed
     return None, ""
 
 
-def _year(section: Section, column: Column, row: _Row, told: _Told, own: tuple[str, ...]) -> tuple[int | None, str]:
+def _year(section: Section, n: int, row: _Row, told: _Told, own: tuple[str, ...]) -> tuple[int | None, str]:
+    column = section.columns[n]
     if row.year is not None:
         return row.year, "The year stands in the row."
     if column.year is not None:
@@ -419,4 +454,7 @@ def _year(section: Section, column: Column, row: _Row, told: _Told, own: tuple[s
     named = {item.year for text in own for item in years_in(text)}
     if len(named) == 1 and not any(re.search(rf"(?:since|from|自)\s*{year}", text) for text in own for year in named):
         return named.pop(), "The year stands in the label."
+    if section.nameless and told.year is not None:
+        place = section.values.index(n)
+        return told.year - place, "No years are printed over the columns; they are taken as the newest first."
     return told.year, told.year_note

@@ -54,9 +54,9 @@ _GENERIC = re.compile(
 
 
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:key\s+)?(?:performance\s+)?(?:indicators?|metrics?)|items?|particulars|descriptions?|names?|types?"
+    r"(?:(?:(?:key|esg|hkex|performance|kpi|environmental|social)\s+)*(?:indicators?|metrics?)|items?|kinds?|years?|periods?|particulars|descriptions?|names?|types?"
     r"|categor(?:y|ies)|(?:esg|hkex|sustainability)?\s*kpis?|subject areas.*|contents?"
-    r"|指標|指标|(?:關鍵|关键)?(?:績效|绩效)?(?:指標|指标)|項目|项目|類別|类别|種類|种类|名稱|名称|內容|内容|數據指標)",
+    r"|年份|年度|指標|指标|(?:關鍵|关键)?(?:績效|绩效)?(?:指標|指标)|項目|项目|類別|类别|種類|种类|名稱|名称|內容|内容|數據指標)",
     re.IGNORECASE,
 )
 
@@ -85,6 +85,7 @@ class Section:
     carried: bool = False
     row_years: bool = False
     title: tuple[str, ...] = ()
+    headless: bool = False
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -96,6 +97,12 @@ class Section:
 
     def of(self, role: Role) -> tuple[int, ...]:
         return tuple(n for n, column in enumerate(self.columns) if column.role == role)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether several columns of figures stand side by side and nothing says what sets them apart."""
+        columns = [self.columns[n] for n in self.values]
+        return len(columns) > 1 and not any(column.year or column.words or column.unit for column in columns)
 
     @property
     def has_years(self) -> bool:
@@ -117,7 +124,7 @@ def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section 
         found.append(
             Section(
                 columns=columns, first=first, last=last, title=_titles(header),
-                row_years=_years_in_rows(columns, body, this_year),
+                row_years=_years_in_rows(columns, body, this_year), headless=not header,
             )
         )  # fmt: skip
     return tuple(found)
@@ -131,10 +138,19 @@ def _heads(rows: Sequence[GridRow], this_year: int | None) -> list[bool]:
             heads[at - 1] = True
     if True not in heads[:4]:
         _head_over_figures(rows, heads)
+    for at in range(1, len(rows)):
+        if heads[at - 1] and not heads[at] and _goes_on_heading(rows[at]):
+            heads[at] = True
     first = heads.index(True) if True in heads else 0
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
         heads[:first] = [True] * first
     return heads
+
+
+def _goes_on_heading(row: GridRow) -> bool:
+    """A lower row of a stacked header: words over several columns, none over the labels, no figure."""
+    words = [cell.text for cell in row.cells[1:] if cell.text.strip()]
+    return not row.cells[0].text.strip() and len(words) >= 2 and not any(read_cell(text) for text in words)
 
 
 def _head_over_figures(rows: Sequence[GridRow], heads: list[bool]) -> None:
@@ -230,6 +246,11 @@ def _is_figure(text: str) -> bool:
     return any(True for value in read_cell(text, loose=True)) and unit_in(text) is None
 
 
+def is_unit_head(text: str) -> bool:
+    """Whether a heading names a column of units."""
+    return bool(_UNIT_HEAD.fullmatch(text.strip()))
+
+
 def _worded(text: str) -> bool:
     return any(
         pattern.fullmatch(text)
@@ -273,7 +294,8 @@ def _columns(
     kinds = [_kind(n, body) for n in range(width)]
     has_year = any(_is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [_column(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
-    return _settled(columns, kinds, body)
+    settled = _settled(columns, kinds, body)
+    return settled if header else _without_header(settled, kinds, len(body))
 
 
 def _stacks(header: Sequence[GridRow], width: int) -> list[list[str]]:
@@ -439,6 +461,17 @@ def _settled(columns: list[Column], kinds: list[_Kind], body: Sequence[GridRow])
             if column.role == "label" and n > values[0]:
                 columns[n] = replace(column, role="other")
     return tuple(columns)
+
+
+def _without_header(columns: tuple[Column, ...], kinds: list[_Kind], rows: int) -> tuple[Column, ...]:
+    """Without any heading only a column that is filled and does not count its rows holds figures: a chart or a matrix
+    whose words and numbers lie about is no table."""
+    return tuple(
+        replace(column, role="other")
+        if column.role == "value" and (kind.filled < 0.6 * rows or kind.counting)
+        else column
+        for column, kind in zip(columns, kinds, strict=True)
+    )
 
 
 def _years_in_rows(columns: tuple[Column, ...], body: Sequence[GridRow], this_year: int | None) -> bool:

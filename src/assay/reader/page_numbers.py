@@ -10,10 +10,51 @@ if TYPE_CHECKING:
     from assay.reader.block import Grid
 
 _PAGE_HEAD = re.compile(r"pages?(?: no\.?)?|p\.|頁(?:碼|次|數)?|页(?:码|次|数)?", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:table of )?contents$|^目\s*[錄录]$", re.IGNORECASE)
+_INDEX = re.compile(r"\bindex\b|索引", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"\b(?:introduction|about|report|governance|appendix|aspect|chapter|statement|message|overview|management|environmental|social)\b"
+    r"|關於|关于|報告|报告|管治|附錄|附录|簡介|简介|層面|层面|聲明|声明|概覽|概览|展望|管理",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"(?:partly |partially |not )?(?:disclosed|explained|complied)|已?披露|部分披露|已解釋|已解释|不適用", re.IGNORECASE
+)
+_PAGES = re.compile(r"(?:(?:pp?\.|page|第)?\s*\d{1,3}\s*頁?页?\s*(?:[,，、;–-]|to|至)?\s*)+", re.IGNORECASE)
 
 
 def is_list_of_pages(grid: Grid) -> bool:
-    """Whether the numbers of a table are those of pages: one whole number a row, small, and never falling."""
+    """Whether the numbers of a table are those of pages: small whole numbers that never fall, or those of an index."""
+    numbers = _numbers(grid)
+    if not numbers or any(not _PAGES.fullmatch(text) for text in numbers):
+        return False
+    pages = [int(page) for text in numbers for page in re.findall(r"\d+", text)]
+    rising = all(earlier <= later for earlier, later in pairwise(pages))
+    titles = grid.headings[-2:]
+    if any(_INDEX.search(title) for title in titles) or _has_status(grid):
+        return True
+    if any(_CONTENTS.search(title) for title in titles) or _page_head(grid):
+        return rising
+    return rising and len(pages) >= 4 and len(pages) >= 0.5 * len(grid.rows) and _lone(grid) and _names_chapters(grid)
+
+
+def _numbers(grid: Grid) -> list[str]:
+    """The texts of cells that hold numbers and nothing else."""
+    texts = [cell.text.strip() for row in grid.rows for cell in row.cells]
+    return [text for text in texts if re.fullmatch(r"[\d.,，、%;\s–-]*\d[\d.,，、%;\s–-]*", text)]
+
+
+def _names_chapters(grid: Grid) -> bool:
+    words = [row.cells[0].text + " " + " ".join(cell.text for cell in row.cells[1:]) for row in grid.rows]
+    return sum(1 for text in words if _CHAPTER.search(text)) >= 2
+
+
+def _lone(grid: Grid) -> bool:
+    """Whether each row has one number at most, or two: a number of its own and its page."""
+    return all(sum(1 for cell in row.cells if re.fullmatch(r"[\d\s]+", cell.text.strip())) <= 2 for row in grid.rows)
+
+
+def _page_head(grid: Grid) -> bool:
     for row in grid.rows[:2]:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
         if (
@@ -21,23 +62,9 @@ def is_list_of_pages(grid: Grid) -> bool:
             and _PAGE_HEAD.fullmatch(texts[-1])
             and all(re.search(r"[A-Za-z\u3400-\u9fff]", text) for text in texts)
         ):
-            return _pages(grid) is not None
-    pages = _pages(grid)
-    return pages is not None and len(pages) >= 4 and len(pages) >= 0.5 * len(grid.rows) and len(set(pages)) > 2
+            return True
+    return False
 
 
-def _pages(grid: Grid) -> list[int] | None:
-    """The last numbers of the rows, if they may be pages; ``None`` if one is no whole small number or one falls."""
-    pages: list[int] = []
-    for row in grid.rows:
-        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        numbers = [text for text in texts if re.fullmatch(r"\d[\d,.]*%?|[\d\s]{1,12}", text)]
-        if not numbers:
-            continue
-        parts = numbers[-1].split()
-        if len(numbers) > 2 or not all(re.fullmatch(r"\d{1,3}", part) for part in parts):
-            return None
-        pages += [int(part) for part in parts]
-    if not pages or any(later < earlier for earlier, later in pairwise(pages)):
-        return None
-    return pages
+def _has_status(grid: Grid) -> bool:
+    return sum(1 for row in grid.rows for cell in row.cells if _STATUS.fullmatch(cell.text.strip())) >= 2

@@ -205,7 +205,10 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> _Figure | None:
             value=value, start=cut, end=end + length if noun else stop, printed=text[start:stop].strip(), unit=found[0],
             qualifier=kind or qualifier_after(found[1])[0], high=high, united=not noun,
         )  # fmt: skip
+    scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
     counted = _noun(after[length:], value) or _scaled_noun(after[length:])
+    if scale is not None and counted is not None:
+        length += scale.end()
     if counted is None and _compared(text, start) is None and not _stands_alone(text, start, end):
         return None
     return _Figure(

@@ -61,9 +61,9 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     before, after = text[:start], text[end:]
     if _NAMED_BEFORE.search(before[-48:]) and not re.match(r"\s*[%％]", after):
         return True
-    if _LETTER_BEFORE.search(before) and not re.search(r"(?:RMB|CNY|HKD|USD|HK\$|US\$)$", before):
+    if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before):
         return True
-    if re.search(r"(?:\bper|每|\bevery)\s*(?:RMB|CNY|HK\$|US\$|人民幣|人民币)?\s*$", before, re.IGNORECASE):
+    if re.search(rf"(?:\bper|每|\bevery)\s*(?:{SIGN})?\s*$", before, re.IGNORECASE):
         return True
     if _CODE_AFTER.match(after) and not re.match(r"^[-–]\d+(?:\.\d+)?\s*[%％]", after):
         return True

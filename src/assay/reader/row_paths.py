@@ -23,6 +23,7 @@ _SPLIT = re.compile(
     r"|分佈|分布)$|^age groups?\b|^genders?$|^(?:性別|性别|年齡|年龄|地區|地区)(?:組別|组别)?$",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"(?:of which|including|among (?:them|which)|其中|包括)", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^(?:grand\s+)?(?:sub-?)?totals?\b|^number of\b|^overall\b|^all\b"
     r"|總數$|总数$|總計|总计|合計|合计|總人數|总人数|^總|^总",
@@ -52,6 +53,7 @@ class _Open:
     parent: bool = False
     child_indent: int | None = None
     child_dashed: bool | None = None
+    child_which: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,20 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
         for group in state.stack:
             if group.child_indent is None:
                 group.child_indent, group.child_dashed = row.indent, row.dashed
+                group.child_which = group.parent and bool(_OF_WHICH.match(row.label))
+        if at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
+            state.stack.append(_Open(row, split=False, parent=True))
         state.last_value, state.after_group = row, False
     return tuple(found)
+
+
+def _is_parent(row: PathRow, following: PathRow) -> bool:
+    """A row of figures whose parts follow it: deeper, with dashes, "of which", or under the same code as its total."""
+    if following.group or not row.label:
+        return False
+    deeper = following.indent > row.indent or (following.dashed and not row.dashed)
+    coded = bool(row.code) and row.code == following.code and is_total(row.label) and not is_total(following.label)
+    return deeper or coded or bool(_OF_WHICH.match(following.label))
 
 
 def _key(label: str) -> str:
@@ -211,14 +225,23 @@ def _give_code(state: _State, code: str) -> None:
         )
 
 
+def _ends_before(group: _Open, row: PathRow) -> bool:
+    """Whether a row shows by indent, dash, code or words that a group over it has ended."""
+    indented_out = group.child_indent is not None and group.child_indent > group.row.indent >= row.indent
+    dashed_out = bool(group.child_dashed) and not row.dashed and row.indent <= (group.child_indent or 0)
+    other_code = bool(row.code) and bool(group.row.code) and row.code != group.row.code
+    which_out = group.child_which and not _OF_WHICH.match(row.label)
+    coded_parent = group.parent and bool(group.row.code) and not group.child_dashed
+    total_again = coded_parent and is_total(row.label) and row.indent <= group.row.indent
+    no_member = group.split and _no_member(group, row)
+    return indented_out or dashed_out or other_code or which_out or total_again or no_member
+
+
 def _close_for(state: _State, row: PathRow, following: PathRow | None) -> None:
     """Close the groups that a row of figures cannot stand under."""
     for at, group in enumerate(state.stack):
-        indented_out = group.child_indent is not None and group.child_indent > group.row.indent >= row.indent
-        dashed_out = bool(group.child_dashed) and not row.dashed and row.indent <= (group.child_indent or 0)
-        other_code = bool(row.code) and bool(group.row.code) and row.code != group.row.code
-        if indented_out or dashed_out or other_code or (group.split and _no_member(group, row)):
-            state.stack = state.stack[: at - 1 if at and state.stack[at - 1].parent else at]
+        if _ends_before(group, row):
+            state.stack = state.stack[: at - 1 if at and group.split and state.stack[at - 1].parent else at]
             return
     if following is not None and following.group and is_split(following.label) and not member_kind(row.label):
         _close_same_split(state, row, following)

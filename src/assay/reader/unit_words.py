@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assay.core.units import ONE, Unit, UnknownUnit, unit
+from assay.reader.currencies import CURRENCIES, SIGN_AT_END, money_scale
 
 _LONGEST = 70
 
@@ -25,13 +26,6 @@ _SCALES: tuple[tuple[str, int], ...] = (
     (r"hundred|100|百", 100),
 )
 _SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)
-
-_CURRENCIES: tuple[tuple[str, str], ...] = (
-    (r"RMB|CNY|Renminbi|人民幣|人民币|¥|yuan", "CNY"),
-    (r"HK\$|HKD|Hong Kong dollars?|港幣|港币|港元", "HKD"),
-    (r"US\$|USD|US dollars?|美元|美金", "USD"),
-    (r"(?<![A-Za-z])元", "CNY"),
-)
 
 _CO2 = re.compile(
     r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量)?\s*",
@@ -146,17 +140,19 @@ def _times(size: int, base: Unit) -> Unit:
 
 def _money(text: str) -> Unit | None:
     """``RMB'000``, ``人民幣百萬元``, ``million HK$``, ``RMB10,000``: a currency and nothing but a scale."""
-    for words, code in _CURRENCIES:
+    for words, code in CURRENCIES:
         rest, count = re.subn(words, " ", text, flags=re.IGNORECASE)
         if not count:
             continue
         rest = re.sub(r"(?<![A-Za-z])元|\bin\b|\bof\b|\bdollars?\b|[()]", " ", rest, flags=re.IGNORECASE)
         rest = re.sub(r"\s+", " ", rest).strip(" -/.")
         if not rest:
-            return unit(code)
+            thousands = re.search(r"TEUR|kEUR", text, re.IGNORECASE)
+            return _times(1_000, unit(code)) if thousands else unit(code)
         scale = _SCALE.fullmatch(rest) or _SCALE.fullmatch(rest.replace(" ", ""))
-        if scale:
-            return _times(_size(scale), unit(code))
+        size = _size(scale) if scale else money_scale(rest)
+        if size:
+            return _times(size, unit(code))
     return None
 
 
@@ -178,8 +174,10 @@ def _carbon(text: str) -> Unit | None:
 def _compound(text: str) -> Unit | None:
     """Something per something: ``kWh/tonne``, ``tonnes per RMB million of revenue``, ``每名僱員小時``, ``小時／人``."""
     for top, bottom in _splits(text):
-        above = ONE if top in ("", "1") else _plain(top)
         below = _denominator(bottom)
+        # A bare "per million hours" is a rate of cases; "per employee" a plain number.
+        bare = unit("count") if below is not None and below.family == "time" else ONE
+        above = bare if top in ("", "1") else _plain(top)
         if above is not None and below is not None:
             whole = above / below
             return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)
@@ -333,9 +331,7 @@ def _may_end(reach: str, n: int) -> bool:
     return not (last.isalnum() and following.isalnum())
 
 
-MONEY_BEFORE = re.compile(
-    r"(?P<money>RMB|CNY|Renminbi|人民幣|人民币|HK\$|HKD|港幣|港币|US\$|USD|¥|￥)\s*$", re.IGNORECASE
-)
+MONEY_BEFORE = SIGN_AT_END
 
 
 def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
@@ -344,7 +340,7 @@ def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
     if currency is None:
         return None
     scale = re.match(
-        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
+        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk]|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
         after,
         re.IGNORECASE,
     )

@@ -19,7 +19,7 @@ _Y = r"(?:19[9]\d|20[0-6]\d)"
 
 # The longer forms first: each gives the year a span ends in.
 _SPAN = re.compile(
-    rf"(?<![\d.,])(?:FY|fiscal year\s*|FYE\s*)?(?P<from>{_Y})\s*(?:年\s*)?[/／\-–—至]\s*(?P<to>{_Y}|\d\d)(?![\d.,]"
+    rf"(?<![\d.,])(?:FY|fiscal year\s*|FYE\s*)?(?P<from>{_Y})\s*(?:年\s*)?[/／\-–—至]\s*(?P<to>{_Y}|\d\d)(?!\d|[.,]\d"
     rf"|\s*[-–/]\s*\d)",
     re.IGNORECASE,
 )

@@ -1,0 +1,46 @@
+"""Tables drawn as text, and what is read from them, in a form a test can compare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assay.content import load_content
+from assay.reader.block import Extract, Grid, GridCell, GridRow, Passage
+from assay.reader.claim import Claim
+from assay.reader.figures import claims_of
+
+CATALOGUE = load_content().catalogue
+
+
+def table(text: str, *headings: str, number: int = 1) -> Grid:
+    """Rows on lines, cells between bars; two blanks before a row are one level of indent."""
+    lines = [line for line in text.strip("\n").split("\n") if line.strip()]
+    margin = min(len(line) - len(line.lstrip(" ")) for line in lines)
+    split = [[cell.strip() for cell in line.split("|")] for line in lines]
+    width = max(len(cells) for cells in split)
+    rows = tuple(
+        GridRow(
+            cells=tuple(GridCell(text=cell, line=at) for cell in (*cells, *[""] * (width - len(cells)))),
+            indent=(len(line) - len(line.lstrip(" ")) - margin) // 2,
+        )
+        for at, (line, cells) in enumerate(zip(lines, split, strict=True), 1)
+    )
+    return Grid(id=number, rows=rows, headings=headings)
+
+
+def read(*blocks: Grid | Passage, year: int | None = 2023) -> tuple[Claim, ...]:
+    return claims_of(Extract(name="invented", language="en", pages=(), blocks=blocks, year=year), CATALOGUE)
+
+
+def said(text: str, year: int | None = 2023) -> tuple[Claim, ...]:
+    return read(Passage(text=text, kind="paragraph"), year=year)
+
+
+def shown(claim: Claim) -> tuple[int | None, str, str, str]:
+    """Year, own path, value or the word for none, symbol of the unit."""
+    value = format(claim.value, "f") if isinstance(claim.value, Decimal) else claim.value.reason
+    return claim.fiscal_year, " / ".join(claim.labels), value, claim.unit.symbol if claim.unit else ""
+
+
+def rows(*blocks: Grid | Passage, year: int | None = 2023) -> list[tuple[int | None, str, str, str]]:
+    return [shown(claim) for claim in read(*blocks, year=year)]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.core.findings import Finding
 from assay.core.missing import Missing
+from assay.core.provenance import Place
 from assay.frameworks.coverage import coverage
 from assay.reader.answer_words import answer_words, searchable
 from assay.reader.audit_words import sentences
@@ -242,3 +244,23 @@ def _placed(
 def _where(page: int | None, line: int | None, headings: Sequence[str]) -> str:
     parts = [*headings, f"page {page}" if page else "", f"line {line}" if line else ""]
     return ", ".join(part for part in parts if part)
+
+
+def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition) -> tuple[Finding, ...]:
+    """A finding for every provision that is neither disclosed nor explained: a warning where a figure is asked for, a
+    note where words are, since words can be put in ways that a reader does not know."""
+    provisions = {provision.code: provision for provision in edition.provisions}
+    return tuple(
+        Finding(
+            code="read.not_answered",
+            severity="warning" if not provisions[answer.provision].wants_words else "note",
+            message=f"{edition.title.en} {answer.provision} ({provisions[answer.provision].title.en}) is not answered.",
+            place=Place(extract.name),
+            expected="A disclosure, or the reason why there is none.",
+            action=f"Not found: {answer.reason}." if answer.reason else "",
+            kpi=answer.provision,
+            details=(("sure", "likely; it may stand in a picture, or be put in words that were not understood"),),
+        )
+        for answer in answers
+        if answer.status == "missing" and provisions[answer.provision].obligation in ("mandatory", "comply_or_explain")
+    )

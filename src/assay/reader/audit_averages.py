@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assay.catalogue.dimension import written
@@ -17,6 +18,7 @@ from assay.reader.audit_telling import tell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assay.catalogue.dimension import Dimensions
     from assay.reader.audit_parts import Split
     from assay.reader.audit_sheet import Figure, Sheet
     from assay.reader.audit_telling import Telling
@@ -129,16 +131,9 @@ def _from_whole(
 def check_parts_of_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """Shares within parts (women in each category), times their parts, must make the known whole (all women)."""
     groups: dict[tuple[FactKey, str], dict[Any, Figure]] = defaultdict(dict)
-    for figure in sheet.figures:
+    for figure, part in _within(sheet):
         derived = sheet.metric(figure.key.metric).derived
-        part = figure.claim.part_of
-        if (
-            derived is None
-            or derived.kind != "share"
-            or part is None
-            or len(part) != 1
-            or part == figure.key.dimensions
-        ):
+        if derived is None:
             continue
         within = part[0][0]
         groups[FactKey(derived.of, figure.key.year, figure.key.without(within)), within][part] = figure
@@ -155,12 +150,36 @@ def check_parts_of_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Tel
         yield from _parts_told(sheet, target, within, known, split, shares)
 
 
+def _within(sheet: Sheet) -> Iterator[tuple[Figure, Dimensions]]:
+    """Shares of two cuts, each with the part that it is, or may be, a share of."""
+    for figure in sheet.figures:
+        derived = sheet.metric(figure.key.metric).derived
+        cut = figure.key.dimensions
+        if derived is None or derived.kind != "share" or len(cut) != 2:
+            continue
+        part = figure.claim.part_of
+        if part is None:
+            yield from ((figure, (pair,)) for pair in cut)
+        elif len(part) == 1:
+            yield figure, part
+
+
 def _known_each(sheet: Sheet, target: FactKey, split: Split) -> bool:
     """Whether the people behind every share are printed: then each share was tested by itself."""
     return all(
         FactKey(target.metric, target.year, tuple(sorted((*target.dimensions, *part.key.dimensions)))) in sheet.said
         for part in split.parts
     )
+
+
+def _another_whole(sheet: Sheet, target: FactKey, known: Figure, shares: Mapping[Any, Figure]) -> bool:
+    """Whether the shares may be of all people, or of all women: where the labels do not say of what they are."""
+    if any(share.claim.part_of is not None for share in shares.values()):
+        return False
+    percent = sum((s.interval for s in list(shares.values())[1:]), next(iter(shares.values())).interval)
+    everybody = sheet.best(FactKey(target.metric, target.year))
+    of_all = everybody is not None and (percent * everybody.interval / 100).meets(known.interval)
+    return of_all or percent.contains(Decimal(100))
 
 
 def _parts_told(
@@ -173,7 +192,7 @@ def _parts_told(
         if share is not None:
             total = total + share.interval * part.interval / 100
             words.append(f"{share.shown} of {part.shown}")
-    if total.meets(known.interval):
+    if total.meets(known.interval) or _another_whole(sheet, target, known, shares):
         return
     largest = max(split.parts, key=lambda part: part.interval.high)
     figure = shares.get(largest.key.dimensions, next(iter(shares.values())))

@@ -114,6 +114,8 @@ def _not_stated(sheet: Sheet, factor: Factor, printed: Sequence[Interval], fitti
     others = "; ".join(f"{f.year} implies {span(f.interval)}" for f in fitting)
     tables = factor.emission.tabled and factor.amount.tabled
     severity: Severity = "error" if tables else "warning"
+    if _proper(sheet, factor.interval) or _of_one_year(sheet):
+        severity = "warning"  # the factor of an earlier year, perhaps, which nobody says
     if _years_named(sheet, factor.year):
         severity = "note"
     return tell(
@@ -132,6 +134,21 @@ def _not_stated(sheet: Sheet, factor: Factor, printed: Sequence[Interval], fitti
         causes=[_cause(sheet, factor.interval)],
         sure="sure, if the stated factor is meant for all years",
         expected="The stated factor behind every year, or a word which year was made with another.",
+    )
+
+
+def _proper(sheet: Sheet, interval: Interval) -> bool:
+    """Whether a published factor that is fit for the use has such a value."""
+    known = sheet.material.parameters.get("grid_factor")
+    return known is not None and bool(sheet.material.library.named((known.id,), interval, unit(_PER)))
+
+
+def _of_one_year(sheet: Sheet) -> bool:
+    """Whether the stated factor is said to be that of a year, or the latest one: then not of all years."""
+    return any(
+        _PRINTED.search(sentence) and (re.search(r"20\d\d", sentence) or _UPDATED.search(sentence))
+        for passage in passages(sheet)
+        for sentence in sentences(passage.text)
     )
 
 

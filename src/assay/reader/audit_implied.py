@@ -14,7 +14,7 @@ from assay.core.quantity import Quantity
 from assay.core.units import UnitMismatch, scaled
 from assay.facts.fact import FactKey
 from assay.reader.audit_telling import named, slips, tell
-from assay.reader.audit_ways import SCOPES
+from assay.reader.audit_ways import SCOPES, defined_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,7 +78,7 @@ def check_implied(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 def _solved(sheet: Sheet, figure: Figure) -> Iterator[tuple[FactKey, tuple[Interval, ...], tuple[Figure, ...]]]:
     metric = sheet.metric(figure.key.metric)
     derived = metric.derived
-    if derived is not None and derived.kind == "share":
+    if (derived is not None and derived.kind == "share") or defined_otherwise(metric.id):
         return
     steps = [step for step in sheet.material.plan.steps.get(metric.id, ()) if not step.located]
     if len(steps) != 1 or steps[0].formula.optional or figure.interval.low <= 0 <= figure.interval.high:

@@ -265,7 +265,22 @@ def _group_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:
         is_other_cut = claim.metric == first.metric and claim.dimensions and not in_group
         if further and not is_total and not is_other_cut and (in_group or not above):
             return False
-    return True
+    return not _rows_between(sheet, parts)
+
+
+def _rows_between(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether rows that nobody could name stand right after the group or within it: torn rows of its own."""
+    rows = {part.claim.row for part in parts if part.claim.row is not None}
+    if not rows:
+        return False
+    nameless: dict[int, bool] = {}
+    for claim in sheet.by_grid[parts[0].claim.grid if parts[0].claim.grid is not None else -1]:
+        if claim.row is not None and claim.row not in rows:
+            fits = not claim.metric and (claim.unit is None or _could_add(claim, parts[0].claim))
+            nameless[claim.row] = nameless.get(claim.row, False) or (fits and isinstance(claim.value, Decimal))
+    within = (row for row, fits in nameless.items() if fits and min(rows) < row < max(rows))
+    after = max(rows) + 1
+    return any(within) or nameless.get(after, False)
 
 
 def _could_add(claim: Claim, first: Claim) -> bool:

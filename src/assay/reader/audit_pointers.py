@@ -27,6 +27,7 @@ _ON_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ALIKE = 85
+_ROUGHLY = 70
 
 
 def check_notes(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -102,12 +103,18 @@ def _elsewhere(sheet: Sheet, notes: Mapping[str, list[Passage]]) -> Iterator[Tel
                 continue
             seen.add((figure.key.metric, mark))
             own = words_for(sheet, figure)
-            if mentions(notes[mark][0].text, own) or not _about_another(sheet, notes[mark][0], figure):
+            if _mentions_row(notes[mark][0], figure, own) or not _about_another(sheet, notes[mark][0], figure):
                 continue
             beside = [str(int(mark) + step) for step in (-1, 1)]
             fits = next((b for b in beside if len(notes.get(b, ())) == 1 and _opens_with(notes[b][0], own)), "")
             if fits:
                 yield Telling(_wrong_note(sheet, figure, mark, fits, notes))
+
+
+def _mentions_row(note: Passage, figure: Figure, own: tuple[str, ...]) -> bool:
+    """Whether a note speaks of the figure by its metric's name or, roughly, by its row's."""
+    label = " ".join(figure.claim.labels[-1:]).casefold()
+    return mentions(note.text, own) or bool(label and fuzz.partial_ratio(label[:40], note.text.casefold()) >= _ROUGHLY)
 
 
 def _about_another(sheet: Sheet, note: Passage, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from assay.reader.audit_ways import Ways, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from assay.core.findings import Severity
     from assay.reader.audit_sheet import Figure, Sheet
@@ -104,8 +105,13 @@ def _judged(sheet: Sheet, each: _Tried, votes: Mapping[str, Counter[str]]) -> Te
         return None  # an unusual definition, but kept throughout
     if ways.untested and not settled:
         return None  # it may follow a definition whose figures are not printed
-    own = figure.key.metric
-    nearest = sorted(usual, key=lambda w: (w.name.split(":")[0] != own, w.interval.gap(figure.interval)))
+
+    def rank(each: Way) -> tuple[bool, bool, Decimal]:
+        """The topic's own formula first, tables before sentences, then what comes nearest."""
+        own_formula = each.name.split(":")[0] == figure.key.metric
+        return not own_formula, not all(f.tabled for f in each.inputs), each.interval.gap(figure.interval)
+
+    nearest = sorted(usual, key=rank)
     way = next((w for w in nearest if w.name == settled), nearest[0])
     if all(w.least for w in usual) and not _parts_are_all(figure, way):
         severity: Severity = "warning"

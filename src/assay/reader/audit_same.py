@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.checks.slips import one_digit, power_of_ten
+from assay.reader.audit_sheet import NEAR
 from assay.reader.audit_telling import named, tell
 from assay.reader.audit_words import mentions, words_for
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from assay.facts.fact import FactKey
     from assay.reader.audit_sheet import Figure, Sheet
     from assay.reader.audit_telling import Telling
-
-# Two values of one thing are near each other, or a slip apart; others are more likely two things.
-_NEAR = Decimal("0.1")
 
 
 def check_same(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -65,7 +63,7 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
         slip = one_digit(printed, middle)
     alike = first.claim.labels[-1:] == second.claim.labels[-1:]
     larger = max(abs(first.interval.high), abs(second.interval.high))
-    near = first.interval.gap(second.interval) <= larger * _NEAR
+    near = first.interval.gap(second.interval) <= larger * NEAR
     both_tables = first.tabled and second.tabled
     if both_tables and (near or slip) and not _other_scope(first, second):
         return "error" if alike or slip else "warning", "sure, if both rows speak of the same thing", slip

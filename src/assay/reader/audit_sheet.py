@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assay.calc.observe import ratio_to
 from assay.calc.plan import make_plan
 from assay.catalogue.dimension import written
+from assay.checks.slips import one_digit, power_of_ten
 from assay.core.interval import Interval
 from assay.core.provenance import Place
 from assay.core.units import UnitMismatch, factor, scaled
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 # A figure said to be "over" or "at most" has no digits that a sum could rest on.
 _EXACT_ENOUGH = ("", "about")
+# Two values of one thing are near each other, or a slip apart; others are more likely two things.
+NEAR = Decimal("0.1")
+# A figure with more values than this has no one meaning.
+_VALUES = 3
 _CURRENCIES = {"money_cny": "CNY", "money_hkd": "HKD", "money_usd": "USD"}
 
 
@@ -211,13 +216,9 @@ def _is_unclear(figures: tuple[Figure, ...]) -> bool:
     by_set: dict[tuple[int | None, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_set[figure.set].append(figure)
-    apart = (
-        not one.interval.meets(two.interval)
-        for each in by_set.values()
-        for at, one in enumerate(each)
-        for two in each[at + 1 :]
-    )
-    return any(apart) or len(_distinct(figures)) > 3
+    # All of some intervals meet where the highest low end is not above the lowest high end.
+    apart = (max(f.interval.low for f in each) > min(f.interval.high for f in each) for each in by_set.values())
+    return any(apart) or len(_distinct(figures)) > _VALUES
 
 
 def _distinct(figures: Iterable[Figure]) -> list[Figure]:
@@ -231,4 +232,17 @@ def _distinct(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _candidates(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return tuple(_distinct(figures))
+    """The values that a figure may have. A sentence that gives quite another value than a table speaks of a part."""
+    found = _distinct(figures)
+    tables = [figure for figure in found if figure.tabled]
+    return tuple(f for f in found if f.tabled or not tables or any(_akin(f, table) for table in tables))
+
+
+def _akin(one: Figure, two: Figure) -> bool:
+    """Whether two values are near each other, or a power of ten or a digit apart."""
+    larger = max(abs(one.interval.high), abs(two.interval.high))
+    if one.interval.gap(two.interval) <= larger * NEAR or power_of_ten(one.interval, two.interval):
+        return True
+    if not isinstance(one.claim.value, Decimal) or one.claim.unit != two.claim.unit:
+        return False
+    return isinstance(two.claim.value, Decimal) and bool(one_digit(one.claim.value, two.claim.value))

@@ -210,6 +210,11 @@ _MAKERS: dict[str, Callable[[Sheet, Figure], Iterator[Way]]] = {
 }
 
 
+def defined_otherwise(metric: str) -> bool:
+    """Whether reports follow other definitions of a metric than its formulas, so that it binds no denominator."""
+    return metric in _MAKERS
+
+
 def _key(metric: str, year: int, cut: Dimensions = ()) -> FactKey:
     return FactKey(metric, year, cut)
 

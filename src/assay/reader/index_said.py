@@ -20,7 +20,7 @@ _PAGES = re.compile(
     r"(?:\b(?:pages?|pp?\.?)\s*|第\s*)(?P<spans>\d{1,3}(?:\s*(?:[-–—~至,、，&]|to|and)\s*\d{1,3})*)\s*(?:頁|页)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"^\s*(?P<spans>\d{1,3}(?:\s*[-–—~至,、，&]\s*\d{1,3})*)\s*$")
+_BARE = re.compile(r"^(?!\s*\d{1,3}(?:,\d{3})+\s*$)\s*(?P<spans>\d{1,3}(?:\s*[-–—~至,、，&]\s*\d{1,3})*)\s*$")
 _SPAN = re.compile(r"(\d{1,3})(?:\s*(?:[-–—~至]|to)\s*(\d{1,3}))?")
 _IS_INDEX = re.compile(
     r"content index|index|索引|reference|參考|参考|章節|章节|section|頁碼|页码|\bpages?\b", re.IGNORECASE
@@ -70,7 +70,7 @@ def _is_index(grid: Grid) -> bool:
     pointed = [row for row in rows if _points(row.cells[-1].text) or _NOT_GIVEN.search(row.cells[-1].text)]
     heads = " ".join((*grid.headings, *(_joined(row) for row in grid.rows[:2])))
     headed = bool(_IS_INDEX.search(heads))
-    numbers = sum(1 for row in rows if _BARE.match(row.cells[-1].text) is None and _looks_measured(row))
+    numbers = sum(_looks_measured(row) for row in rows)
     return numbers < len(rows) / 2 and (len(pointed) * 5 >= len(rows) * 2 or (headed and len(rows) >= _ROWS))
 
 

@@ -52,7 +52,11 @@ def claim(
     value = parse_number(printed)
     catalogue = load_content().catalogue
     dimensions: Dimensions = parse_dimensions(cut)
-    known = money_unit(symbol, "CNY") if symbol else (catalogue.metrics[metric].unit_of(dimensions) if metric else unit("1"))
+    known = (
+        money_unit(symbol, "CNY")
+        if symbol
+        else (catalogue.metrics[metric].unit_of(dimensions) if metric else unit("1"))
+    )
     return Claim(
         id=number,
         labels=labels or (catalogue.metrics[metric].label.en,) if metric else labels,
@@ -115,7 +119,7 @@ def _placed(each: Claim, grid: int) -> Claim:
 def _of_records(folder: Path) -> list[Claim]:
     made: list[Claim] = []
     for path in sorted(folder.glob("*.csv")):
-        for row in csv.DictReader(path.open(encoding="utf-8")):
+        for row in _rows(path):
             if row.get("evidence", "").strip() == "" or "computed" in row.get("note", ""):
                 continue
             day = row.get("end") or row["date"]
@@ -125,13 +129,20 @@ def _of_records(folder: Path) -> list[Claim]:
                 parse_number(row["quantity"])
             except NotANumber:
                 continue
-            made.append(_row(row["metric"], int(day[:4]), row["quantity"], row["unit"], cut, row, "prose" in row["note"]))
+            made.append(
+                _row(row["metric"], int(day[:4]), row["quantity"], row["unit"], cut, row, "prose" in row["note"])
+            )
     return made
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _of_assertions(path: Path) -> list[Claim]:
     made: list[Claim] = []
-    for row in csv.DictReader(path.open(encoding="utf-8")):
+    for row in _rows(path):
         part = _PART_OF.search(row["note"])
         prose = " | " not in row["quote"]
         made.append(

@@ -1,0 +1,168 @@
+"""How far a document answers each provision, and what its own index says."""
+
+from __future__ import annotations
+
+import pytest
+
+from assay.content import load_content
+from assay.reader.answered import answered, unanswered
+from assay.reader.block import Block, Grid, GridCell, GridRow, Passage
+from assay.reader.claim import Claim
+from assay.reader.index_said import index_said
+from assay.reader.reading import Answer
+from reader.audit.claimed import claim, document
+
+GUIDE = load_content().framework("hkex-guide-2020")
+
+
+def answers(*blocks: Block | str, claims: tuple[Claim, ...] = ()) -> dict[str, Answer]:
+    return {answer.provision: answer for answer in answered(document(*blocks), claims, GUIDE)}
+
+
+def test_an_empty_document_answers_nothing() -> None:
+    assert {answer.status for answer in answers().values()} == {"missing"}
+
+
+def test_figures_answer_a_quantitative_provision() -> None:
+    claims = (
+        claim("scope_1", 2024, "10"),
+        claim("scope_2_location", 2024, "20"),
+        claim("ghg_emissions", 2024, "30", line=77),
+    )
+    found = answers(claims=claims)["A1.2"]
+    assert found.status == "disclosed"
+    assert "line" in found.where
+
+
+def test_some_figures_answer_in_part() -> None:
+    found = answers(claims=(claim("scope_1", 2024, "10"),))["A1.2"]
+    assert found.status == "partial"
+    assert "scope_2_location" in found.reason
+
+
+def test_a_split_that_is_asked_for_must_be_there() -> None:
+    claims = (claim("suppliers", 2024, "40"),)
+    assert answers(claims=claims)["B5.1"].status == "missing"
+    claims = (claim("suppliers", 2024, "40", cut="region=mainland_china"),)
+    assert answers(claims=claims)["B5.1"].status == "disclosed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We set a target to reduce the intensity of our energy use by 5% by 2030 and have installed LED lamps as a measure.",
+        "本集團訂立目標，於2030年前將能源密度降低5%，並已採取安裝LED燈等措施。",
+        "本集团订立目标，于2030年前将能源密度降低5%，并已采取安装LED灯等措施。",
+    ],
+)
+def test_targets_and_steps_are_told_in_three_kinds_of_writing(text: str) -> None:
+    found = answers(text)["A2.3"]
+    assert found.status == "disclosed"
+    assert found.quote
+
+
+def test_a_subject_without_what_is_asked_of_it_is_partial() -> None:
+    found = answers(
+        "The Group's electricity comes from the public grid, and we aim to keep its use stable every year."
+    )["A2.3"]
+    assert found.status == "partial"
+    assert "steps" in found.reason
+
+
+def test_a_reason_explains_and_a_bare_refusal_does_not() -> None:
+    with_reason = "The Group does not use packaging materials for finished products because it only provides services."
+    assert answers(with_reason)["A2.5"].status == "explained"
+    assert "packaging" in answers(with_reason)["A2.5"].reason
+    chinese = "由於本集團主要提供服務，並不涉及製成品所用包裝材料，故不適用。"
+    assert answers(chinese)["A2.5"].status == "explained"
+    assert (
+        answers("Packaging is an art that many of our customers have mastered over the years.")["A2.5"].status
+        == "missing"
+    )
+
+
+def test_nothing_to_count_is_an_answer() -> None:
+    assert (
+        answers("There were no work-related fatalities in the past three financial years.")["B2.1"].status
+        == "disclosed"
+    )
+    assert answers("本集團於過去三個財政年度並無因工作關係而死亡的事務。")["B2.1"].status == "disclosed"
+
+
+def _grid(*rows: tuple[str, ...], heading: str = "Content Index") -> Grid:
+    made = tuple(GridRow(cells=tuple(GridCell(text=text) for text in row)) for row in rows)
+    return Grid(id=1, rows=made, headings=(heading,), page=56)
+
+
+INDEX = _grid(
+    ("Aspect", "Disclosure", "Reference"),
+    ("Aspect A1: Emissions", "General Disclosure", "Pages 28-32"),
+    ("KPI A1.1", "The types of emissions", "Page 30"),
+    ("KPI A1.2", "Greenhouse gases", "P.50, 52"),
+    ("KPI A1.3", "Hazardous waste", "31"),
+    ("KPI A2.5", "Packaging", "Not applicable, since our business does not involve packaging"),
+    ("KPI B1.2", "Turnover", "第52頁"),
+)
+
+
+def test_the_index_is_read_with_its_pages_and_reasons() -> None:
+    rows = {row.provision: row for row in index_said(document(INDEX))}
+    assert rows["A1.GD"].pages == ((28, 32),)
+    assert rows["A1.1"].pages == ((30, 30),)
+    assert rows["A1.2"].pages == ((50, 50), (52, 52))
+    assert rows["A1.3"].pages == ((31, 31),)
+    assert rows["B1.2"].pages == ((52, 52),)
+    assert rows["A2.5"].refuses
+    assert rows["A2.5"].reason
+
+
+def test_several_provisions_in_one_cell_take_their_references_in_order() -> None:
+    grid = _grid(
+        ("Aspect", "Disclosure", "Reference"),
+        (
+            "Aspect B7",
+            "KPI: B7.1 Number of cases. KPI: B7.2 Measures. KPI: B7.3 Training.",
+            "Page 52 of the data Pages 46-47 Page 47",
+        ),
+    )
+    rows = {row.provision: row.pages for row in index_said(document(grid))}
+    assert rows == {"B7.1": ((52, 52),), "B7.2": ((46, 47),), "B7.3": ((47, 47),)}
+
+
+def test_a_table_of_data_with_codes_is_no_index() -> None:
+    grid = _grid(
+        ("Item", "HKEX KPI", "2024", "2023"),
+        *((f"Row {n}", f"A1.{n}", "1,234", "1,111") for n in range(1, 7)),
+        heading="Data on Environmental Performance",
+    )
+    assert index_said(document(grid)) == ()
+
+
+def test_what_only_the_index_claims_is_said() -> None:
+    found = answers(INDEX)["B1.2"]
+    assert found.status == "missing"
+    assert "only claimed by the index" in found.reason
+
+
+def test_a_reason_in_the_index_explains() -> None:
+    assert answers(INDEX)["A2.5"].status == "explained"
+
+
+def test_what_is_neither_told_nor_explained_is_a_finding() -> None:
+    found = answered(document(INDEX), (), GUIDE)
+    findings = {f.kpi: f for f in unanswered(document(INDEX), found, GUIDE)}
+    assert findings["B1.2"].severity == "warning"
+    assert findings["B3.GD"].severity == "note"
+    assert "A2.5" not in findings
+
+
+def test_passages_below_a_heading_on_the_subject_come_first() -> None:
+    far = Passage(
+        text="Our chairman thanks all suppliers, and we review many processes through audits.", kind="paragraph"
+    )
+    near = Passage(
+        text="Suppliers are selected through a process of tender and are audited each year by our own team of inspectors.",
+        kind="paragraph",
+        headings=("Supply Chain Management",),
+    )
+    assert answers(far, near)["B5.2"].quote.startswith("Suppliers are selected")

@@ -25,11 +25,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a passage must speak of, and the limbs its description must have. ``nil``: "none" answers the figure."""
+    """What a passage must speak of, and the limbs its description must have. ``nil``: "none" answers the
+    figure. ``amounts``: a passage that speaks so holds the amount."""
 
     about: Words
     limbs: tuple[str, ...]
     nil: bool = False
+    amounts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ def answer_words() -> AnswerWords:
         reason=_words(rows["reason"]),
         nil=_words(rows["nil"]),
         provisions={
-            code: Asked(_words(row), tuple(row["wants"]), row.get("nil") == "true")
+            code: Asked(_words(row), tuple(row["wants"]), row.get("nil") == "true", row.get("amounts") == "true")
             for code, row in rows["provisions"].items()
         },
     )

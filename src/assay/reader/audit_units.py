@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 # Kinds that a row's name alone leaves open: emissions of anything, money for it, shares of it, plain counts.
 _OPEN = frozenset({"ghg", "ratio", "count", "points", "shares", "area", "power"})
 # Tonnes of coal equivalent are printed as tonnes; exhaust gas is counted in cubic metres too.
-_ALSO = {"energy": frozenset({"mass"}), "mass": frozenset({"volume"}), "volume": frozenset({"mass"})}
+_ALSO = {
+    "energy": frozenset({"mass"}),
+    "ghg": frozenset({"mass"}),
+    "mass": frozenset({"volume"}),
+    "volume": frozenset({"mass"}),
+}
+# Only names of what flows say their kind by themselves: "employees" may head hours, money or cases.
+_FLOWS = frozenset({"energy", "ghg", "mass", "volume"})
 
 
 def check_units(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -61,6 +68,8 @@ def _kinds(sheet: Sheet) -> Mapping[str, frozenset[str]]:
         )
         units = (metric.unit, *metric.unit_by.values(), *(unit(name) for name in metric.equivalents))
         families = {u.family for u in units}
+        if not families <= _FLOWS:
+            continue
         for name in names:
             found[_name(name)] |= families | {also for family in families for also in _ALSO.get(family, ())}
     return {name: frozenset(each) for name, each in found.items()}

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
+from assay.reader.assign_parts import told_apart
 from assay.reader.label_words import says, size_of, without
-from assay.reader.member_words import Split, lone_member, members_in, named_member, split_of, treatment_in, without_filler
+from assay.reader.member_words import (
+    Split,
+    lone_member,
+    members_in,
+    named_member,
+    split_of,
+    treatment_in,
+    without_filler,
+)
 from assay.reader.metric_words import Named, alike, named_in, unexplained
 from assay.reader.unit_fit import Fit, fit, is_percentage
 
@@ -27,12 +36,17 @@ if TYPE_CHECKING:
 
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
+# How many words a member may be called by that nobody has listed.
+_LONGEST_MEMBER = {"region": 5, "category": 6, "product": 6}
+_LONG = 30
 # Dimensions whose members are also names of the metric: "natural gas consumption".
 # Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
-_CLOSE = frozenset({"carrier", "pollutant"})
-# How much an unexplained word speaks against a reading; a label further out counts one, a member found two for it.
+_CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type"})
+# How much an unexplained word speaks against a reading; a label further out counts one, a member
+# that is found speaks for it.
 _PER_WORD = 3
+_PER_MEMBER = -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +64,57 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
     known: dict[tuple[object, ...], Meaning | None] = {}
     done: list[Claim] = []
+    before: dict[int, Claim] = {}
     for claim in claims:
         key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, isinstance(claim.value, Missing))
         if key not in known:
             known[key] = meaning_of(claim, lexicon)
-        done.append(_given(claim, known[key], lexicon))
-    return tuple(done)
+        given = _given(claim, known[key], lexicon)
+        if not given.metric and claim.grid is not None and claim.source == "table":
+            given = _as_member(given, before.get(claim.grid), lexicon)
+        if given.metric and given.grid is not None:
+            before[given.grid] = given
+        done.append(given)
+    return told_apart(done, lexicon)
+
+
+def _as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
+    """A row that is nothing but a member: of the metric of the rows before it, or of the one that its KPI asks for."""
+    splits = [split_of(label, lexicon) for label in claim.labels]
+    if not splits or not splits[-1].words:
+        return claim
+    metrics = lexicon.catalogue.metrics
+    base = _base_of(before.metric, lexicon) if before else ""
+    for metric in metrics.values():
+        follows = metric.id in (base, lexicon.percent_of.get(base, "")) or (before and before.metric == metric.id)
+        if (
+            metric.derived
+            or not metric.dimensions
+            or not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id)))
+        ):
+            continue
+        found, left, doubled = members_in(splits[-1].words, metric.dimensions, (), lexicon)
+        if not found or doubled or without_filler(left, lexicon):
+            continue
+        fitted = fit(metric, claim.unit, "", lexicon)
+        if fitted and fitted.metric:
+            why = "the rows before it" if follows else f"KPI {claim.kpi}"
+            return replace(
+                claim,
+                metric=fitted.metric,
+                dimensions=dimensions_of(found),
+                kpi=claim.kpi or lexicon.kpi(fitted.metric),
+                decided=(*claim.decided, f"metric: {fitted.metric}, of which the row names a member, by {why}"),
+            )
+    return claim
+
+
+def _base_of(metric: str, lexicon: Lexicon) -> str:
+    """The amount that a derived metric or a rate is about."""
+    known = lexicon.catalogue.metrics.get(metric)
+    if known is not None and known.derived:
+        return known.derived.of
+    return next((count for count, rate in lexicon.percent_of.items() if rate == metric), metric)
 
 
 def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
@@ -75,6 +134,9 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
     told = [f"metric: {sentence}" for sentence in meaning.told]
     if meaning.fit.why:
         told.append(f"metric: {metric}, {meaning.fit.why}")
+    if known.derived and known.derived.kind == "share" and not dimensions and claim.source == "prose":
+        why = f"metric: none; a share of {known.derived.of}, and the sentence does not say whose"
+        return replace(claim, kpi=kpi, decided=(*claim.decided, why))
     if "treatment" in known.dimensions and "treatment" not in dict(dimensions) and claim.source == "table":
         treatment = treatment_in(_beside(claim), lexicon)
         dimensions = dimensions_of({**dict(dimensions), "treatment": treatment})
@@ -97,7 +159,9 @@ def _alone(claim: Claim, lexicon: Lexicon) -> Dimensions:
 def _beside(claim: Claim) -> list[str]:
     """The cells of words of the claim's row that are none of its labels."""
     cells = (cell.strip() for cell in claim.quote.split("|"))
-    return [cell for cell in cells if cell and cell not in claim.labels and not any(letter.isdigit() for letter in cell)]
+    return [
+        cell for cell in cells if cell and cell not in claim.labels and not any(letter.isdigit() for letter in cell)
+    ]
 
 
 def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
@@ -107,9 +171,19 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
     if not readings and claim.labels and claim.source == "table":
-        splits = [split_of(label, lexicon) for label in claim.labels]
-        readings = _nearly(claim, splits, lexicon)
+        readings = _mended(claim, lexicon)
     return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def _mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:
+    """Labels torn in two, or misread."""
+    if len(claim.labels) > 1:
+        labels = (*claim.labels[:-2], f"{claim.labels[-2]} {claim.labels[-1]}")
+        joined = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+        at_end = [meaning for meaning in joined if meaning.cost <= 0]
+        if at_end:
+            return at_end
+    return _nearly(claim, [split_of(label, lexicon) for label in claim.labels], lexicon)
 
 
 def _variants(claim: Claim, lexicon: Lexicon) -> list[tuple[str, ...]]:
@@ -134,9 +208,9 @@ def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexico
     for at in range(last, max(-1, last - _DEEPEST), -1):
         above = " ".join(split.words for split in splits[:at])
         announced = tuple(dict.fromkeys(name for split in reversed(splits[: at + 1]) for name in split.announces))
-        for named in named_in(
-            splits[at].words, above, announced, claim.unit, lexicon, prose=claim.source == "prose"
-        )[:6]:
+        for named in named_in(splits[at].words, above, announced, claim.unit, lexicon, prose=claim.source == "prose")[
+            :6
+        ]:
             meaning = _explained(claim, labels, splits, at, named, lexicon)
             if meaning:
                 found.append(meaning)
@@ -173,7 +247,7 @@ def _explained(
 
 
 def _same_aspect(one: str, other: str) -> bool:
-    return one.split(".")[0] == other.split(".")[0]
+    return one.split(".", maxsplit=1)[0] == other.split(".", maxsplit=1)[0]
 
 
 def _derived(metric: Metric, at: int, splits: list[Split], named: Named, claim: Claim) -> Meaning | None:
@@ -203,13 +277,13 @@ def _take_own(
             continue
         dimensions[dimension] = named_member(dimension, label, metric, lexicon) if dimension in doubled else member
     default = lexicon.by_default(metric.id)
-    if default and default not in dimensions:
-        listed = lexicon.members[default]
-        whole = split.words if named.alias and default in _CLOSE else ""
-        member = listed.get(named.phrase) or listed.get(lexicon.member_phrases[default].longest(whole), "")
-        if member:
-            dimensions[default] = member
-            return
+    for dimension in metric.dimensions:
+        if dimension in dimensions or dimension not in (default, *_CLOSE):
+            continue
+        listed, phrases = lexicon.members[dimension], lexicon.member_phrases[dimension]
+        within = phrases.longest(split.words) if dimension in _CLOSE else ""
+        if member := listed.get(named.phrase) or listed.get(within, ""):
+            dimensions[dimension] = member
     open_ = _open_dimension(metric, announced, lexicon)
     if open_ and open_ not in dimensions and named.left and open_ == "region":
         dimensions[open_] = named_member(open_, label, metric, lexicon)
@@ -224,7 +298,7 @@ def _take_below(
     claim: Claim,
     lexicon: Lexicon,
 ) -> int | None:
-    """Explain a label below the one that names the metric. The cost of doing so; ``None`` where it cannot be explained."""
+    """What it costs to explain a label below the one that names the metric; ``None`` where nothing explains it."""
     if not without_filler(split.words, lexicon):
         return 0
     if _only(split.words, "total", lexicon):
@@ -233,13 +307,17 @@ def _take_below(
     left = _unexplained_below(left, metric, announced, lexicon)
     if not left and not doubled:
         dimensions.update(found)
-        return -2 if found else 0
+        return _PER_MEMBER if found else 0
     open_ = _open_dimension(metric, announced, lexicon)
-    if not open_ or (claim.unit is None and open_ not in announced):
+    if not open_ or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
         return None
-    for dimension, member in found.items():
-        if dimension != open_ and dimension not in announced and not _named_of_list(dimension, lexicon):
-            dimensions[dimension] = member
+    if open_ not in announced and (claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
+        return None
+    dimensions.update(
+        (dimension, member)
+        for dimension, member in found.items()
+        if dimension not in (open_, *announced) and not lexicon.catalogue.dimensions[dimension].open
+    )
     member = named_member(open_, label, metric, lexicon)
     if not member:
         return None
@@ -247,8 +325,9 @@ def _take_below(
     return 1 if open_ in announced else 4
 
 
-def _named_of_list(dimension: str, lexicon: Lexicon) -> bool:
-    return lexicon.catalogue.dimensions[dimension].open
+def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether the words are known as a member of a dimension that the metric does not have."""
+    return any(words in listed for name, listed in lexicon.members.items() if name not in metric.dimensions)
 
 
 def _open_dimension(metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
-_MARKS = re.compile(r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+")
+_MARKS = re.compile(
+    r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
+)
 _TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)\b(?: ?(e)\b)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"['’`](?=s\b|000)")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from assay.core.languages import LANGUAGES
 from assay.core.strict_yaml import load_yaml
-from assay.reader.label_words import Phrases, Spelling, plain_words
+from assay.reader.label_words import Phrases, Spelling, plain_words, printed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,6 +75,7 @@ class Lexicon:
     by: Mapping[str, tuple[str, ...]]  # dimension -> words that announce it
     members: Mapping[str, Mapping[str, str]]  # dimension -> words -> member
     member_phrases: Mapping[str, Phrases]
+    places: Mapping[str, str]  # words of a place -> its name in all languages
     percent_of: Mapping[str, str]
     kpis: Mapping[str, str]
 
@@ -114,14 +115,14 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         for metric, row in file["metrics"].items()
         if metric in catalogue.metrics
     )
-    names = ("total", "intensity", "share", "growth", "reduction", "rate", "average")
+    names = ("total", "intensity", "share", "of_total", "growth", "reduction", "rate", "average")
     kinds = {name: Phrases(said(word for file in files for word in file[name])) for name in names}
     per = {suffix: Phrases(said(words)) for suffix, words in _joined(files, "per").items()}
-    members = _members(catalogue, spelling)
     starts: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
         for phrase in rule.says.ordered:
             starts[phrase] = (*starts.get(phrase, ()), rule)
+    members = _members(catalogue, spelling, frozenset(starts))
     return Lexicon(
         catalogue=catalogue,
         spelling=spelling,
@@ -142,6 +143,7 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         by={dimension: said(words) for dimension, words in _joined(files, "by").items()},
         members=members,
         member_phrases={dimension: Phrases(listed) for dimension, listed in members.items()},
+        places=_places(),
         percent_of=files[0]["percent_of"],
         kpis=_kpis(editions, files[0]["kpi_of"]),
     )
@@ -186,13 +188,20 @@ def _exact(catalogue: Catalogue, spelling: Spelling) -> dict[str, tuple[str, ...
     return exact
 
 
-def _members(catalogue: Catalogue, spelling: Spelling) -> dict[str, dict[str, str]]:
+def _places() -> dict[str, str]:
+    listed = load_yaml(Path(__file__).with_name("places.yaml"))
+    return {printed_words(word): place for place, words in listed.items() for word in (place.replace("_", " "), *words)}
+
+
+def _members(catalogue: Catalogue, spelling: Spelling, names: frozenset[str]) -> dict[str, dict[str, str]]:
+    """Words of members. Words that the spelling turns into the name of a metric name no member: "general solid waste"
+    is non-hazardous waste."""
     return {
         name: {
             key: member.id
             for member in dimension.members.values()
             for words in (*(member.label.in_language(language) for language in LANGUAGES), *member.aliases)
-            if (key := spelling(words))
+            if (key := spelling(words)) and not (key != plain_words(words) and key in names)
         }
         for name, dimension in catalogue.dimensions.items()
         if name != "age"

@@ -28,6 +28,7 @@ _PLACE_WORDS = re.compile(
     r"(?:^| )(?:the|province|city|municipality|auton\w+ region|special administrative region"
     r"|located in|in|from|of)(?= |$)"
 )
+_PLACE_TAIL = re.compile(r"(?:省|市|自治区|特别行政区|地区|区)$|\s+(?:region|area|areas)$")
 _HEAD_WORDS = re.compile(
     r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
 )
@@ -74,7 +75,11 @@ def _announcement(words: str, lexicon: Lexicon) -> Split:
 def _nearly_announced(tail: str, lexicon: Lexicon) -> str:
     """The dimension whose name the words nearly are: torn or misread letters."""
     best = max(
-        ((fuzz.ratio(tail.strip(), phrase), dimension) for dimension, phrase in _announcing(lexicon) if len(phrase) > 4),
+        (
+            (fuzz.ratio(tail.strip(), phrase), dimension)
+            for dimension, phrase in _announcing(lexicon)
+            if len(phrase) > 4
+        ),
         default=(0.0, ""),
     )
     return best[1] if best[0] >= _ALIKE else ""
@@ -161,6 +166,7 @@ def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -
     words = _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words))
     if dimension == "region":
         words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
+        return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)
     return slug(words)
 
 

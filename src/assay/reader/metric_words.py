@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Letters of a label that a torn or misread word may differ in, of a hundred.
 _ALIKE = 90
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
+# What an intensity is divided by, in words of its own: "per guest night".
+_DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*")
 # Words beside the name of a metric that need no explanation, unless the rule asks for the name only.
 _LOOSE = 2
 
@@ -52,7 +54,8 @@ def named_in(
         return []
     found = {named.metric: named for named in _by_alias(words, unit, lexicon)}
     tried: set[int] = set()
-    for phrase, rule in ((phrase, rule) for phrase in lexicon.names.found(words) for rule in lexicon.starts[phrase]):
+    pairs = [(said, rule) for said in lexicon.names.found(words) for rule in lexicon.starts[said]]
+    for phrase, rule in pairs:
         if id(rule) in tried:
             continue
         tried.add(id(rule))
@@ -95,7 +98,7 @@ def _by_rule(
 
 
 def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> bool:
-    """Whether a word stands where it makes the label something else. Words above count only if the unit leaves it open."""
+    """Whether a word makes the label something else. Words above count only where the unit leaves it open."""
     if rule.never.said(words):
         return True
     metric = lexicon.catalogue.metrics[rule.metric]
@@ -109,9 +112,9 @@ def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lex
     words = " ".join(_NUMBER.sub(" ", words).split()) if "age" not in metric.dimensions else words
     _, left, _ = members_in(words, metric.dimensions, announced, lexicon)
     intensity = lexicon.kinds["intensity"].said(left)
-    left = _NUMBER.sub(" ", rule.also.removed(left))
+    left = _NUMBER.sub(" ", rule.also.removed(rule.says.removed(left)))
     if intensity:
-        left = lexicon.any_per.removed(left)
+        left = lexicon.any_per.removed(_DIVISOR.sub(" ", left))
     return without_filler(lexicon.any_kind.removed(left), lexicon)
 
 

@@ -1,13 +1,13 @@
-"""Relations between printed figures: parts and totals, shares, intensities, growth, formulas. How many hold, how many not.
+"""Relations between printed figures: parts and totals, shares, intensities, growth, formulas.
 
-They judge between readings of a table; they are no findings. A relation holds if values inside the printed intervals can
-satisfy it.
+They judge between readings of a table; they are no findings. A relation holds if values inside the printed intervals
+can satisfy it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping  # noqa: TC003 - a protocol's attributes are looked up
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
@@ -217,7 +217,10 @@ def _growth(figures: Figures, catalogue: Catalogue) -> Iterator[Relation]:
         derived = catalogue.metrics[name].derived
         if derived is None or derived.kind != "growth":
             continue
-        now, before = figures.get((derived.of, dimensions, year), ()), figures.get((derived.of, dimensions, year - 1), ())
+        now, before = (
+            figures.get((derived.of, dimensions, year), ()),
+            figures.get((derived.of, dimensions, year - 1), ()),
+        )
         if now and before and before[0].interval.low > 0:
             change = (now[0].interval / before[0].interval - 1) * _PERCENT
             yield _relation(f"{name} {year}", [listed[0], now[0], before[0]], change.meets(listed[0].interval))

@@ -1,8 +1,8 @@
 """Arithmetic as the judge: where figures can be read in two ways, the reading is kept for which more relations hold.
 
 Only what the page leaves open is put to the judge: the order of years that a table does not print, the years of a row
-with fewer figures than columns, a unit that is nowhere, what a share is a share of. What is printed stays as printed, so
-that an error in it can be found. With no difference between readings the plain one is kept.
+with fewer figures than columns, a unit that is nowhere, what a share is a share of. What is printed stays as printed,
+so that an error in it can be found. With no difference between readings the plain one is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.relations_of import countable
-from assay.reader.settle_orphans import settle_orphans
+from assay.reader.settle_orphans import settle_orphans, settle_parts
 from assay.reader.settle_shares import settle_shares
 from assay.reader.settle_totals import settle_totals
 from assay.reader.settle_units import settle_units
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 def settle(claims: Sequence[Claim], content: Rulebook) -> tuple[Claim, ...]:
     """The claims with what was open decided, each decision told in ``decided``."""
     settled = tuple(_counted(claim, content) for claim in claims)
-    for judge in (settle_orphans, settle_order, settle_open_years, settle_units, settle_totals, settle_shares):
+    for judge in (
+        settle_orphans,
+        settle_parts,
+        settle_order,
+        settle_open_years,
+        settle_units,
+        settle_totals,
+        settle_shares,
+    ):
         settled = judge(settled, content)
     return settled
 

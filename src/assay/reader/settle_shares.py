@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from assay.reader.claim import Claim
     from assay.reader.relations_of import Figures, Rulebook
 
+# A figure, and the figure it is divided by, each as metric and cut.
+_Parts = Callable[["Claim"], tuple[tuple[str, "Dimensions"], tuple[str, "Dimensions"]]]
 _WHOLE = Interval.exactly(100)
 # A rate of each group that may be printed as the make-up of the whole, under the same words.
 _RATES = {"trained_rate": "employees_trained_share", "turnover_rate": "leavers_share", "hire_rate": "hires_share"}
@@ -28,7 +31,7 @@ def settle_shares(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]
 
 
 def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
-    """"Percentage of employees trained" by gender that adds up to 100 is the make-up of those trained."""
+    """A "percentage of employees trained" by gender that adds up to 100 is the make-up of those trained."""
     changed: dict[int, tuple[str, str]] = {}
     figures = figures_of(claims, rules.catalogue)
     for group in _groups(claims):
@@ -65,10 +68,8 @@ def _share_of(claim: Claim) -> tuple[tuple[str, Dimensions], tuple[str, Dimensio
     return (_TOP[claim.metric], claim.dimensions), (_TOP[claim.metric], ())
 
 
-def _agree(group: Sequence[Claim], figures: Figures, parts: object) -> int:
+def _agree(group: Sequence[Claim], figures: Figures, parts: _Parts) -> int:
     """How many of the printed percentages are the one figure over the other."""
-    if not callable(parts):
-        return 0
     held = 0
     for claim in group:
         (top, cut), (under, whole) = parts(claim)
@@ -101,7 +102,7 @@ def _groups(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for claim in claims:
         if claim.metric in _RATES and claim.dimensions and claim.interval is not None:
             names = tuple(name for name, _ in claim.dimensions)
-            groups[claim.metric, claim.grid, claim.fiscal_year, names].append(claim)
+            groups[claim.metric, claim.grid, claim.fiscal_year, names, claim.labels[:-1]].append(claim)
     for group in groups.values():
         if len({claim.dimensions for claim in group}) == len(group):
             yield group
@@ -115,7 +116,7 @@ def _sum(group: Sequence[Claim]) -> Interval:
 
 
 def _parts_of(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
-    """Shares of a cut by two dimensions: the whole whose amounts bear them out, else the one over which they sum to 100."""
+    """Shares of a cut by two dimensions: the whole that the amounts bear out, else the one in which they sum to 100."""
     figures = figures_of(claims, rules.catalogue)
     settled: list[Claim] = []
     for claim in claims:

@@ -31,7 +31,13 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
     rows: dict[tuple[object, object, str], list[int]] = {}
     for place, claim in enumerate(settled):
         metric = rules.catalogue.metrics.get(claim.metric)
-        if metric and claim.unit is None and not claim.unit_printed and claim.interval is not None and not countable(metric):
+        if (
+            metric
+            and claim.unit is None
+            and not claim.unit_printed
+            and claim.interval is not None
+            and not countable(metric)
+        ):
             rows.setdefault((claim.grid, claim.row, claim.metric), []).append(place)
     for places in rows.values():
         best: tuple[int, Unit | None] = (0, None)

@@ -53,7 +53,12 @@ def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, 
     years_of = _years_of(settled, open_only=False)
     rows: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in settled:
-        if claim.grid is not None and claim.row is not None and claim.fiscal_year is None and claim.interval is not None:
+        if (
+            claim.grid is not None
+            and claim.row is not None
+            and claim.fiscal_year is None
+            and claim.interval is not None
+        ):
             rows[claim.grid, claim.row].append(claim)
     for (grid, _), listed in rows.items():
         years = years_of.get(grid, ())
@@ -80,7 +85,12 @@ def _years_of(claims: Sequence[Claim], *, open_only: bool) -> Mapping[int, tuple
     """The years of each table in the order of its columns."""
     columns: dict[int, dict[int, int]] = defaultdict(dict)
     for claim in claims:
-        if claim.grid is None or claim.column is None or claim.fiscal_year is None or (open_only and not claim.year_open):
+        if (
+            claim.grid is None
+            or claim.column is None
+            or claim.fiscal_year is None
+            or (open_only and not claim.year_open)
+        ):
             continue
         columns[claim.grid].setdefault(claim.column, claim.fiscal_year)
     return {

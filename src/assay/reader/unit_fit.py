@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assay.core.units import Unit
     from assay.reader.lexicon import Lexicon
 
-# People and cases are printed in each other's units, and often in none.
+# The divisors of intensities that stand for each other.
 _COUNTED = frozenset({"people", "count"})
 
 # What a unit says by itself, as the words that a label would say it with.
@@ -31,8 +31,11 @@ _SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The metric that a figure is of, and why. An empty ``metric`` with a ``base`` is a figure about the base that has no
-    metric of its own, such as an intensity by an unknown divisor."""
+    """The metric that a figure is of, and why.
+
+    An empty ``metric`` with a ``base`` is a figure about the base that has no metric of its own, such as an intensity
+    by an unknown divisor.
+    """
 
     metric: str
     base: str
@@ -72,16 +75,15 @@ def fits(metric: Metric, unit: Unit | None, lexicon: Lexicon) -> bool:
 
 
 def families_of(metric: Metric, lexicon: Lexicon) -> frozenset[str]:
-    """Where each member has a unit of its own (litres of diesel, tonnes of coal), the lexicon says all that may be."""
+    """People are often printed as mere numbers; cases are printed as people only where the lexicon says so.
+
+    Where each member has a unit of its own (litres of diesel, tonnes of coal), the lexicon says all that may be."""
     own = set() if metric.unit_by else {family_of(metric.unit)}
     if metric.unit.family != "ratio":
         own |= lexicon.families(metric.id) - {"ratio"}
     else:
         own |= lexicon.families(metric.id)
-    if own & _COUNTED:
-        own |= _COUNTED
-        own |= {"ratio"} if metric.unit.family == "ratio" else set()
-    return frozenset(own)
+    return frozenset(own | {"count"} if "people" in own else own)
 
 
 def fit(metric: Metric, unit: Unit | None, kind_words: str, lexicon: Lexicon) -> Fit | None:
@@ -119,7 +121,8 @@ def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexi
         return Fit(growth if growth in known else "", metric.id, "a change from the year before")
     if "reduction" in said:
         return Fit("", metric.id, "a reduction, not an amount")
-    for name in (lexicon.percent_of.get(metric.id, ""), f"{metric.id}_share"):
+    names = (lexicon.percent_of.get(metric.id, ""), f"{metric.id}_share")
+    for name in reversed(names) if "of_total" in said else names:
         if name in known:
             return Fit(name, metric.id, "a percentage under the name of an amount")
     return Fit("", metric.id, "a percentage that has no metric")

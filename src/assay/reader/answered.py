@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # The year taken for a document that prints none at all.
 _LATEST = 2024
 _LONGEST_QUOTE = 300
+# How `assay.frameworks.coverage` names the words that lack.
+_IN_WORDS = "a description in words"
 # A line this short is a heading or a caption, and describes nothing.
 _SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
 
@@ -175,12 +177,13 @@ def _answer(
         lacking = [part for part in lacking if "words" in part]
         status = "partial" if lacking else "disclosed"
         passage = _nil_passage(extract, row.provision) or passage
-    if provision.wants_words and "a description in words" in lacking and told:
+    asked = answer_words().provisions.get(row.provision)
+    if status == "missing" and asked is not None and asked.amounts and told:
+        return _placed(row.framework, row.provision, "disclosed", "", None, passage)
+    if provision.wants_words and _IN_WORDS in lacking and told and asked is not None:
         limbs = {limb for each in told for limb in each.limbs}
-        asked = answer_words().provisions[row.provision].limbs
-        lacking[lacking.index("a description in words")] = (
-            f"no {' and no '.join(n for n in asked if n not in limbs)} told"
-        )
+        without = " and no ".join(name for name in asked.limbs if name not in limbs)
+        lacking[lacking.index(_IN_WORDS)] = f"no {without} told"
         status = "partial" if limbs or status == "partial" or len(lacking) < len(row.missing) else status
     reason = "; ".join(lacking)
     said = index.get(row.provision, [])

@@ -204,7 +204,7 @@ def _severity(sums: Split, rival: Split, upheld: frozenset[tuple[str, str, froze
         return None if far or sums.open_rows else "warning"
     known = by_meaning or proved or sums.complete
     same_table = sums.parts[0].set == rival.parts[0].set
-    return "error" if known and (same_table or not far) else "warning"
+    return "error" if known and (proved or same_table or not far) else "warning"
 
 
 def _sure(odd: Split) -> str:

@@ -89,6 +89,14 @@ def test_nothing_to_count_is_an_answer() -> None:
     assert answers("本集團於過去三個財政年度並無因工作關係而死亡的事務。")["B2.1"].status == "disclosed"
 
 
+def test_an_amount_in_a_sentence_answers_where_no_table_gives_it() -> None:
+    assert (
+        answers("The Group donated RMB800,000 to schools in the community during the year.")["B8.2"].status
+        == "disclosed"
+    )
+    assert answers("The Group cares for the community in which its plants stand.")["B8.2"].status == "missing"
+
+
 def _grid(*rows: tuple[str, ...], heading: str = "Content Index") -> Grid:
     made = tuple(GridRow(cells=tuple(GridCell(text=text) for text in row)) for row in rows)
     return Grid(id=1, rows=made, headings=(heading,), page=56)

@@ -109,3 +109,8 @@ def test_a_label_and_a_unit_that_cannot_go_together() -> None:
     assert codes(cost) == []
     carried = claim("", 2024, "52,849", "kWh", labels=("Water consumption",), quote="Water consumption | 52,849")
     assert codes(carried) == []
+
+
+def test_names_of_people_may_head_anything() -> None:
+    hours = claim("", 2024, "120", "h", labels=("Training", "Employees"), quote="Employees | h | 120")
+    assert codes(hours) == []

@@ -13,6 +13,7 @@ from assay.reader.cell_values import interval_of, numbers_in, plain_width, quali
 from assay.reader.claim import Claim
 from assay.reader.prose_skips import dates_in, is_no_figure, is_no_prose
 from assay.reader.prose_words import SaidPeriod, Spoken, period_of, spoken
+from assay.reader.respectively import paired
 from assay.reader.sentences import sentences_of
 from assay.reader.targets_said import target_of
 from assay.reader.unit_words import MONEY_BEFORE, PrintedUnit, leading_unit, money_of
@@ -73,6 +74,17 @@ def _claims_of_sentence(
     plain = plain_width(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
     figures = _figures_of(plain)
+    pairs = paired(plain, tuple((figure.start, _last_letter(plain, figure)) for figure in figures))
+    if pairs is not None and len(pairs) in (0, len(figures)):
+        for figure, (label, year) in zip(figures, pairs, strict=False):
+            told = period_of(plain, figure.start, this_year, carried=carried)
+            of = year or (told.years[0] if told.years else None)
+            change = spoken(plain[: figures[0].start], "", united=True).change
+            labels = tuple(filter(None, (label, change)))
+            yield _claim(sentence, passage, figure, labels, of, "prose", "The sentence pairs names and figures.")
+        if pairs:
+            return
+        figures = ()
     target = target_of(plain, this_year) if figures else None
     said: list[tuple[str, ...]] = []
     last: Claim | None = None
@@ -89,7 +101,8 @@ def _claims_of_sentence(
             continue
         after = _until_next(plain, figure, figures)
         words = spoken(plain[start : figure.start], after, united=figure.united)
-        labels = _worth_saying(_labels(words, said)) or _total_of(plain[start : figure.start], said)
+        between = plain[start : figure.start]
+        labels = _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
         start = figure.end + words.taken
         if not labels:
             last = None
@@ -101,7 +114,7 @@ def _claims_of_sentence(
             )
             yield last
             continue
-        period = period_of(plain, figure.start, this_year, carried=carried)
+        period = _year_beside(plain, figure) or period_of(plain, figure.start, this_year, carried=carried)
         for year in period.years or (None,):
             last = _claim(sentence, passage, figure, labels, year, "prose", period.note)
             yield last
@@ -122,6 +135,27 @@ def _labels(words: Spoken, said: list[tuple[str, ...]]) -> tuple[str, ...]:
 def _worth_saying(labels: tuple[str, ...]) -> tuple[str, ...]:
     """Labels that name something: not a lone "respectively" or the noun of a unit."""
     return () if len(labels) == 1 and re.fullmatch(r"respectively|times?|sets?|分別|分别|\W*", labels[0]) else labels
+
+
+def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
+    joined = re.fullmatch(r"\s*(?:(?:in|for)\s+\S*\d{4})?\s*,?\s*(?:and|及|和|,|、)\s*", between, re.IGNORECASE)
+    return said[-1] if joined and said else ()
+
+
+def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:
+    """The year that follows a figure at once: "1,200 MWh in 2023"."""
+    after = text[figure.end : figure.end + 40]
+    found = years_in(after)
+    if not found or not re.fullmatch(r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+year\s+)?", after[: found[0].start]):
+        return None
+    return SaidPeriod((found[0].year,), f"The year {found[0].year} stands beside the figure.")
+
+
+def _last_letter(text: str, figure: _Figure) -> int:
+    """Where the printed words of a figure end."""
+    at = text.find(figure.printed, figure.start)
+    return at + len(figure.printed) if at >= 0 else figure.end
 
 
 def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -149,18 +183,23 @@ def _until_next(text: str, figure: _Figure, figures: tuple[_Figure, ...]) -> str
     return text[figure.end : following]
 
 
-_COMPARED = re.compile(
-    r"[(（;；,，]\s*(?:in\s+|FY\s*)?(?:於)?(?P<year>(?:19|20)\d\d(?:/\d\d)?)\s*(?:年度?)?\s*[:：]?\s*(?:was\s+|為"
-    r"|为)?(?:approximately|about|約|约)?\s*(?:RMB|HK\$|US\$|人民幣|人民币)?\s*$",
+def _compared(text: str, at: int) -> int | None:
+    """The year before a figure in brackets: ``(2022: 133,000 tonnes)``, ``（二零二二年：1.2噸）``."""
+    opened = max(text.rfind(mark, 0, at) for mark in "(（")
+    if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
+        return None
+    words = re.split(r"[;；,，](?!\d)", text[opened + 1 : at])[-1]
+    found = years_in(words)
+    if len(found) != 1:
+        return None
+    rest = words[: found[0].start] + words[found[0].end :]
+    return found[0].year if _LITTLE.fullmatch(rest) else None
+
+
+_LITTLE = re.compile(
+    r"(?:\s|[:：]|\b(?:in|for|was|were|at|approximately|about|RMB|HK\$|US\$|year|FY)\b|\$|於|于|年度?|為|为|約|约|人民幣|人民币|港幣|港币)*",
     re.IGNORECASE,
 )
-
-
-def _compared(text: str, at: int) -> int | None:
-    """The year before a figure in brackets: ``(2022: 133,000 tonnes)``, ``（2022年：1.2噸）``."""
-    match = _COMPARED.search(text[:at])
-    found = years_in(match["year"]) if match else ()
-    return found[0].year if found else None
 
 
 def _figures_of(text: str) -> tuple[_Figure, ...]:
@@ -276,11 +315,10 @@ def _scaled_noun(after: str) -> PrintedUnit | None:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """A number without a unit that ends what is said of a count: "the number of accidents was 0"."""
-    said = re.search(
-        r"(?:\b(?:was|were|is|are|remained|totall?ed|reached)|為|为|是|[:：])\s*(?:at\s+|about\s+|approximately\s+)?$",
-        text[:start],
-    )
-    follows = re.match(r"\s*(?:$|[.,;，。；]|(?:for|in|during|and|as|cases?)\b)", text[end:])
+    link = r"\b(?:was|were|is|are|remained|totall?ed|reached)|為|为|是|[:：]"
+    link += r"|\band|," if re.search(r"\brespectively\b", text) else ""
+    said = re.search(rf"(?:{link})\s*(?:at\s+|about\s+|approximately\s+)?$", text[:start])
+    follows = re.match(r"\s*(?:$|[.,;，。；]|(?:for|in|during|and|as|respectively|cases?)\b)", text[end:])
     counts = re.search(r"\bnumbers?\b|\btotal\b|\bdays\b|\bcases\b|\bfatalit|數|数|宗", text[:start], re.IGNORECASE)
     return bool(said and follows and counts)
 

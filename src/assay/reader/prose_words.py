@@ -121,8 +121,12 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     right = trimmed(clause_after(after)) if goes_on else ""
     piece = nearest if right and not trimmed(nearest) else clause_before(before)
     change = "increase" if _CHANGE_UP.search(piece) else "decrease" if _CHANGE_DOWN.search(piece) else ""
-    part = bool(_PART.search(piece))
-    left = trimmed(piece)
+    part = bool(_PART.search(piece)) or bool(
+        re.search(r"\bof (?:which|them|whom)\s*$|其中[^，。]{0,4}$", piece, re.IGNORECASE)
+    )
+    left = re.sub(r"^of (?:which|them|whom)$", "", trimmed(piece), flags=re.IGNORECASE)
+    if part and not left and not right:
+        right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
     if not left and not right:
         right = trimmed(clause_after(after))
     label = _short(re.sub(r"^of\s+(?:the\s+)?", "", " ".join(words for words in (left, right) if words)))

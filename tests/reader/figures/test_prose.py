@@ -45,6 +45,26 @@ SENTENCES = [
         "The Group had 310 employees, accounting for about 60% of the total workforce.",
         [(2023, "employees", "310", "person"), (2023, "employees / total workforce", "60", "%")],
     ),
+    (
+        "The number of male and female trainees was 120 and 80 respectively.",
+        [(2023, "number of male trainees", "120", ""), (2023, "number of female trainees", "80", "")],
+    ),
+    (
+        "本集團男性及女性員工分別為120名及80名。",
+        [(2023, "男性員工", "120", "person"), (2023, "女性員工", "80", "person")],
+    ),
+    (
+        "Steam use in 2023 and 2022 was 800 GJ and 900 GJ respectively.",
+        [(2023, "Steam use", "800", "GJ"), (2022, "Steam use", "900", "GJ")],
+    ),
+    (
+        "Steam use was 800 GJ in 2023 and 900 GJ in 2022.",
+        [(2023, "Steam use", "800", "GJ"), (2022, "Steam use", "900", "GJ")],
+    ),
+    (
+        "本年度用紙總量為12.3公噸（二零二二年：11.8公噸）。",
+        [(2023, "用紙總量", "12.3", "t"), (2022, "用紙總量", "11.8", "t")],
+    ),
     ("The number of fatal accidents was 0 in the year.", [(2023, "number of fatal accidents", "0", "")]),
     (
         "The Company granted 1.5 million restricted shares.",

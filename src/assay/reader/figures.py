@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,32 @@ def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
             found, section = claims_of_grid(block, extract.year, before)
             before = section if section is not None and section.has_years else before
             claims += found
+            claims += _said_in_headings(block, extract.year) if found else ()
         else:
             claims += claims_of_passage(block, extract.year)
     return tuple(replace(claim, id=number) for number, claim in enumerate(claims, 1))
+
+
+def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:
+    """Figures that the heading of a column tells in brackets: "Intensity (based on an output of 1,200 tonnes)"."""
+    for number, row in enumerate(grid.rows[:3]):
+        for column, cell in enumerate(row.cells):
+            for inside in re.findall(r"[(（]([^()（）]{12,})[)）]", cell.text):
+                words = _BASIS.sub("", inside)
+                if not re.search(r"\d", words):
+                    continue
+                passage = Passage(
+                    text=words, kind="note", page=grid.page, line=cell.line or grid.line, headings=grid.headings
+                )
+                for claim in claims_of_passage(passage, year):
+                    yield replace(claim, source="table", grid=grid.id, row=number, column=column, quote=cell.text)
+
+
+_BASIS = re.compile(
+    r"^\s*(?:calculated\s+|computed\s+)?(?:based on|by|using|on the basis of)\s+(?:the\s+|an?\s+)?"
+    r"|^\s*(?:按照?|根據|根据|以)|(?:計算|计算)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _closed_up(blocks: Sequence[Block]) -> Iterator[Block]:

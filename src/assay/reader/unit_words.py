@@ -84,7 +84,7 @@ def _whole(text: str) -> Unit | None:
         r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", "", text, flags=re.IGNORECASE
     )
     text = _TIME_TAIL.sub("", text)
-    if re.match(r"\d", text) and not _SCALE_FIRST.match(text):
+    if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
         return None
     if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥]", text):
         return None
@@ -311,7 +311,7 @@ def leading_unit(text: str) -> tuple[PrintedUnit, str] | None:
 
 def _swallows(head: str) -> bool:
     """Whether the words say more than the unit: ``tonnes in 2022`` is no unit of its own."""
-    return bool(re.search(r"\b(?:in|the|and|for|with|by|to|was|were|during)\s", head + " "))
+    return bool(re.search(r"\b(?:in|the|and|for|with|by|to|was|were|during|respectively|compared|as)\s", head + " "))
 
 
 def _ends(reach: str) -> list[int]:
@@ -340,7 +340,7 @@ def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
     if currency is None:
         return None
     scale = re.match(
-        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk]|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
+        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
         after,
         re.IGNORECASE,
     )

@@ -269,3 +269,14 @@ def test_a_row_that_slid_to_the_right() -> None:
         table("Place | Region | Unit | 2023 | 2022 |\nStaff | North | persons | 7 | 6\n | | South | persons | 4 | 3")
     )
     assert [(year, value, unit) for year, _, value, unit in found[2:]] == [(2023, "4", "person"), (2022, "3", "person")]
+
+
+def test_a_table_of_whole_percentages() -> None:
+    found = rows(table("Item | 2023 | 2022\nTraining covered | 100% | 100%\nFaults mended | 100% | 99%"))
+    assert [(value, unit) for _, _, value, unit in found] == [("100", "%"), ("100", "%"), ("100", "%"), ("99", "%")]
+
+
+def test_a_figure_in_the_heading_of_a_column() -> None:
+    text = "Item | Unit | Amount | Intensity (based on an output of 1,200 tonnes of yarn in 2023)\nCoal | t | 60 | 0.05 t/t"
+    found = rows(table(text))
+    assert found[-1] == (2023, "output of yarn", "1200", "t")

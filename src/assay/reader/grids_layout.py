@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.grids_cells import is_number, is_value, year_in
+from assay.reader.grids_cells import is_label, is_number, is_value, year_in
 from assay.reader.layout_headers import spread
 from assay.reader.layout_lines import segment_of
 from assay.reader.layout_rows import CellPart, LineCells, rows_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assay.reader.page import Box
 
 _TALL_GAP = 3.6
+_MARK = re.compile(r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧○✓✔➢➤*†‡#–-]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?")
 _RULED_GAP = 2.2
 _WIDE = 0.62
 _MOST_SINGLES = 4
@@ -38,8 +40,8 @@ class Table:
     rows: tuple[RawRow, ...]
 
 
-def tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[Table, ...]:
-    """The tables among the lines of a region."""
+def tables(lines: Sequence[Line], rules: Sequence[Box], known: frozenset[str]) -> tuple[Table, ...]:
+    """The tables among the lines of a region. ``known`` words tell where a hyphen at a line's end belongs."""
     if not lines:
         return ()
     kinds = [_kind(line) for line in lines]
@@ -55,7 +57,7 @@ def tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[Table, ...]:
             continue
         last = _run_end(lines, kinds, place, width, rules)
         if _qualifies(lines[place:last], kinds[place:last], rules, width):
-            table = _table(lines, kinds, place, last, rules, found[-1].last if found else 0)
+            table = _table(lines, kinds, (place, last), rules, found[-1].last if found else 0, known)
             if table is not None:
                 found.append(table)
                 place = table.last
@@ -67,6 +69,10 @@ def tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[Table, ...]:
 def _kind(line: Line) -> int:
     """2: figures in columns; 1: words in columns; 0: one run of words."""
     if len(line.segments) < 2:
+        return 0
+    first, second = line.segments[:2]
+    if len(line.segments) == 2 and _MARK.fullmatch(first.text) and is_label(second.text):
+        # A note or an item of a list, its mark set off.
         return 0
     return 2 if any(is_value(one.text) or year_in(one.text) is not None for one in line.segments[1:]) else 1
 
@@ -138,8 +144,14 @@ def _aligned(lines: Sequence[Line]) -> bool:
 
 
 def _table(
-    lines: Sequence[Line], kinds: Sequence[int], first: int, last: int, rules: Sequence[Box], floor: int
+    lines: Sequence[Line],
+    kinds: Sequence[int],
+    run: tuple[int, int],
+    rules: Sequence[Box],
+    floor: int,
+    known: frozenset[str],
 ) -> Table | None:
+    first, last = run
     inside = [line for line, kind in zip(lines[first:last], kinds[first:last], strict=True) if kind]
     cuts = _cuts(inside, _near(lines, first, last, inside, floor))
     if not cuts:
@@ -147,7 +159,7 @@ def _table(
     first = _with_header(lines, first, cuts, floor)
     last = _with_tail(lines, last, cuts)
     cells = [_cells(line, cuts) for line in lines[first:last]]
-    return Table(first, last, rows_of(spread(cells), len(cuts) + 1, rules))
+    return Table(first, last, rows_of(spread(cells), len(cuts) + 1, rules, known))
 
 
 def _near(lines: Sequence[Line], first: int, last: int, inside: Sequence[Line], floor: int) -> list[Line]:

@@ -60,6 +60,7 @@ class _Reader:
     def __init__(self, sizes: Sizes, known: frozenset[str]) -> None:
         self.blocks: list[Block] = []
         self._path = HeadingPath()
+        self._known = known
         self._passages = LayoutPassages(self._path, sizes, known)
         self._next_grid = 0
 
@@ -70,7 +71,7 @@ class _Reader:
 
     def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
         place = 0
-        for table in tables(lines, rules):
+        for table in tables(lines, rules, self._known):
             self.blocks.extend(self._passages.read(lines[place : table.first], page.number))
             found = grids(
                 table.rows,

@@ -29,6 +29,7 @@ _SKIPPED = frozenset("\r\n\u200b\u200c\u200d\ufeff\u2060\u00ad\x00\x02")
 _SPACES = frozenset(" \t\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u2028\u2029")
 _HYPHEN_AT_END = "\ufffe"
 _GAP = 0.22
+_TURNED = 5
 _SMALL = 0.82
 _SMALL_FORM = 0.52
 _RAISED_FORM = 0.4
@@ -69,7 +70,8 @@ def words_of(textpage: Any, count: int, text: str, left: float, top: float) -> W
     for part in _gathered(textpage, count, text):
         inner = "".join(part.text)
         letters += len(inner)
-        if turns.is_turned(part.start):
+        # Letters of a turned word stand above each other, so that only short pieces can be turned.
+        if len(inner) < _TURNED and turns.is_turned(part.start):
             continue
         box = Box(part.x0 - left, top - part.y1, part.x1 - left, top - part.y0)
         found.append(Word(inner, box, part.size, weight(textpage, part.start) >= _BOLD))

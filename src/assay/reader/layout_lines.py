@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from assay.reader.page import Box, Word
 
 _GAP = 0.85
+_BROKEN = re.compile(r"([A-Za-z]+)[-\u2010]$")
+_REST = re.compile(r"[a-z]+")
 _LEAST_GAP = 0.5
 _FIGURE_GAP = 0.42
 _HAN_GAP = 1.6
 # Setters put a sliver of space between Han signs and digits; it is no word space.
 _HAN_LATIN_GAP = 0.36
+_SPACED = 5
 _OVERLAP = 0.55
 _TALLER = 2.2
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
@@ -102,7 +106,24 @@ def segment_of(words: Sequence[Word]) -> Segment:
     box = words[0].box
     for word in words[1:]:
         box = box.joined(word.box)
-    return Segment(tuple(words), joined_text(words), box)
+    text = joined_text(words) if not _is_spaced(words) else _unspaced(words)
+    return Segment(tuple(words), text, box)
+
+
+def _is_spaced(words: Sequence[Word]) -> bool:
+    """Whether letters of words stand apart, as in titles: "S E P A R AT E"."""
+    if len(words) < _SPACED or sum(len(word.text) for word in words) > 1.8 * len(words):
+        return False
+    return all(word.text.isalpha() and word.text.isascii() for word in words)
+
+
+def _unspaced(words: Sequence[Word]) -> str:
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    parts = [words[0].text]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        parts.append(f" {word.text}" if gap > 1.7 * usual else word.text)
+    return "".join(parts)
 
 
 def joined_text(words: Sequence[Word]) -> str:
@@ -122,6 +143,14 @@ def closes_up(before: str, after: str) -> bool:
     if not before or not after:
         return True
     return after[0] in _RAISED or (is_han(before[-1]) and is_han(after[0]))
+
+
+def closed_hyphen(before: str, after: str, known: frozenset[str]) -> str:
+    """A word broken at the end of a line: without the hyphen where that is a word."""
+    start, end = _BROKEN.search(before), _REST.match(after)
+    if start and end and (start[1] + end[0]).casefold() in known:
+        return before[:-1] + after
+    return before + after
 
 
 def is_han(sign: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Block, Passage, PassageKind
 from assay.reader.headings import HeadingPath, heading_level
-from assay.reader.layout_lines import closes_up, is_han
+from assay.reader.layout_lines import closed_hyphen, closes_up, is_han
 from assay.reader.notes_marks import is_notes_head, note
 
 if TYPE_CHECKING:
@@ -161,20 +161,12 @@ class LayoutPassages:
             elif closes_up(text, more):
                 text += more
             elif text[-1] in "-\u2010" and more[:1].islower() and text[-2:-1].isalpha():
-                text = self._closed(text, more)
+                text = closed_hyphen(text, more, self._known)
             elif (text[-1].isdigit() and is_han(more[0])) or (is_han(text[-1]) and more[0].isdigit()):
                 text += more
             else:
                 text += f" {more}"
         return text.strip()
-
-    def _closed(self, text: str, more: str) -> str:
-        """A word broken at the end of a line: without the hyphen where that is a word."""
-        start = re.search(r"([A-Za-z]+)[-\u2010]$", text)
-        end = re.match(r"[a-z]+", more)
-        if start and end and (start[1] + end[0]).casefold() in self._known:
-            return text[:-1] + more
-        return text + more
 
 
 def _figure(text: str) -> bool:

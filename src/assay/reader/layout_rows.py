@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import GridCell
 from assay.reader.grids_cells import is_value, year_in
 from assay.reader.grids_rows import RawRow
-from assay.reader.layout_lines import closes_up, is_han
+from assay.reader.layout_lines import closed_hyphen, closes_up, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assay.reader.layout_lines import Line, Segment
     from assay.reader.page import Box
 
+_INDENT = 3.0
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
     r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
@@ -61,7 +62,7 @@ class LineCells:
         return any(part.column and (is_value(part.text) or year_in(part.text) is not None) for part in self.parts)
 
 
-def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box]) -> tuple[RawRow, ...]:
+def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known: frozenset[str]) -> tuple[RawRow, ...]:
     """The rows of a table of ``width`` columns."""
     rows: list[list[LineCells]] = []
     for band in _bands(lines, rules):
@@ -70,7 +71,7 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box]) -> tup
             continue
         for group in _close(band):
             rows.extend([group] if _one_row(group) else _by_words(group))
-    return _indented([_row(row, width) for row in rows])
+    return _indented([_row(row, width, known) for row in rows])
 
 
 def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
@@ -128,12 +129,35 @@ def _one_row(group: Sequence[LineCells]) -> bool:
 def _by_words(group: Sequence[LineCells]) -> list[list[LineCells]]:
     """Rows told by words alone: a label that leads on, or goes on in lower case, is one label."""
     rows: list[list[LineCells]] = []
-    for line in group:
-        if rows and _goes_on(rows[-1], line):
+    for place, line in enumerate(group):
+        following = group[place + 1] if place + 1 < len(group) else None
+        if rows and _goes_on(rows[-1], line) and not _leads_down(rows[-1], line, following):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _leads_down(row: Sequence[LineCells], line: LineCells, following: LineCells | None) -> bool:
+    """Whether a line of words after a whole row is the start of the next label: the figures of the row below stand
+    at the foot of its label."""
+    if line.has_figures or following is None or not following.has_figures or not any(one.has_figures for one in row):
+        return False
+    if len(line.parts) == 1 and line.parts[0].column:
+        # "kg CO₂e/" over "m²": the unit of the row below, in a column where the row above has its own.
+        column, text = line.parts[0].column, line.parts[0].text
+        own = any(one.text_of(column) for one in row)
+        return own and bool(following.text_of(column)) and bool(_LEADS_ON.fullmatch(text))
+    label, below = _first_words(line), _first_words(following)
+    above = next((one for one in map(_first_words, row) if one), None)
+    if label is None or below is None or above is None or abs(label.box.x0 - below.box.x0) > _INDENT:
+        return False
+    before, after = line.y - row[-1].y, following.y - line.y
+    return after < 0.93 * before or abs(label.box.x0 - above.box.x0) > _INDENT
+
+
+def _first_words(line: LineCells) -> Segment | None:
+    return next((part.segment for part in line.parts if not is_value(part.text)), None)
 
 
 def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
@@ -177,7 +201,7 @@ def _continues(before: str, label: str) -> bool:
     return label[0].islower() or bool(_LEADS_ON.fullmatch(before))
 
 
-def _row(lines: Sequence[LineCells], width: int) -> tuple[RawRow, float]:
+def _row(lines: Sequence[LineCells], width: int, known: frozenset[str]) -> tuple[RawRow, float]:
     cells: list[GridCell] = [_EMPTY] * width
     start = 1e9
     for line in lines:
@@ -186,7 +210,7 @@ def _row(lines: Sequence[LineCells], width: int) -> tuple[RawRow, float]:
             old = cells[part.column]
             box = part.segment.box if old.box is None else old.box.joined(part.segment.box)
             # Two pieces on one line stand apart: a code and the label after it.
-            text = f"{old.text} {part.text}" if part.column in begun else _joined(old.text, part.text)
+            text = f"{old.text} {part.text}" if part.column in begun else _joined(old.text, part.text, known)
             begun.add(part.column)
             cells[part.column] = GridCell(text=text, box=box, columns=max(old.columns, part.columns))
             if part.column == 0:
@@ -196,13 +220,13 @@ def _row(lines: Sequence[LineCells], width: int) -> tuple[RawRow, float]:
     return RawRow(tuple(cells), 0, bold), start
 
 
-def _joined(before: str, after: str) -> str:
+def _joined(before: str, after: str, known: frozenset[str]) -> str:
     if not before:
         return after
     if closes_up(before, after):
         return before + after
-    if before.endswith("-") and after[:1].islower() and before[-2:-1].isalpha():
-        return before + after
+    if before.endswith(("-", "\u2010")) and after[:1].islower() and before[-2:-1].isalpha():
+        return closed_hyphen(before, after, known)
     if (is_han(before[-1]) and after[:1].isdigit()) or (before[-1].isdigit() and is_han(after[:1] or " ")):
         return before + after
     return f"{before} {after}"

@@ -200,3 +200,41 @@ def test_every_cell_of_our_own_report_comes_back(lantern_draft: Draft, tmp_path:
     ]
     assert not lost
     assert not found.findings
+
+
+def test_figures_at_the_foot_of_their_label(tmp_path: Path) -> None:
+    source = """#table(columns: (104pt, 64pt, auto, auto), stroke: none, align: (left + bottom, left + bottom, right + bottom, right + bottom),
+      [Indicator], [Unit], [2024], [2023],
+      [Combustion at plants], [tonnes], [522], [571],
+      [#h(8pt)of which heating\\ #h(8pt)from natural gas], [%], [86.1], [86.5],
+      [#h(8pt)of which heating\\ #h(8pt)from oil], [%], [9.7], [10.7],
+      [Intensity], [kg CO2e/\\ m#super[2]], [48.8], [45.3])"""
+    (grid,) = grids(read_extract(typeset(tmp_path, source)))
+    assert [row[0] for row in table(grid)[1:]] == [
+        "Combustion at plants",
+        "of which heating from natural gas",
+        "of which heating from oil",
+        "Intensity",
+    ]
+    assert table(grid)[-1][1:] == ["kg CO2e/ m²", "48.8", "45.3"]
+
+
+def test_notes_with_their_marks_set_off_are_no_table(tmp_path: Path) -> None:
+    notes = "".join(
+        f"[{n})], [The figure of the year {2020 + n} was restated for a plant that was sold.]," for n in range(1, 5)
+    )
+    found = read_extract(
+        typeset(
+            tmp_path,
+            f"{KPI}= Water\n#kpis(stroke: none,{ROWS})\n#v(20pt)\n#grid(columns: (20pt, 1fr), row-gutter: 8pt, {notes})\n",
+        )
+    )
+    assert len(grids(found)) == 1
+    assert sum("restated" in block.text for block in found.blocks if isinstance(block, Passage)) == 4
+
+
+def test_a_story_with_a_hyphen_at_the_end_of_its_line(tmp_path: Path) -> None:
+    source = '#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n#block(width: 150pt)[Environmental considerations accompany manufacturing responsibilities; environmental considerations, manufacturing responsibilities and considerations accompany environmental manufacturing.]\nEnvironmental considerations accompany manufacturing responsibilities.\n'
+    text = " ".join(texts(read_extract(typeset(tmp_path, source))))
+    assert "environ-mental" not in text
+    assert "considera-tions" not in text

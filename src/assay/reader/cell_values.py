@@ -69,9 +69,12 @@ _MISSING_RE = tuple((re.compile(words, re.IGNORECASE), reason) for words, reason
 
 _MARKS_AT_END = re.compile(
     rf"\s*(?:[{_SUPERSCRIPTS}][{_SUPERSCRIPTS},，、\s]*|\^\{{?[\w\s,&]+\}}?|[*＊#†‡§△▲]+|\((?:note|notes|附註|附注|註"
-    rf"|注)\s*\w+\))$",
+    rf"|注)\s*\w+\)|\([a-f]\))$",
     re.IGNORECASE,
 )
+
+
+_MARK_AT_START = re.compile(r"^\([a-f]\)\s+(?=[\d<>≤≥~+−-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +134,7 @@ def numbers_in(text: str) -> tuple[FoundNumber, ...]:
 
 def _sign_counts(text: str, at: int) -> bool:
     before = text[:at].rstrip()
-    return not before or before[-1] in "(:：~|"
+    return not before or before[-1] in "(:：~|<>≤≥≈"
 
 
 def missing_word(text: str) -> Missing | None:
@@ -202,15 +205,21 @@ def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
     missing = missing_word(plain_width(original))
     if missing is not None:
         return (CellValue(value=missing, printed=original),)
-    bare, marks = without_marks(original)
-    plain, glued = _unglued(plain_width(bare))
+    bare, marks = without_marks(_MARK_AT_START.sub("", original))
+    pointed = _decimal_point(plain_width(bare))
+    plain, glued = _unglued(pointed)
     marks += glued
     values = _figures(plain, loose=loose)
     if not values:
         return ()
     repaired = f"the last digit of '{original}' is the mark of a note" if glued else ""
     return tuple(
-        replace(value, printed=_as_printed(value.printed, plain, bare), marks=marks, repaired=repaired)
+        replace(
+            value,
+            printed=bare if len(values) == 1 and len(pointed) != len(bare) else _as_printed(value.printed, plain, bare),
+            marks=(*marks, *value.marks),
+            repaired=repaired,
+        )
         for value in values
     )
 
@@ -233,6 +242,21 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(reversed(marks))
 
 
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])(?:0,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])(?!\s*(?:and|&|,|、|及|和)\s*\d)"
+)
+
+
+def _decimal_point(text: str) -> str:
+    """A comma that cannot part thousands is a decimal mark: ``91,3%``, ``0,005``, ``1.234,5``; ``1,2345`` is left as it
+    is, for there it is more often the mark of a note that is glued on."""
+    found = _DECIMAL_COMMA.search(text)
+    if found is None or (re.fullmatch(r"\d{1,3},\d{4}", found[0]) and found[0][0] != "0"):
+        return text
+    point = found[0].replace(".", "").replace(",", ".")
+    return text[: found.start()] + point + text[found.end() :]
+
+
 def _unglued(text: str) -> tuple[str, tuple[str, ...]]:
     """``1,2345``: no group of digits has four, so the last one is the mark of a note."""
     match = _GLUED.search(text)
@@ -251,6 +275,8 @@ def _figures(text: str, *, loose: bool) -> tuple[CellValue, ...]:
     value, rest = first
     if not rest.strip():
         return (value,)
+    if isinstance(value.value, Decimal) and abs(value.value) >= 100 and re.fullmatch(r"\s*\(\d\)", rest):
+        return (replace(value, marks=(rest.strip(),)),)
     second = _second(rest, value)
     return (value, second) if second is not None else ()
 
@@ -314,7 +340,11 @@ _AMOUNT = re.compile(rf"\s*[(\[]\s*(?P<digits>{NUMBER})\s*(?P<rest>[^()\[\]%\d]*
 
 
 def _second(rest: str, first: CellValue) -> CellValue | None:
-    """The share after an amount, or the amount in brackets after a share."""
+    """The share after an amount, the amount in brackets after a share, or the same figure counted another way."""
+    if first.unit is None and isinstance(first.value, Decimal):
+        other = _AMOUNT.fullmatch(rest)
+        if other and not other["rest"].strip():
+            return CellValue(value=Decimal(re.sub(r"[,\s]", "", other["digits"])), printed=rest.strip(" ()[]"))
     share = _SHARE.fullmatch(rest)
     first_is_share = first.unit is not None and first.unit.unit.symbol in ("%", "‰")
     if share and not first_is_share:

@@ -32,6 +32,7 @@ _PEOPLE = re.compile(
     r"|\b(?:total )?(?:employees|workforce|headcount)$|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
     re.IGNORECASE,
 )
+_UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
 _PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
@@ -41,7 +42,7 @@ _OF_PEOPLE = re.compile(
     r"|流失|培訓|培训|受訓|死亡|人數|人数",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\bnumber of\b|\bno\. of\b|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE)
+_COUNT = re.compile(r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +130,10 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
     over_labels = [text for n in section.labels for text in section.columns[n].words if len(text) <= 80]
     headings = tuple(label_of(text).text for text in joined_labels((*grid.headings, *section.title, *over_labels)))
     found: PrintedUnit | None = None
-    for text in reversed(headings[-2:]):
-        split = unit_of_label(text)
-        if split is not None:
-            found = split[1]
+    for text in reversed(headings[-3:]):
+        stated = unit_of_label(text)
+        found = stated[1] if stated is not None else _unit_alone(text)
+        if found is not None:
             break
     for text in reversed(headings[-2:]):
         years = {item.year for item in years_in(text, this_year)}
@@ -142,6 +143,12 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
             )
     note = "No column or heading names a year; it is the year of the document." if this_year is not None else ""
     return _Told(headings=headings, unit=found, year=this_year, year_note=note)
+
+
+def _unit_alone(text: str) -> PrintedUnit | None:
+    """The unit of a heading that says nothing else: "In TJ", "Unit: tonnes"."""
+    named = unit_in(text) if _UNIT_ALONE.match(text) else None
+    return PrintedUnit(named, text) if named is not None else None
 
 
 def _rows_of(rows: Sequence[GridRow], section: Section) -> list[_Row]:
@@ -242,6 +249,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
         if found is None:
             found, note = split[1], f"The unit '{split[1].printed}' stands in the label."
         text = split[0]
+    if found is None and (alone := _unit_alone(text)) is not None:
+        found, note = alone, f"The unit '{text}' stands over the rows."
     code_note = ""
     for n in section.of("kpi"):
         if n < len(cells) and cells[n].strip():
@@ -409,7 +418,7 @@ def _unit(
         (path.unit, path.unit and f"The unit '{path.unit.printed}' stands in the row of the group."),
         (told.unit, told.unit and f"The unit '{told.unit.printed}' stands in the heading of the table."),
     ]
-    if column.change:
+    if column.change and column.unit is None:
         return PrintedUnit(unit("%"), "%"), "The column is one of changes, in percent."
     for found, note in stated:
         if isinstance(found, PrintedUnit) and not (beside_share and found.unit.symbol == "%"):
@@ -450,6 +459,10 @@ def _year(section: Section, n: int, row: _Row, told: _Told, own: tuple[str, ...]
             " The header is that of the table before, which this one continues." if section.carried else ""
         )
     if section.has_years:
+        years = {section.columns[value].year for value in section.values} - {None}
+        if column.change or len(years) == 1:
+            why = "A change is of the newest year." if column.change else "The header names no other year."
+            return max(year for year in years if year is not None), why
         return None, "Other columns name a year; this one does not."
     named = {item.year for text in own for item in years_in(text)}
     if len(named) == 1 and not any(re.search(rf"(?:since|from|自)\s*{year}", text) for text in own for year in named):

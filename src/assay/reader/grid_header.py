@@ -228,10 +228,18 @@ def _years_are_headings(texts: list[str], years: list[str], this_year: int | Non
         return len(years) > 1 or texts[0] != years[0] or len([text for text in texts if text]) == 1
     distinct = sorted(set(numbers))
     if len(distinct) > 1:
-        return distinct[-1] - distinct[0] == len(distinct) - 1
+        return distinct[-1] - distinct[0] == len(distinct) - 1 or _years_apart(texts, numbers, this_year)
     others = [text for text in texts if text and text not in years]
     near = this_year is None or abs(numbers[0] - this_year) <= 1
     return (near and texts[0] != years[0]) or (not others and len(years) == 1)
+
+
+def _years_apart(texts: list[str], numbers: list[int], this_year: int | None) -> bool:
+    """Years with gaps between them, as of a base year: in order, one of them near the year reported on, beside no label
+    of a row."""
+    near = this_year is None or any(abs(number - this_year) <= 1 for number in numbers)
+    ordered = numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    return near and ordered and (not texts[0] or unit_in(texts[0]) is not None or unit_of_label(texts[0]) is not None)
 
 
 def _looks_like_year_head(text: str, rest: str) -> bool:

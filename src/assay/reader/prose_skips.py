@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assay.reader.currencies import SIGN, SIGN_AT_END
 from assay.reader.years import years_in
 
 _NAMED_BEFORE = re.compile(

@@ -59,6 +59,7 @@ def label_of(text: str) -> RowLabel:
     ):
         words, taken = _without(pattern, words)
         marks += taken
+    words = re.sub(r"[(（⁽]\s*[)）⁾]", " ", words)
     words = re.sub(r"\s+([)）,，])", r"\1", re.sub(r"\s+", " ", words)).strip()
     words, glued = _unglued(words)
     return RowLabel(words, (*marks, *glued), dashed)

@@ -340,7 +340,8 @@ def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
     if currency is None:
         return None
     scale = re.match(
-        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
+        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])"
+        r"|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
         after,
         re.IGNORECASE,
     )

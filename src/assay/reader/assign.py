@@ -40,6 +40,8 @@ _DEEPEST = 7
 _LONGEST_MEMBER = {"region": 5, "category": 6, "product": 6}
 _LONG = 30
 # Dimensions whose members are also names of the metric: "natural gas consumption".
+# Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
+_RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
 # Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
 _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type"})
@@ -66,16 +68,34 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     done: list[Claim] = []
     before: dict[int, Claim] = {}
     for claim in claims:
-        key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, isinstance(claim.value, Missing))
+        key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
         if key not in known:
             known[key] = meaning_of(claim, lexicon)
         given = _given(claim, known[key], lexicon)
-        if not given.metric and claim.grid is not None and claim.source == "table":
-            given = _as_member(given, before.get(claim.grid), lexicon)
+        if claim.grid is not None and claim.source == "table":
+            given = _among_rows(claim, given, before.get(claim.grid), lexicon)
         if given.metric and given.grid is not None:
             before[given.grid] = given
         done.append(given)
     return told_apart(done, lexicon)
+
+
+def _among_rows(claim: Claim, given: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
+    """A row that its own labels leave open, seen among the rows before it; at last as torn or misread."""
+    if given.metric and not (before and _goes_on(before)):
+        return given
+    member = _as_member(claim, before, lexicon)
+    if member.metric and (not given.metric or set(dict(member.dimensions)) & _RUNS):
+        return member
+    if given.metric:
+        return given
+    mended = min(_mended(claim, lexicon), key=lambda reading: reading.cost, default=None)
+    return _given(claim, mended, lexicon) if mended else given
+
+
+def _goes_on(before: Claim) -> bool:
+    """Whether the row before is a member of a list whose next member may look like a metric: complaints by subject."""
+    return bool(set(dict(before.dimensions)) & _RUNS)
 
 
 def _as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
@@ -170,8 +190,6 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     for labels in _variants(claim, lexicon):
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
-    if not readings and claim.labels and claim.source == "table":
-        readings = _mended(claim, lexicon)
     return min(readings, key=lambda reading: reading.cost, default=None)
 
 
@@ -228,7 +246,7 @@ def _explained(
     cost = size_of(named.left) * _PER_WORD + (len(splits) - 1 - at)
     _take_own(labels[at], splits[at], metric, named, announced, dimensions, lexicon)
     for label, split in zip(labels[at + 1 :], splits[at + 1 :], strict=True):
-        extra = _take_below(label, split, metric, announced, dimensions, claim, lexicon)
+        extra = _take_below(label, split, metric, announced, dimensions, claim, lexicon, sure=not named.left)
         if extra is None:
             return None
         cost += extra
@@ -297,6 +315,8 @@ def _take_below(
     dimensions: dict[str, str],
     claim: Claim,
     lexicon: Lexicon,
+    *,
+    sure: bool,
 ) -> int | None:
     """What it costs to explain a label below the one that names the metric; ``None`` where nothing explains it."""
     if not without_filler(split.words, lexicon):
@@ -309,9 +329,9 @@ def _take_below(
         dimensions.update(found)
         return _PER_MEMBER if found else 0
     open_ = _open_dimension(metric, announced, lexicon)
-    if not open_ or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
+    if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
         return None
-    if open_ not in announced and (claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
+    if open_ not in announced and (not sure or claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
         return None
     dimensions.update(
         (dimension, member)

@@ -122,7 +122,7 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
     for rule in rules:
         for phrase in rule.says.ordered:
             starts[phrase] = (*starts.get(phrase, ()), rule)
-    members = _members(catalogue, spelling, frozenset(starts))
+    members = _members(catalogue, spelling, starts)
     return Lexicon(
         catalogue=catalogue,
         spelling=spelling,
@@ -193,15 +193,21 @@ def _places() -> dict[str, str]:
     return {printed_words(word): place for place, words in listed.items() for word in (place.replace("_", " "), *words)}
 
 
-def _members(catalogue: Catalogue, spelling: Spelling, names: frozenset[str]) -> dict[str, dict[str, str]]:
+def _members(
+    catalogue: Catalogue, spelling: Spelling, names: Mapping[str, tuple[Rule, ...]]
+) -> dict[str, dict[str, str]]:
     """Words of members. Words that the spelling turns into the name of a metric name no member: "general solid waste"
     is non-hazardous waste."""
+
+    def taken(dimension: str, key: str) -> bool:
+        return any(catalogue.metrics[rule.metric].splits_over(dimension) for rule in names.get(key, ()))
+
     return {
         name: {
             key: member.id
             for member in dimension.members.values()
             for words in (*(member.label.in_language(language) for language in LANGUAGES), *member.aliases)
-            if (key := spelling(words)) and not (key != plain_words(words) and key in names)
+            if (key := spelling(words)) and not (key != plain_words(words) and taken(name, key))
         }
         for name, dimension in catalogue.dimensions.items()
         if name != "age"

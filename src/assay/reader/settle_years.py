@@ -66,12 +66,12 @@ def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, 
         if not 1 <= count <= len(years) <= _MOST_YEARS:
             continue
         ordered = sorted(listed, key=lambda claim: (claim.column or 0, claim.id))
-        plain = score(relations_of(settled, rules))
+        near = [claim for claim in settled if claim.grid == grid]
+        plain = score(relations_of(near, rules))
         ways: list[tuple[int, tuple[int, ...]]] = []
         for way in combinations(years, count):
-            tried = list(settled)
-            for claim, year in zip(ordered, way, strict=True):
-                tried[at[claim.id]] = replace(claim, fiscal_year=year)
+            given = {claim.id: year for claim, year in zip(ordered, way, strict=True)}
+            tried = [replace(claim, fiscal_year=given.get(claim.id, claim.fiscal_year)) for claim in near]
             ways.append((score(relations_of(tried, rules)), way))
         best = max(ways)
         if best[0] > plain and sum(1 for way in ways if way[0] == best[0]) == 1:

@@ -36,6 +36,8 @@ def labelled(path: str, symbol: str = "", kpi: str = "", quote: str = "") -> Cla
         unit_printed=symbol,
         kpi=kpi,
         quote=quote,
+        grid=1,
+        row=1,
     )
 
 

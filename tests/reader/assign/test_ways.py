@@ -10,6 +10,7 @@ import pytest
 from assay.catalogue.dimension import written
 from assay.reader.age_bands import band_in
 from assay.reader.assign import assign
+from assay.reader.claim import Claim
 from assay.reader.label_words import plain_words
 from assay.reader.lexicon import code_in
 from reader.assign.made import labelled, lexicon, read_as
@@ -97,12 +98,12 @@ def test_codes(text: str, code: str) -> None:
 
 
 def test_figures_of_several_plants_in_one_table_are_told_apart() -> None:
-    def at(number: int, path: str) -> object:
+    def at(number: int, path: str) -> Claim:
         claim = labelled(path, "tCO2e")
         return replace(claim, id=number, grid=1, row=number, fiscal_year=2023, value=Decimal(number))
 
     claims = [at(1, "Emissions > Scope 1 > Group"), at(2, "Emissions > Northern works > Scope 1"), at(3, "Emissions > Harbour works > Scope 1")]  # fmt: skip
-    found = assign(claims, lexicon())  # type: ignore[arg-type]
+    found = assign(claims, lexicon())
     assert [written(claim.dimensions) for claim in found] == ["", "site=northern_works", "site=harbour_works"]
 
 
@@ -117,3 +118,19 @@ def test_every_decision_is_told() -> None:
 def test_an_intensity_by_an_unknown_divisor_keeps_its_kpi() -> None:
     (claim,) = assign([labelled("GHG emission intensity (per guest night)", "tCO2e")], lexicon())
     assert (claim.metric, claim.kpi) == ("", "A1.2")
+
+
+def test_a_member_alone_goes_with_the_rows_before_it() -> None:
+    def row(number: int, path: str, symbol: str) -> Claim:
+        return replace(labelled(path, symbol), id=number, row=number, fiscal_year=2023)
+
+    claims = [
+        row(1, "Product responsibility > Complaints received", "count"),
+        row(2, "Product responsibility > Product quality", "count"),
+        row(3, "Product responsibility > Packaging", "count"),
+        row(4, "Product responsibility > Hazardous waste", "t"),
+        row(5, "Product responsibility > Incinerated", "t"),
+    ]
+    found = [f"{claim.metric} {written(claim.dimensions)}" for claim in assign(claims, lexicon())]
+    assert found[1:3] == ["complaints complaint_type=quality", "complaints complaint_type=packaging"]
+    assert found[4] == "hazardous_waste treatment=incinerated"

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from assay.reader.page import Box
 
 _TALL_GAP = 3.6
-_MARK = re.compile(r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧○✓✔➢➤*†‡#–-]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?")
+_MARK = re.compile(
+    r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧·○✓✔➢➤*†‡#–‒—-]|[\uf000-\uf0ff]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?"
+)
 _RULED_GAP = 2.2
 _WIDE = 0.62
 _MOST_SINGLES = 4

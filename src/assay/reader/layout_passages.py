@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from assay.reader.layout_lines import Line
 
 _LIST = re.compile(
-    r"(?:[-–•●■◆▪‧○✓✔➢➤*□▶►]\s*\S|\(?[a-z]\)\s|\(?[ivx]{1,4}\)\s|\(?\d{1,2}[)）]\s?\S|\d{1,2}\.\s+\S|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+    r"(?:[-–‒•●■◆▪‧○✓✔➢➤*□▶►\uf000-\uf0ff]\s*\S|\(?[a-z]\)\s|\(?[ivx]{1,4}\)\s|\(?\d{1,2}[)）]\s?\S|\d{1,2}\.\s+\S|[（(][一二三四五六七八九十\d]{1,2}[)）])"
 )
-_BULLET = re.compile(r"^[-–•●■◆▪‧○✓✔➢➤*□▶►\uf000-\uf0ff]\s*")
+_BULLET = re.compile(r"^[-–‒•●■◆▪‧○✓✔➢➤*□▶►\uf000-\uf0ff]\s*")
 _END = re.compile(r"[.。!?！？:：;；]['\"”’」』)）]?$")
 _LEADS_IN = re.compile(
     r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL

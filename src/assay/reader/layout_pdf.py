@@ -69,8 +69,19 @@ def read_pdf(
         total = len(document)
     if not any(page.words for page in pages):
         raise _nothing(path, data, told, ocr=ocr)
-    blocks, numbered = blocks_of_pages(pages, rules, step)
+    blocks, numbered = blocks_of_pages(_weighed(pages), rules, step)
     return numbered, blocks, _findings(path, data, told, total)
+
+
+def _weighed(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages; where most words say they are bold, the font does not tell, and none is."""
+    words = bold = 0
+    for page in pages:
+        words += len(page.words)
+        bold += sum(word.bold for word in page.words)
+    if 2 * bold <= words:
+        return pages
+    return [replace(page, words=tuple(replace(word, bold=False) for word in page.words)) for page in pages]
 
 
 def _with_picture(

@@ -67,17 +67,25 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     known: dict[tuple[object, ...], Meaning | None] = {}
     done: list[Claim] = []
     before: dict[int, Claim] = {}
+    latest: Claim | None = None
     for claim in claims:
         key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
         if key not in known:
             known[key] = meaning_of(claim, lexicon)
         given = _given(claim, known[key], lexicon)
         if claim.grid is not None and claim.source == "table":
-            given = _among_rows(claim, given, before.get(claim.grid), lexicon)
+            row_before = before.get(claim.grid) or (latest if latest and _continues(claim, latest) else None)
+            given = _among_rows(claim, given, row_before, lexicon)
         if given.metric and given.grid is not None:
-            before[given.grid] = given
+            before[given.grid] = latest = given
         done.append(given)
     return told_apart(done, lexicon)
+
+
+def _continues(claim: Claim, latest: Claim) -> bool:
+    """Whether a table goes on from the one before it: the same headings, on the same page or the next."""
+    near = claim.page is None or latest.page is None or 0 <= claim.page - latest.page <= 1
+    return near and len(claim.labels) > 2 and claim.labels[:2] == latest.labels[:2]
 
 
 def _among_rows(claim: Claim, given: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:

@@ -21,7 +21,7 @@ CASES = {
     "member": ("leavers,2025,,gender=women,37,person,,,,,", "dimension", "dimensions", "women"),
     "form of dimensions": ("leavers,2025,,female,37,person,,,,,", "dimension", "dimensions", "female"),
     "site": ("leavers,2025,oak,,37,person,,,,,", "site_unknown", "site", "oak"),
-    "unit": ("leavers,2025,,,37,heads,,,,,", "unit_unknown", "unit", "heads"),
+    "unit": ("leavers,2025,,,37,souls,,,,,", "unit_unknown", "unit", "souls"),
     "unit family": ("leavers,2025,,,37,kWh,,,,,", "unit_family", "unit", "kWh"),
     "year": ("leavers,FY25,,,37,person,,,,,", "year", "year", "FY25"),
 }

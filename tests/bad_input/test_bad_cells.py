@@ -15,7 +15,7 @@ ENERGY_CASES = {
     "text in a number": ("birch,M1,electricity,2025-03-01,2025-03-31,about 300,kWh", "record.number", "quantity", "about 300"),
     "unit inside the number": ("birch,M1,electricity,2025-03-01,2025-03-31,300kWh,kWh", "record.number", "quantity", "300kWh"),
     "european number": ('birch,M1,electricity,2025-03-01,2025-03-31,"1.234,5",kWh', "record.number", "quantity", "1.234,5"),
-    "unknown unit": ("birch,M1,electricity,2025-03-01,2025-03-31,300,kwhs,", "record.unit_unknown", "unit", "kwhs"),
+    "unknown unit": ("birch,M1,electricity,2025-03-01,2025-03-31,300,kilowatts-hour,", "record.unit_unknown", "unit", "kilowatts-hour"),
     "wrong unit family": ("birch,M1,electricity,2025-03-01,2025-03-31,300,m3", "record.unit_family", "unit", "m3"),
     "unknown site": ("brich,M1,electricity,2025-03-01,2025-03-31,300,kWh", "record.site_unknown", "site", "brich"),
     "unknown member": ("birch,M1,electricty,2025-03-01,2025-03-31,300,kWh", "record.member_unknown", "carrier", "electricty"),

@@ -9,7 +9,7 @@ from assay.catalogue.dimension import written
 from assay.checks.arithmetic import short
 from assay.core.findings import Finding
 from assay.core.interval import Interval
-from assay.facts.fact import FactKey
+from assay.facts.fact import Added, Computed, FactKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def check_percentages(case: Case) -> Iterator[Finding]:
         named_rule = any(rule.metric in metric.id for rule in case.rules.at_most)
         if growth or metric.id in case.rules.above_100 or (metric.derived is None and named_rule):
             continue
-        if fact.bounds.low > 100 and not _ruled(case, fact):
+        if fact.bounds.low > 100 and not _ruled(case, fact) and not _two_splits(case, fact):
             yield Finding(
                 code="bounds.above_100",
                 severity="error",
@@ -86,6 +86,18 @@ def check_percentages(case: Case) -> Iterator[Finding]:
                 expected="A part is at most its whole.",
                 action="Look at the two figures it is made of.",
             )
+
+
+def _two_splits(case: Case, fact: Fact) -> bool:
+    """Whether a share is of a whole that another split gave: where splits disagree, that is told by itself."""
+    if not isinstance(fact.origin, Computed):
+        return False
+    splits = {
+        base.origin.split
+        for _, key in fact.origin.inputs
+        if (base := case.facts.facts.get(key)) is not None and isinstance(base.origin, Added)
+    }
+    return len(splits) > 1
 
 
 def _ruled(case: Case, fact: Fact) -> bool:

@@ -113,11 +113,11 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> I
             yield from _claims_of_row(grid, section, told, row, path, source, section.first + number, amounts=amounts)
 
 
-def _group_of(path: RowPath) -> tuple[str, str]:
-    return path.labels[0] if path.labels else "", path.code
+def _group_of(path: RowPath) -> tuple[tuple[str, ...], str]:
+    return path.labels, path.code
 
 
-def _paired(rows: Sequence[GridRow], paths: Sequence[RowPath], section: Section) -> frozenset[tuple[str, str]]:
+def _paired(rows: Sequence[GridRow], paths: Sequence[RowPath], section: Section) -> frozenset[tuple[tuple[str, ...], str]]:
     """The groups in which some cells hold an amount and its share: a lone number there is an amount."""
     return frozenset(
         _group_of(path)
@@ -422,7 +422,10 @@ def _unit(
         return PrintedUnit(unit("%"), "%"), "The column is one of changes, in percent."
     for found, note in stated:
         if isinstance(found, PrintedUnit) and not (beside_share and found.unit.symbol == "%"):
-            return found, str(note)
+            # A count of people over the row yields to what the row's own label is counted in.
+            own = _worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, "")
+            plain = found.unit.family in ("people", "count")
+            return own if plain and own[0] is not None else (found, str(note))
     worded = _worded_unit(words, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
         return PrintedUnit(unit("count"), ""), "The column of units is empty here: a plain number."

@@ -79,7 +79,8 @@ def is_split(label: str) -> bool:
 
 
 def is_total(label: str) -> bool:
-    return bool(_TOTAL.search(label.strip()))
+    """Whether a label says that it is a total; a unit in brackets behind it does not matter."""
+    return bool(_TOTAL.search(re.sub(r"\s*[(（][^()（）]*[)）]$", "", label.strip())))
 
 
 def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
@@ -91,7 +92,7 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
         if row.group:
             if row.label:
                 _close_codes(state, row, rows[at + 1] if at + 1 < len(rows) else None)
-                _open(state, row, repeats)
+                _open(state, row, repeats, again=_splits_rows(rows[at + 1 : at + 3]))
             elif row.code:
                 _give_code(state, row.code)
             found.append(_path(state, row, own=True))
@@ -136,15 +137,20 @@ def _repeated_splits(rows: Sequence[PathRow]) -> frozenset[str]:
     return frozenset(repeated)
 
 
-def _open(state: _State, row: PathRow, repeats: frozenset[str]) -> None:
+def _splits_rows(following: Sequence[PathRow]) -> bool:
+    """Whether what stands under a split is split again, row by row."""
+    return len(following) == 2 and not following[0].group and following[1].group and is_split(following[1].label)
+
+
+def _open(state: _State, row: PathRow, repeats: frozenset[str], *, again: bool) -> None:
     if is_split(row.label):
-        _open_split(state, row, repeats)
+        _open_split(state, row, repeats, again=again)
     else:
         _open_group(state, row)
     state.after_group = True
 
 
-def _open_split(state: _State, row: PathRow, repeats: frozenset[str]) -> None:
+def _open_split(state: _State, row: PathRow, repeats: frozenset[str], *, again: bool) -> None:
     key = _key(row.label)
     before = state.last_value if not state.after_group else None
     nested = before is not None and (key in repeats or is_total(before.label)) and not member_kind(before.label)
@@ -154,16 +160,18 @@ def _open_split(state: _State, row: PathRow, repeats: frozenset[str]) -> None:
         )
         state.stack.append(_Open(before, split=False, parent=True))
     elif not state.after_group or (state.stack and state.stack[-1].split):
-        _pop_splits(state, lambda group: row.indent > group.row.indent)
+        _pop_splits(state, lambda group: row.indent > group.row.indent, totals=not again)
     state.stack.append(_Open(row, split=True))
 
 
-def _pop_splits(state: _State, keep: Callable[[_Open], bool]) -> None:
-    """Close the splits, and the rows they split, that stand open at the end of the stack."""
+def _pop_splits(state: _State, keep: Callable[[_Open], bool], *, totals: bool = False) -> None:
+    """Close the splits, and the rows they split, that stand open at the end of the stack. With ``totals`` a total that
+    was split stays: what is split next is the same total."""
     kept = list(state.stack)
     for at, group in enumerate(state.stack):
         if (group.split or group.parent) and not keep(group):
-            kept = state.stack[:at]
+            split = group.parent and at + 1 < len(state.stack) and state.stack[at + 1].split
+            kept = state.stack[: at + 1] if totals and split and is_total(group.row.label) else state.stack[:at]
             break
     state.stack = kept
 

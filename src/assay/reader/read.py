@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding, by_severity
 from assay.core.provenance import Place
-from assay.reader.answered import answered
+from assay.reader.answered import answered, unanswered
 from assay.reader.assign import assign
 from assay.reader.audit import audit
 from assay.reader.extract import read_extract
@@ -56,12 +56,14 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
     if extract.year is None:
         findings.append(_no_year(extract, edition))
     step("looking for what is left out")
+    answers = answered(extract, claims, edition)
+    findings += unanswered(extract, answers, edition)
     return Reading(
         name=extract.name,
         extract=extract,
         claims=claims,
         findings=by_severity(findings),
-        coverage=answered(extract, claims, edition),
+        coverage=answers,
         edition=edition,
     )
 

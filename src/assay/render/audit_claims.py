@@ -111,7 +111,7 @@ def _value(claims: Sequence[Claim]) -> Decimal | None:
 
 def _cell(view: AuditView, claims: Sequence[Claim], *, last: bool) -> str:
     """The printed figure; where the document prints several, each of them."""
-    printed = {claim.printed: claim for claim in reversed(claims)}
+    printed = {view.printed(claim): claim for claim in reversed(claims)}
     shown = [_figure(view, claim) for claim in reversed(printed.values())]
     values = {claim.value for claim in claims}
     marks = ["to-right", "now" if last else "", "differs" if len(values) > 1 else ""]

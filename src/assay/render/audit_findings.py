@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assay.core.numbers import EXACT, grouped, shortest
@@ -27,6 +28,7 @@ BESIDE = "#2b6a8c"
 # What all pictures of a page may weigh together. A finding past it is shown with its row in words.
 _BUDGET = 6_000_000
 _ROWS = 8
+_PICTURES = 3  # of one finding; further places are in the list of its figures
 _LINE = 110  # letters of an arithmetic that is set as one bold line
 
 
@@ -188,7 +190,7 @@ def _advice(view: AuditView, finding: Finding, shown: Exhibit) -> str:
 
 def _source(view: AuditView, finding: Finding, shown: Exhibit, pictures: Pictures) -> str:
     """The page as published, or its lines, or at least the words that the finding quotes."""
-    figures = [_picture(view, *each) for each in pictures.of(shown.claims)]
+    figures = [_picture(view, *each) for each in islice(pictures.of(shown.claims), _PICTURES)]
     if figures:
         return tag("div", figures, class_="source")
     lines = quoted_lines(view.reading.extract.pages, shown.claims) if view.is_text else ""

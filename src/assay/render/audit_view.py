@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from assay.core.numbers import grouped, plain
 from assay.reader.exhibit import exhibit
+from assay.reader.label_words import slug
 from assay.render.audit_words import say
 from assay.render.html import tag, text
 
@@ -83,18 +86,29 @@ class AuditView:
         return metric.label.in_language(self.language) + self.cut(claim)
 
     def cut(self, claim: Claim) -> str:
-        members = [
-            self.catalogue.member_label(name, member).in_language(self.language) for name, member in claim.dimensions
-        ]
+        """The parts that a claim is of, in brackets; empty for the whole."""
+        members = [self._member(claim, *pair) for pair in claim.dimensions]
         if not members:
             return ""
         return f" ({', '.join(members)})" if self.language == "en" else f"（{'、'.join(members)}）"
+
+    def _member(self, claim: Claim, dimension: str, member: str) -> str:
+        """A member that only the document knows, such as a site, is called as it is called there."""
+        known = self.catalogue.dimensions.get(dimension)
+        if known is not None and member in known.members:
+            return known.members[member].label.in_language(self.language)
+        return next((label for label in claim.labels if slug(label) == member), member.replace("_", " "))
 
     def unit_label(self, claim: Claim) -> str:
         return claim.unit.label(self.language) if claim.unit else claim.unit_printed
 
     def printed(self, claim: Claim) -> str:
-        return claim.printed.replace("-", _MINUS, 1) if claim.printed[:1] == "-" else claim.printed
+        """The figure as printed, without a unit that is printed in one run with it."""
+        if not isinstance(claim.value, Decimal):
+            return claim.printed
+        forms = (grouped(claim.value), plain(claim.value))
+        alone = next((form for form in forms if form in claim.printed), claim.printed)
+        return alone.replace("-", _MINUS, 1) if alone[:1] == "-" else alone
 
     def aspect_of(self, kpi: str, metric: str = "") -> str:
         """The aspect of a provision or KPI code, else that of the metric's topic; empty where there is none."""

@@ -21,7 +21,8 @@ def audit_words() -> dict[str, Text]:
 
 
 @cache
-def _titles() -> dict[str, Text]:
+def audit_titles() -> dict[str, Text]:
+    """The title of every code of a finding about a document."""
     table = load_yaml(Path(__file__).with_name("audit_titles.yaml"))
     return {code: Text.of(words) for code, words in table.items()}
 
@@ -42,5 +43,5 @@ def known(name: str, language: Language) -> str:
 
 def title_of(code: str, language: Language) -> str:
     """What a finding's code means, as a title."""
-    found = _titles().get(code)
+    found = audit_titles().get(code)
     return found.in_language(language) if found else code.rpartition(".")[2].replace("_", " ").capitalize()

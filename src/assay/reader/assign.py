@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
+from assay.reader.assign_groups import as_siblings
 from assay.reader.assign_parts import told_apart
+from assay.reader.assign_products import product_over
 from assay.reader.label_words import says, size_of, without
+from assay.reader.lexicon import code_in
 from assay.reader.member_words import (
     Split,
     lone_member,
@@ -24,6 +27,8 @@ from assay.reader.member_words import (
     without_filler,
 )
 from assay.reader.metric_words import Named, alike, named_in, unexplained
+from assay.reader.share_whole import whole_said
+from assay.reader.torn_labels import joined, unfinished, woven
 from assay.reader.unit_fit import Fit, fit, is_percentage
 
 if TYPE_CHECKING:
@@ -64,6 +69,7 @@ class Meaning:
 
 def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
+    claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
     known: dict[tuple[object, ...], Meaning | None] = {}
     done: list[Claim] = []
     before: dict[int, Claim] = {}
@@ -79,6 +85,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
         if given.metric and given.grid is not None:
             before[given.grid] = latest = given
         done.append(given)
+    done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, meaning_of(claim, lexicon), lexicon)))
     return told_apart(done, lexicon)
 
 
@@ -170,8 +177,13 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         dimensions = dimensions_of({**dict(dimensions), "treatment": treatment})
     if dimensions:
         told.append("dimensions: " + "; ".join(f"{name} is {member}" for name, member in dimensions))
+    part_of = claim.part_of
+    if part_of is None and known.derived and known.derived.kind == "share" and len(dimensions) > 1:
+        part_of = whole_said(claim.labels[-1], dimensions, lexicon)
+        if part_of:
+            told.append("part of: " + "; ".join(f"{name} {member}" for name, member in part_of) + ", as the label says")
     return replace(
-        claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=claim.part_of
+        claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=part_of
     )
 
 
@@ -194,6 +206,10 @@ def _beside(claim: Claim) -> list[str]:
 
 def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     """What a claim's labels mean, the best of all readings; ``None`` where no metric explains them."""
+    if len(claim.labels) > 1 and unfinished(claim.labels[-2]):
+        whole = replace(claim, labels=(*claim.labels[:-2], f"{claim.labels[-2]} {claim.labels[-1]}"))
+        if (meaning := meaning_of(whole, lexicon)) and meaning.cost <= 0:
+            return meaning
     readings: list[Meaning] = []
     for labels in _variants(claim, lexicon):
         splits = [split_of(label, lexicon) for label in labels]
@@ -203,12 +219,19 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
 
 def _mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:
     """Labels torn in two, or misread."""
-    if len(claim.labels) > 1:
-        labels = (*claim.labels[:-2], f"{claim.labels[-2]} {claim.labels[-1]}")
-        joined = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
-        at_end = [meaning for meaning in joined if meaning.cost <= 0]
+    for together in joined(*claim.labels[-2:]) if len(claim.labels) > 1 else ():
+        labels = (*claim.labels[:-2], together)
+        readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+        at_end = [meaning for meaning in readings if meaning.cost <= 0]
         if at_end:
             return at_end
+    if len(claim.labels) > 1:
+        above = " ".join(split_of(label, lexicon).words for label in claim.labels[:-2])
+        words = lexicon.words(" ".join(claim.labels[-2:]))
+        named = woven(claim.labels[-2:], above, claim.unit, lexicon)
+        fitted = fit(lexicon.catalogue.metrics[named.metric], claim.unit, words, lexicon) if named else None
+        if named and fitted:
+            return [Meaning(fitted, {}, (), (named.how,), 8)]
     return _nearly(claim, [split_of(label, lexicon) for label in claim.labels], lexicon)
 
 
@@ -259,6 +282,8 @@ def _explained(
             return None
         cost += extra
     _take_above(splits[:at], metric, dimensions, lexicon)
+    if at and "product" in metric.dimensions and (product := product_over(labels[at - 1], metric, lexicon)):
+        dimensions.setdefault("product", product)
     kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
         kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])

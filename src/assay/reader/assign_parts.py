@@ -6,6 +6,7 @@ claim to be the figure of the group. The label in which such claims differ is th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from assay.reader.lexicon import Lexicon
 
 SITE = "site"
+# People, counts and rank are no places.
+_NO_PLACE = re.compile(
+    r"(?<![a-z])(?:employee|member|management|manager|executive|director|people|person|newly|new|cumulative"
+    r"|accumulated|number|rate|average)(?![a-z])|雇员|人员|管理层|人数|总数|新增|累计|数目|数量"
+)
 
 
 def told_apart(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -62,6 +68,21 @@ def _place(claim: Claim, common: set[str], lexicon: Lexicon) -> str:
         if label in common or not split.words or split.announces:
             continue
         bare = without_filler(lexicon.any_kind.removed(split.words), lexicon)
-        if bare and not named_in(split.words, "", (), claim.unit, lexicon):
+        if not bare or _NO_PLACE.search(bare) or named_in(split.words, "", (), claim.unit, lexicon):
+            continue
+        if not _of_the_metric(bare, claim, lexicon):
             return label
     return ""
+
+
+def _of_the_metric(words: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the words are of the metric's own vocabulary: they say what is measured, not where."""
+    left = words
+    for rule in lexicon.rules_of(_amount(claim.metric, lexicon)):
+        left = rule.also.removed(rule.says.removed(left))
+    return not without_filler(left, lexicon)
+
+
+def _amount(metric: str, lexicon: Lexicon) -> str:
+    derived = lexicon.catalogue.metrics[metric].derived
+    return derived.of if derived else metric

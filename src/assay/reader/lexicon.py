@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from assay.frameworks.edition import Edition
 
 _CODE = re.compile(r"(?:kpi)?[ab]\d{1,2}(?:\.\d{1,2})?")
+# Codes are those of the listing rules; other frameworks number their indicators otherwise.
+_RULES = "hkex-"
 _FILES = ("lexicon_en.yaml", "lexicon_zh.yaml")
 
 
@@ -100,7 +102,7 @@ class Lexicon:
 
 
 def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
-    """All words for one catalogue. The first of the editions that asks for a metric gives its KPI code."""
+    """All words for one catalogue. The first of the listing rules' editions that asks for a metric gives its code."""
     files = _files()
     spelling = Spelling(_joined(files, "same"))
 
@@ -217,7 +219,7 @@ def _members(
 def _kpis(editions: Iterable[Edition], alike: Mapping[str, str]) -> dict[str, str]:
     """For each metric the first provision that asks for it, its figures before its options; then those alike."""
     found: dict[str, str] = {}
-    for edition in editions:
+    for edition in (edition for edition in editions if edition.id.startswith(_RULES)):
         for provision in edition.provisions:
             for requirement in provision.requires:
                 for metric in requirement.metrics:

@@ -33,6 +33,7 @@ _HEAD_WORDS = re.compile(
     r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
 )
 _TAIL_WORDS = re.compile(r"(?:\s+(?:member|members|in total|total|subtotal))+$")
+_HAN_COUNT = re.compile(r"(?:的)?(?:总人数|总数|人数|数目|数量|合计)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,12 @@ def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -
         words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
         return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)
     return slug(words)
+
+
+def open_member(label: str) -> str:
+    """The identifier of a member in words of its own, without "total number of" and the like around it."""
+    words = " ".join(_CODE.sub(" ", printed_words(label)).split())
+    return slug(_HAN_COUNT.sub("", _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words))))
 
 
 def _names_of(metric: Metric) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from assay.core.interval import Interval
 from assay.reader.relations_of import figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from assay.catalogue.dimension import Dimensions
     from assay.reader.claim import Claim
@@ -33,6 +34,7 @@ def settle_shares(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]
 def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
     """A "percentage of employees trained" by gender that adds up to 100 is the make-up of those trained."""
     changed: dict[int, tuple[str, str]] = {}
+    kept: set[int] = set()
     figures = figures_of(claims, rules.catalogue)
     for group in _groups(claims):
         share = _RATES.get(group[0].metric, "")
@@ -44,6 +46,9 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
         if share_holds > rate_holds or (adds_up and rate_holds <= share_holds):
             why = "the shares agree with the amounts" if share_holds > rate_holds else "the parts add up to 100"
             changed |= {claim.id: (share, why) for claim in group}
+        elif rate_holds:
+            kept |= {claim.id for claim in group}
+    changed |= _along_rows(claims, changed, kept)
     return tuple(
         replace(
             claim,
@@ -54,6 +59,22 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
         else claim
         for claim in claims
     )
+
+
+def _along_rows(
+    claims: Sequence[Claim], changed: Mapping[int, tuple[str, str]], kept: AbstractSet[int]
+) -> dict[int, tuple[str, str]]:
+    """What one year decided holds for the row: for its dashes, and for years that decide nothing by themselves."""
+    rows = {_row(claim): changed[claim.id][0] for claim in claims if claim.id in changed and claim.grid is not None}
+    return {
+        claim.id: (rows[_row(claim)], "another year of the row says so")
+        for claim in claims
+        if claim.id not in changed and claim.id not in kept and _row(claim) in rows
+    }
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    return claim.grid, claim.row, claim.labels, claim.metric, claim.dimensions
 
 
 _OVER = {"trained_rate": "employees", "turnover_rate": "employees", "hire_rate": "employees"}
@@ -116,31 +137,62 @@ def _sum(group: Sequence[Claim]) -> Interval:
 
 
 def _parts_of(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
-    """Shares of a cut by two dimensions: the whole that the amounts bear out, else the one in which they sum to 100."""
+    """Shares of a cut by two dimensions: the whole that the amounts bear out, else the one that the label says, else
+    the one in which they sum to 100, else that of the other years and rows of the group."""
     figures = figures_of(claims, rules.catalogue)
     settled: list[Claim] = []
+    open_: set[int] = set()
     for claim in claims:
         metric = rules.catalogue.metrics.get(claim.metric)
         if metric is None or metric.derived is None or metric.derived.kind != "share" or len(claim.dimensions) < 2:
             settled.append(claim)
             continue
         whole, why = _whole_of(claim, metric.derived.of, figures, claims)
-        if whole:
-            why = "part of: " + ", ".join(f"{name} {member}" for name, member in whole) + f", since {why}"
-            settled.append(replace(claim, part_of=whole, decided=(*claim.decided, why)))
-        else:
-            settled.append(claim)
+        if not why:
+            open_.add(claim.id)
+        settled.append(_within(claim, whole, why) if why and whole != claim.part_of else claim)
+    return _as_the_group(settled, open_)
+
+
+def _within(claim: Claim, whole: Dimensions, why: str) -> Claim:
+    if not whole:
+        return replace(claim, part_of=None)
+    told = "part of: " + ", ".join(f"{name} {member}" for name, member in whole) + f", since {why}"
+    return replace(claim, part_of=whole, decided=(*claim.decided, told))
+
+
+def _as_the_group(claims: Sequence[Claim], open_: AbstractSet[int]) -> tuple[Claim, ...]:
+    """A share of which nothing tells the whole is of the same whole as the others like it: it may be misprinted."""
+    told: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for claim in claims:
+        if claim.id not in open_ and claim.metric and len(claim.dimensions) > 1 and claim.grid is not None:
+            told[_alike(claim)].add(tuple(name for name, _ in claim.part_of or ()))
+    settled: list[Claim] = []
+    for claim in claims:
+        ways = told.get(_alike(claim), set()) if claim.id in open_ else set()
+        names = next(iter(ways)) if len(ways) == 1 else ()
+        whole = tuple(pair for pair in claim.dimensions if pair[0] in names)
+        settled.append(_within(claim, whole, "the other shares of the table are so") if whole else claim)
     return tuple(settled)
 
 
+def _alike(claim: Claim) -> tuple[object, ...]:
+    return claim.grid, claim.metric, tuple(name for name, _ in claim.dimensions)
+
+
 def _whole_of(claim: Claim, amount: str, figures: Figures, claims: Sequence[Claim]) -> tuple[Dimensions, str]:
+    """The whole and how it was told; no words for how where nothing tells it."""
     part = _figure(figures, amount, claim.dimensions, claim.fiscal_year)
     wholes = [cut for size in range(len(claim.dimensions)) for cut in combinations(claim.dimensions, size)]
+    if claim.part_of:
+        wholes.sort(key=lambda cut: cut != claim.part_of)
     if part is not None and claim.interval is not None:
         for cut in wholes:
             under = _figure(figures, amount, cut, claim.fiscal_year)
             if under is not None and under.low > 0 and (part / under * 100).meets(claim.interval):
                 return cut, "the amounts bear it out"
+    if claim.part_of:
+        return claim.part_of, "the label says so"
     for name, _ in claim.dimensions:
         cut = tuple(pair for pair in claim.dimensions if pair[0] != name)
         siblings = [

@@ -25,7 +25,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
 
 # Letters and words after or before a currency that are scales of money and of nothing else: ``HK$m``, ``TEUR``, ``K€``.
 MONEY_SCALES: tuple[tuple[str, int], ...] = (
-    (r"[kKT]|in\s+thousands?|'?000'?s?", 1_000),
+    (r"[kKT]|in\s+thousands?|thsd\.?|tsd\.?|'?000'?s?", 1_000),
     (r"[mM]|mio\.?|in\s+millions?", 1_000_000),
     (r"[bB]|bn\.?|bio\.?", 1_000_000_000),
 )

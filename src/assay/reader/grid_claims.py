@@ -33,6 +33,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
+_SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
 _PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
@@ -42,7 +43,9 @@ _OF_PEOPLE = re.compile(
     r"|流失|培訓|培训|受訓|死亡|人數|人数",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,9 @@ def _group_of(path: RowPath) -> tuple[tuple[str, ...], str]:
     return path.labels, path.code
 
 
-def _paired(rows: Sequence[GridRow], paths: Sequence[RowPath], section: Section) -> frozenset[tuple[tuple[str, ...], str]]:
+def _paired(
+    rows: Sequence[GridRow], paths: Sequence[RowPath], section: Section
+) -> frozenset[tuple[tuple[str, ...], str]]:
     """The groups in which some cells hold an amount and its share: a lone number there is an amount."""
     return frozenset(
         _group_of(path)
@@ -147,7 +152,9 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
 
 def _unit_alone(text: str) -> PrintedUnit | None:
     """The unit of a heading that says nothing else: "In TJ", "Unit: tonnes"."""
-    named = unit_in(text) if _UNIT_ALONE.match(text) else None
+    named = unit_in(text.partition("/as ")[0])
+    if named is not None and named.family in ("people", "count", "day") and not _UNIT_ALONE.match(text):
+        return None
     return PrintedUnit(named, text) if named is not None else None
 
 
@@ -462,6 +469,11 @@ def _year(section: Section, n: int, row: _Row, told: _Told, own: tuple[str, ...]
             " The header is that of the table before, which this one continues." if section.carried else ""
         )
     if section.has_years:
+        beside = section.columns[n - 1] if n else column
+        percent = column.unit is not None and column.unit.unit.symbol == "%"
+        share = percent or _SHARE_HEAD.search(" ".join(column.words)) is not None
+        if share and beside.role == "value" and beside.year is not None:
+            return beside.year, f"The share stands beside the column '{beside.year_words}'."
         years = {section.columns[value].year for value in section.values} - {None}
         if column.change or len(years) == 1:
             why = "A change is of the newest year." if column.change else "The header names no other year."

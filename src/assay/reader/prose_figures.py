@@ -90,7 +90,7 @@ def _claims_of_sentence(
     last: Claim | None = None
     start = 0
     for figure in figures:
-        compared = _compared(plain, figure.start)
+        compared = _compared(plain, figure.start, this_year)
         if compared is not None and last is not None:
             unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
             same = replace(figure, unit=figure.unit if figure.united else unit_of_last)
@@ -183,13 +183,13 @@ def _until_next(text: str, figure: _Figure, figures: tuple[_Figure, ...]) -> str
     return text[figure.end : following]
 
 
-def _compared(text: str, at: int) -> int | None:
-    """The year before a figure in brackets: ``(2022: 133,000 tonnes)``, ``（二零二二年：1.2噸）``."""
+def _compared(text: str, at: int, this_year: int | None = None) -> int | None:
+    """The year before a figure in brackets: ``(2022: 133,000 tonnes)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
     opened = max(text.rfind(mark, 0, at) for mark in "(（")
     if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
         return None
     words = re.split(r"[;；,，](?!\d)", text[opened + 1 : at])[-1]
-    found = years_in(words)
+    found = years_in(words, this_year)
     if len(found) != 1:
         return None
     rest = words[: found[0].start] + words[found[0].end :]

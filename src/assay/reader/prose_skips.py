@@ -33,11 +33,14 @@ _BAD_LINE = re.compile(
     r"|电话|傳真|传真|地址|郵編|邮编|股份代號|股票代號|股份代号|股票代码|電郵",
     re.IGNORECASE,
 )
+_NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z][A-Za-z]+(?:[ ,&/–-]+[A-Za-z]+)*")
 _RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
 
 
 def is_no_prose(text: str) -> bool:
-    """A line of addresses and telephones, or a row of a table that ended up as a line."""
+    """A line of addresses and telephones, a numbered title, or a row of a table that ended up as a line."""
+    if len(text) < 80 and _NUMBERED_TITLE.fullmatch(text.strip()):
+        return True
     return (bool(_BAD_LINE.search(text[:160])) and len(text) < 260) or bool(_RUN_OF_NUMBERS.search(text))
 
 
@@ -61,6 +64,8 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
         return True
     before, after = text[:start], text[end:]
     if _NAMED_BEFORE.search(before[-48:]) and not re.match(r"\s*[%％]", after):
+        return True
+    if re.search(r"\w&$", before) or re.match(r"&\w", after):
         return True
     if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before):
         return True

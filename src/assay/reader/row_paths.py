@@ -115,7 +115,8 @@ def _is_parent(row: PathRow, following: PathRow) -> bool:
         return False
     deeper = following.indent > row.indent or (following.dashed and not row.dashed)
     coded = bool(row.code) and row.code == following.code and is_total(row.label) and not is_total(following.label)
-    return deeper or coded or bool(_OF_WHICH.match(following.label))
+    which = bool(_OF_WHICH.match(following.label)) and not _OF_WHICH.match(row.label)
+    return deeper or coded or which
 
 
 def _key(label: str) -> str:

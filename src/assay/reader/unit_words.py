@@ -86,7 +86,7 @@ def _whole(text: str) -> Unit | None:
     text = _TIME_TAIL.sub("", text)
     if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
         return None
-    if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥]", text):
+    if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]", text):
         return None
     return _plain(text) or _compound(text)
 
@@ -264,6 +264,9 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         found = unit_in(inner)
         if found is not None:
             return _squeezed(text[: group.start()] + " " + text[group.end() :]), PrintedUnit(found, inner)
+    led = re.match(r"\s*%\s*(?:of\s+)?(?=[A-Za-z])", text)
+    if led is not None:
+        return _squeezed(text[led.end() :]), PrintedUnit(unit("%"), "%")
     for pattern in (_AFTER_MARK, _AFTER_IN):
         ending = pattern.match(text.strip())
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
@@ -272,8 +275,8 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
 
 
 def _long_enough(words: str) -> bool:
-    """One Latin letter after a comma is no unit; one Chinese character may be (噸)."""
-    return len(words.strip()) > 1 or not words.strip().isascii()
+    """One Latin letter after a comma is no unit; one Chinese character may be (噸), and a sign (%)."""
+    return len(words.strip()) > 1 or not words.strip().isascii() or not words.strip().isalpha()
 
 
 def _squeezed(text: str) -> str:
@@ -340,7 +343,7 @@ def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
     if currency is None:
         return None
     scale = re.match(
-        r"\s*(billion|million|thousand|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])"
+        r"\s*(billion|million|thousand|thsd|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])"
         r"|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
         after,
         re.IGNORECASE,

@@ -27,7 +27,7 @@ from assay.reader.member_words import (
     without_filler,
 )
 from assay.reader.metric_words import Named, alike, named_in, unexplained
-from assay.reader.share_whole import whole_said
+from assay.reader.share_whole import share_of_people, whole_said
 from assay.reader.torn_labels import joined, unfinished, woven
 from assay.reader.unit_fit import Fit, fit, is_percentage
 
@@ -104,6 +104,8 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, lexicon: Lexic
         return member
     if given.metric:
         return given
+    if within := share_of_people(claim, lexicon):
+        return within
     mended = min(_mended(claim, lexicon), key=lambda reading: reading.cost, default=None)
     return _given(claim, mended, lexicon) if mended else given
 

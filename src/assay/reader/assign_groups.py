@@ -44,7 +44,7 @@ def as_siblings(
         siblings = [label for label, row in rows.items() if _is_member(row, lexicon)]
         for label, row in rows.items():
             like = next((s for s in siblings if _same_kind(rows[s], row)), "")
-            if like and not row.metric and (member := _member_of(row, lexicon)):
+            if like and not row.metric and (member := _member_of(row, rows[like].metric, lexicon)):
                 known[grid, prefix][label] = Likeness(like, member)
     if not known:
         return tuple(given)
@@ -71,11 +71,11 @@ def _is_member(row: Claim, lexicon: Lexicon) -> bool:
     return bool(members_in(split_of(row.labels[-1], lexicon).words, (CATEGORY,), (), lexicon)[0])
 
 
-def _member_of(row: Claim, lexicon: Lexicon) -> str:
+def _member_of(row: Claim, metric: str, lexicon: Lexicon) -> str:
     """The member that a row of people names in words of its own; ``""`` where it speaks of something else."""
     words = split_of(row.labels[-1], lexicon).words
     people = any(says(words, word) for word in _PEOPLE)
-    dimensions = tuple(name for name in lexicon.catalogue.dimensions if name != CATEGORY)
+    dimensions = tuple(name for name in lexicon.catalogue.metrics[metric].dimensions if name != CATEGORY)
     found, left, _ = members_in(words, dimensions, (), lexicon)
     if not people or found or not 0 < size_of(without_filler(left, lexicon)) <= _LONGEST:
         return ""

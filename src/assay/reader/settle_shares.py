@@ -109,12 +109,19 @@ def _figure(figures: Figures, metric: str, cut: Dimensions, year: int | None) ->
         return listed[0].interval
     if cut:
         return None
-    by_split: dict[str, Interval] = {}
+    by_split: dict[str, list[Interval]] = defaultdict(list)
     for (name, dimensions, at), found in figures.items():
         if name == metric and at == year and len(dimensions) == 1:
-            known = by_split.get(dimensions[0][0])
-            by_split[dimensions[0][0]] = found[0].interval if known is None else known + found[0].interval
-    return next(iter(by_split.values()), None)
+            by_split[dimensions[0][0]].append(found[0].interval)
+    # One member alone is no split: the others are not printed.
+    return next((_total(parts) for parts in by_split.values() if len(parts) > 1), None)
+
+
+def _total(parts: Sequence[Interval]) -> Interval:
+    total = Interval.exactly(0)
+    for part in parts:
+        total = total + part
+    return total
 
 
 def _groups(claims: Sequence[Claim]) -> Iterator[list[Claim]]:

@@ -32,6 +32,7 @@ _FROM = re.compile(
 )
 _WHOLE = re.compile(r"[a-z\d]|[\u3400-\u9fff]")
 _REST = re.compile(r"(?:age|aged|group|year|old|of|employee|from|岁|年龄|组别|雇员|人员|group)*")
+_OF_AGE = re.compile(r"(?<![a-z])(?:aged?|year old)(?![a-z])|岁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def band_in(words: str, *, alone: bool) -> tuple[Band, str] | None:
         if band is None:
             continue
         rest = (words[: hit.start()] + " " + words[hit.end() :]).strip()
-        if alone and not _REST.fullmatch(rest.replace(" ", "")):
+        if alone and not _OF_AGE.search(hit.group()) and not _REST.fullmatch(rest.replace(" ", "")):
             continue
         return band, rest
     return None

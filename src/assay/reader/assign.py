@@ -44,11 +44,11 @@ _DEEPEST = 7
 # How many words a member may be called by that nobody has listed.
 _LONGEST_MEMBER = {"region": 5, "category": 6, "product": 6}
 _LONG = 30
-# Dimensions whose members are also names of the metric: "natural gas consumption".
 # Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
 _RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
 # Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
+# Dimensions whose members are also names of the metric: "natural gas consumption".
 _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type"})
 # How much an unexplained word speaks against a reading; a label further out counts one, a member
 # that is found speaks for it.

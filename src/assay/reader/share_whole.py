@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("employee", "雇员")
 # Words between the part and its whole, the part first.
-_IN = re.compile(r"(?<![a-z])(?:in|within|among|amongst|as a? ?percentage of|out of)(?![a-z])|占")
+_IN = re.compile(
+    r"(?<![a-z])(?:in|within|among|amongst|out of|(?:as a )?(?:share|percentage|representation) of)(?![a-z])|占"
+)
 # The same with the whole first. 中级, 中国 and the like are other words.
 _WHO = re.compile(
     r"(?<![a-z])(?:who|that|which) (?:is|are|were)(?![a-z])"

@@ -24,6 +24,7 @@ _UNFINISHED = frozenset({"newly", "new", "of", "and", "or", "the", "for", "in", 
 _PIECE, _WHOLE = 4, 8
 # The shortest word that must stand whole in woven lines, so that pieces alone name nothing.
 _TELLING = 6
+_LEFT_OF_YEAR_ON_YEAR = Phrases(("year", "on"))
 
 
 def unfinished(label: str) -> bool:
@@ -45,25 +46,24 @@ def joined(upper: str, lower: str) -> Iterator[str]:
 def woven(labels: Sequence[str], above: str, unit: Unit | None, lexicon: Lexicon) -> Named | None:
     """The one metric whose name uses up the words of two woven lines; ``None`` for none or for several."""
     words = lexicon.words(" ".join(labels))
-    bare = lexicon.kinds["growth"].removed(words)
-    tokens = lexicon.filler.removed(_without_years(bare, lexicon)).split()
-    whole = lexicon.filler.removed(words)
+    tokens = lexicon.filler.removed(_without_kind(words, lexicon)).split()
     found: dict[str, str] = {}
     for rule in lexicon.rules:
         if forbidden(rule, words, above, unit, lexicon):
             continue
-        for phrase in (*rule.says.ordered,):
+        for phrase in rule.says.ordered:
             if _uses_up(lexicon.filler.removed(phrase).split(), tokens):
                 found.setdefault(rule.metric, phrase)
-    if len(found) != 1 or not whole:
+    if len(found) != 1:
         return None
     ((metric, phrase),) = found.items()
     return Named(metric, phrase, "", f"the lines of the label are woven; their words are '{phrase}'")
 
 
-def _without_years(words: str, lexicon: Lexicon) -> str:
-    """Without what is left of "year-on-year" and of the kind of figure."""
-    return Phrases(("rate", "year", "on")).removed(lexicon.kinds["rate"].removed(words))
+def _without_kind(words: str, lexicon: Lexicon) -> str:
+    """Without the kind of figure, and without what a tear may leave of "year-on-year"."""
+    words = lexicon.kinds["rate"].removed(lexicon.kinds["growth"].removed(words))
+    return _LEFT_OF_YEAR_ON_YEAR.removed(words)
 
 
 def _uses_up(name: Sequence[str], tokens: Sequence[str]) -> bool:

@@ -99,6 +99,8 @@ def test_a_place_is_a_place_still() -> None:
         ("People > Percentage of employees aged 30 to 50", "%", "employees_share age=30_to_50"),
         ("People > 30歲以下員工佔比", "%", "employees_share age=under_30"),
         ("People > Percentage of employees with 10 to 20 years of service", "%", ""),
+        ("Kiln > Flue gas emissions", "GJ", ""),
+        ("Kiln > Gas burnt", "GJ", "fuel_energy carrier=natural_gas"),
         ("People > Share of mal > ale staff", "%", "employees_share gender=male"),
         ("People > Employee turno > over rate", "%", "turnover_rate"),
         ("Money > on-year growth of expendi > environmental protec rate tion", "%", "environmental_investment_growth"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -102,8 +103,9 @@ def _told(extract: Extract, code: str) -> tuple[Told, ...]:
     """The passages on a provision's subject that say something, those with most limbs first."""
     words = answer_words()
     asked = words.provisions.get(code)
+    own = _under_own_code(extract, code, asked)
     if asked is None:
-        return ()
+        return own
     found: list[tuple[tuple[int, ...], Told]] = []
     for block in extract.blocks:
         if not isinstance(block, Passage) or block.kind == "heading" or not _speaks(block.text):
@@ -117,7 +119,27 @@ def _told(extract: Extract, code: str) -> tuple[Told, ...]:
         limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
         rank = (len(limbs), headed, len(spoken), -len(block.text))
         found.append((rank, Told(block, _best_sentence(block.text, asked), limbs)))
-    return tuple(told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True))
+    elsewhere = [told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    return (*own, *(told for told in elsewhere if told.passage not in {each.passage for each in own}))
+
+
+def _under_own_code(extract: Extract, code: str, asked: Asked | None) -> tuple[Told, ...]:
+    """What stands under a heading with the provision's own code: it answers it, in whatever words. Only a general
+    disclosure has further parts, a policy and the keeping of laws, that are looked for in it."""
+    named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.(])", re.IGNORECASE)
+    limbs = asked.limbs if asked is not None else ()
+    found: list[Told] = []
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind in ("heading", "note") or not _speaks(block.text):
+            continue
+        if not any(named.search(head) for head in block.headings):
+            continue
+        text = searchable(block.text)
+        general = code.endswith(".GD")
+        met = [name for name in limbs if not general or answer_words().limbs[name].said_in(text)]
+        sentence = _best_sentence(block.text, asked) if asked is not None else sentences(block.text)[0]
+        found.append(Told(block, sentence, frozenset(met)))
+    return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
 
 
 def _speaks(text: str) -> bool:
@@ -142,7 +164,7 @@ def _complete(code: str, told: Sequence[Told]) -> bool:
     """Whether the passages together have every limb that is asked for."""
     asked = answer_words().provisions.get(code)
     limbs = {limb for each in told for limb in each.limbs}
-    return asked is not None and bool(told) and set(asked.limbs) <= limbs
+    return bool(told) and (asked is None or set(asked.limbs) <= limbs)
 
 
 def _nil_passage(extract: Extract, code: str) -> Told | None:

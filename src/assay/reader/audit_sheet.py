@@ -20,7 +20,7 @@ from assay.factors.select import FactorLibrary
 from assay.facts.fact import FactKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from assay.calc.plan import Plan
@@ -95,7 +95,8 @@ class Sheet:
         self.extract = extract
         self.content = content
         self.material = _material(self.claims, content)
-        self.figures = tuple(f for claim in self.claims if (f := self._figure(claim)) is not None)
+        told = tuple(f for claim in self.claims if (f := self._figure(claim)) is not None)
+        self.figures = tuple(f for f in told if f.tabled or not _names_another(f, told))
         by_key: dict[FactKey, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.claim.part_of is None:
@@ -112,7 +113,7 @@ class Sheet:
         if not isinstance(claim.value, Decimal) or claim.unit is None or claim.qualifier not in _EXACT_ENOUGH:
             return None
         metric = self.material.catalogue.metrics.get(claim.metric)
-        if metric is None:
+        if metric is None or _is_a_score(claim, metric):
             return None
         unit = metric.unit_of(claim.dimensions)
         try:
@@ -209,6 +210,30 @@ def _interval(claim: Claim, metric: Metric) -> Interval:
     if counted and claim.value == claim.value.to_integral_value():
         return Interval.exactly(claim.value)
     return claim.interval or Interval.printed(claim.value)
+
+
+# Digits by which a figure in a sentence is known again in a table.
+_TELLING_DIGITS = 4
+
+
+def _names_another(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a sentence gives, digit by digit, what a table prints as something else and no table prints as what the
+    sentence seems to say: then the words were loose, or misunderstood, and the table knows better."""
+    value = figure.claim.value
+    if not isinstance(value, Decimal) or len(value.as_tuple().digits) < _TELLING_DIGITS:
+        return False
+    tabled = [other for other in told if other.tabled]
+    if any(other.key == figure.key for other in tabled):
+        return False
+    same = [o for o in tabled if o.claim.value == value and o.claim.unit == figure.claim.unit]
+    return any(o.key.year == figure.key.year and o.key.metric != figure.key.metric for o in same)
+
+
+def _is_a_score(claim: Claim, metric: Metric) -> bool:
+    """Whether a table prints part of a case and no unit: a score given to a topic, not how often it happened."""
+    if metric.unit.family != "count" or metric.derived is not None or claim.unit_printed or not claim.decimals:
+        return False
+    return isinstance(claim.value, Decimal) and claim.value != claim.value.to_integral_value()
 
 
 def _is_unclear(figures: tuple[Figure, ...]) -> bool:

@@ -27,9 +27,9 @@ FALL = re.compile(
 _CAUSE = re.compile(
     r"\b(due to|because|as a result|resulted? (?:from|in)|owing to|attribut\w+|thanks to|caused by|driven by|reflect\w*"
     r"|following|since|mainly|primarily|replaced?|commence\w*|acqui\w+|dispos\w+|consolidat\w+|resum\w+|expan\w+"
-    r"|first year|newly|scope|boundary|restat\w+)\b"
+    r"|first (?:full |whole )?year|newly|connected|commissioned|opened|closed|scope|boundary|restat\w+)\b"
     r"|由於|由于|因為|因为|所致|原因|主要是|主要因|歸因|归因|受.{0,8}影響|受.{0,8}影响|投產|投产|新增|收購|收购|擴大|扩大"
-    r"|範圍|范围|納入|纳入|恢復|恢复|重述",
+    r"|範圍|范围|納入|纳入|恢復|恢复|重述|首個|首个|接入|接通|啟用|启用|關閉|关闭",
     re.IGNORECASE,
 )
 
@@ -108,7 +108,9 @@ def explanation(sheet: Sheet, figure: Figure, *, rising: bool) -> Said | None:
         marked = bool(passage.mark) and any(passage.mark in mark.translate(_RAISED) for mark in figure.claim.note_marks)
         noted = passage.kind in ("note", "list") or bool(passage.mark)
         for sentence in sentences(passage.text):
-            if not (wanted.search(sentence) and _CAUSE.search(sentence)):
+            # A note to the row itself need not say again that the figure rose: that it names the year is enough.
+            of_year = marked and str(figure.key.year) in sentence
+            if not ((wanted.search(sentence) or of_year) and _CAUSE.search(sentence)):
                 continue
             timely = noted or figure.key.year == latest or str(figure.key.year) in sentence
             if marked or (timely and mentions(sentence, words)):

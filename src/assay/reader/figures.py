@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, Passage
 from assay.reader.cell_values import read_cell
+from assay.reader.charts import is_axis
 from assay.reader.grid_claims import claims_of_grid
+from assay.reader.grids_continued import continued_tables
 from assay.reader.prose_figures import claims_of_passage
 from assay.reader.sentences import leads_on
 
@@ -24,13 +26,20 @@ if TYPE_CHECKING:
 def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
     """All figures of a document, numbered from 1 in reading order, with labels, value, interval, unit, year and place.
 
-    No metric is given yet. A table without a header takes that of the table before it if its columns agree.
+    No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
+    goes on over a page is one table, with one number. What is printed in a chart is no table.
     """
     claims: list[Claim] = []
     before: Section | None = None
+    going_on = continued_tables(extract.blocks)
     for block in _closed_up(extract.blocks):
         if isinstance(block, Grid):
-            found, section = claims_of_grid(block, extract.year, before)
+            if is_axis(block):
+                continue
+            whole = going_on.get(block.id)
+            found, section = claims_of_grid(whole.grid if whole else block, extract.year, before)
+            if whole is not None:
+                found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
             before = section if section is not None and section.has_years else before
             claims += found
             claims += _said_in_headings(block, extract.year) if found else ()

@@ -106,7 +106,7 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> I
     if not section.values:
         return
     told = _told(grid, section, this_year)
-    rows = grid.rows[section.first : section.last]
+    rows = tuple(_code_set_apart(row, section) for row in grid.rows[section.first : section.last])
     taken = _rows_of(rows, section)
     paths = paths_of([_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)])
     paired = _paired(rows, paths, section)
@@ -114,6 +114,18 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> I
         if row.figures:
             amounts = _group_of(path) in paired
             yield from _claims_of_row(grid, section, told, row, path, source, section.first + number, amounts=amounts)
+
+
+def _code_set_apart(row: GridRow, section: Section) -> GridRow:
+    """A head over the whole width stands in the column of codes: its words go where the labels are."""
+    for n in section.of("kpi"):
+        at = next((label for label in section.labels if label > n), None)
+        if at is None or at >= len(row.cells) or row.cells[n].columns < 2 or row.cells[at].text.strip():
+            continue
+        first, _, rest = row.cells[n].text.strip().partition(" ")
+        told = {n: first, at: rest} if rest and kpi_code(first) else {n: "", at: row.cells[n].text.strip()}
+        return replace(row, cells=tuple(replace(c, text=told.get(k, c.text)) for k, c in enumerate(row.cells)))
+    return row
 
 
 def _group_of(path: RowPath) -> tuple[tuple[str, ...], str]:

@@ -28,11 +28,16 @@ class _Rows(HTMLParser):
         self._cell: _Cell | None = None
         self._depth = 0
         self._raised = False
+        self._in_caption = False
+        self.caption: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self._depth += 1
+        elif tag == "caption" and self._depth <= 1:
+            self._in_caption, self._cell = True, None
         elif tag == "tr" and self._depth <= 1:
+            self._in_caption = False
             self.rows.append([])
             self._cell = None
         elif tag in {"td", "th"} and self._depth <= 1:
@@ -58,12 +63,23 @@ class _Rows(HTMLParser):
             self._depth -= 1
         elif tag in {"td", "th"} and self._depth <= 1:
             self._cell = None
+        elif tag == "caption":
+            self._in_caption = False
         elif tag == "sup":
             self._raised = False
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
+        if self._in_caption:
+            self.caption.append(data)
+        elif self._cell is not None:
             self._cell.parts.append(raised(data) if self._raised else data)
+
+
+def html_caption(text: str) -> str:
+    """The caption of an HTML table; ``""`` where it has none."""
+    parser = _Rows()
+    parser.feed(text)
+    return " ".join("".join(parser.caption).split())
 
 
 def html_rows(text: str, number: int | None) -> tuple[RawRow, ...]:

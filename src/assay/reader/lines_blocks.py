@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Block, Passage
 from assay.reader.grids_cells import UNIT_HEADS, is_value, year_in
-from assay.reader.grids_html import html_rows
+from assay.reader.grids_html import html_caption, html_rows
 from assay.reader.grids_rows import RawRow, grids, is_header
 from assay.reader.headings import HeadingPath, names_report
 from assay.reader.lines_flat import flat_rows
@@ -76,7 +76,7 @@ class _Reader:
         elif item.kind == "html":
             self._end_rows()
             self._end_lines()
-            self._add_grids(html_rows(item.text, item.number), item.page)
+            self._add_grids(html_rows(item.text, item.number), item.page, html_caption(item.text))
         elif item.kind in {"blank", "rule", "page"}:
             self._end_lines()
             if self._rows:
@@ -149,12 +149,12 @@ class _Reader:
         texts = mended(row.texts, self._known, before=before)
         return replace(row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True)))
 
-    def _add_grids(self, rows: Sequence[RawRow], page: int) -> None:
+    def _add_grids(self, rows: Sequence[RawRow], page: int, caption: str = "") -> None:
         self._passages.close()
         found = grids(
             rows,
             page=page if self._paged else None,
-            headings=self._path.texts + self._lead(),
+            headings=self._path.texts + self._lead() + ((caption,) if caption else ()),
             first_id=self._next_grid,
         )
         self._next_grid += len(found)

@@ -44,6 +44,8 @@ _SILENT = frozenset({"script", "style", "svg", "head", "template", "ix:header", 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_PICTURES = frozenset({"img", "svg", "canvas", "picture"})
+_LONGEST_TITLE = 120
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 
@@ -59,6 +61,8 @@ class _Lines(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = (dict(attrs).get("style") or "").replace(" ", "")
+        if tag in _PICTURES and not self._silent and not self._table:
+            self._title_of_picture()
         if self._silent or tag in _SILENT or "display:none" in style:
             if tag not in _VOID:
                 self._silent.append(tag)
@@ -79,6 +83,8 @@ class _Lines(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._silent:
             return
+        if tag in _PICTURES and not self._table:
+            self._title_of_picture()
         if self._table:
             self._parts.append(f"<{tag}/>")
         elif tag in _BLOCKS:
@@ -107,6 +113,16 @@ class _Lines(HTMLParser):
         if not self._parts:
             self._number = self.getpos()[0]
         self._parts.append(escape(data, quote=False))
+
+    def _title_of_picture(self) -> None:
+        """The words right above a picture are its title, and no heading of what follows the picture."""
+        self._end()
+        while self.lines and not self.lines[-1].text:
+            self.lines.pop()
+        last = self.lines[-1] if self.lines else None
+        if last is not None and last.text[0] not in "#-" and len(last.text) <= _LONGEST_TITLE:
+            self.lines[-1] = TextLine(last.number, f"- {last.text}")
+        self.lines.append(TextLine(self._number, ""))
 
     def _end(self, *, blank: bool = True) -> None:
         text = " ".join("".join(self._parts).split())

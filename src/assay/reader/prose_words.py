@@ -190,6 +190,13 @@ class SaidPeriod:
     note: str
 
 
+# Words that set another figure, of another year, beside the first: "74 tonnes after 71 tonnes in 2024".
+_COMPARES = re.compile(
+    r"\b(?:after|against|versus|vs\.?|(?:up|down) from|compared (?:with|to)|than)\s+(?:\w+\s+){0,3}?\W?\d",
+    re.IGNORECASE,
+)
+
+
 def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPeriod | None = None) -> SaidPeriod:
     """The year of a figure at a place of a sentence: the year named nearest before it, else after it, else the period
     reported on. ``carried`` is what the sentence before it spoke of."""
@@ -207,6 +214,7 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         for found in named
         if found.start >= at
         and not _inside(sentence, found.start)
+        and not _COMPARES.search(sentence[at : found.start])
         and re.search(
             r"(?:in|of|for|during|at|於|于|在)\s*(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?$",
             sentence[: found.start],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from assay.core.provenance import Place
 from assay.reader.answered import answered, unanswered
 from assay.reader.assign import assign
 from assay.reader.audit import audit
+from assay.reader.edition_named import not_newer_than_named
 from assay.reader.extract import read_extract
 from assay.reader.figures import claims_of
 from assay.reader.lexicon import make_lexicon
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 # The listing rules' own framework: a report is held against the edition that was in force in its year.
 _RULES = "hkex-"
+_A_YEAR = range(360, 373)  # days, 53 weeks included
 
 
 def _silent(_: str) -> None:
@@ -48,7 +51,7 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
     if not found:
         raise UnreadableDocument(_no_figures(extract))
     extract = _dated(extract, found)
-    edition = edition_for(extract.year, found, editions)
+    edition = edition_for(extract.year, found, not_newer_than_named(extract, editions))
     step("telling what the figures are of")
     claims = settle(assign(found, make_lexicon(content.catalogue, [edition])), content)
     step("testing the figures against each other")
@@ -69,7 +72,7 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
 
 
 def edition_for(year: int | None, claims: Sequence[Claim], editions: Sequence[Edition]) -> Edition:
-    """The edition of the listing rules for reports on a year, by the first day of that year where a table tells it.
+    """The edition of the listing rules for reports on a year, by the day on which most of its figures say it began.
 
     The newest where no year is known. A year older than all of them is held against the oldest: that is the nearest
     thing to what the report answered.
@@ -77,8 +80,9 @@ def edition_for(year: int | None, claims: Sequence[Claim], editions: Sequence[Ed
     rules = sorted((edition for edition in editions if edition.id.startswith(_RULES)), key=lambda e: e.since)
     if year is None:
         return rules[-1]
-    starts = [claim.period.start for claim in claims if claim.period and claim.fiscal_year == year]
-    first = min(starts, default=date(year, 1, 1))
+    periods = [claim.period for claim in claims if claim.period and claim.fiscal_year == year]
+    starts = Counter(period.start for period in periods if period.days in _A_YEAR)
+    first = max(starts, key=lambda day: (starts[day], day), default=date(year, 1, 1))
     begun = [edition for edition in rules if edition.since <= first]
     return begun[-1] if begun else rules[0]
 

@@ -79,3 +79,10 @@ def test_a_fiscal_year_that_began_before_the_rules_is_under_the_old_ones() -> No
     editions = [CONTENT.framework(name) for name in CONTENT.frameworks()]
     claim = made_claim(1, "5", period=Period(date(2024, 4, 1), date(2025, 3, 31)))
     assert edition_for(2025, (claim,), editions).id == "hkex-guide-2020"
+
+
+def test_a_span_of_several_years_does_not_say_when_the_year_began() -> None:
+    editions = [CONTENT.framework(name) for name in CONTENT.frameworks()]
+    spans = [Period(date(2023, 1, 1), date(2025, 12, 31)), Period(date(2025, 1, 1), date(2025, 12, 31))]
+    claims = [made_claim(number, "5", period=period) for number, period in enumerate(spans, 1)]
+    assert edition_for(2025, claims, editions).id == "hkex-code-2025"

@@ -113,19 +113,29 @@ def _one_line(tokens: Sequence[str], start: int, count: int, number: int) -> tup
     return (_head_row(tokens, start, count, number), *(_row(row, number) for row in rows))
 
 
+_SHARE = re.compile(r"(?<=\d)\s+(?=[(（]\s*[\d.,]+\s*[%％‰]\s*[)）])|(?<=\d)\s+(?=[%％‰](?:\s|$))")
+_NO_BREAK = "\u2060"
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a line; a share in brackets stays with the amount before it, a percent sign with its number."""
+    return [word.replace(_NO_BREAK, " ") for word in _SHARE.sub(_NO_BREAK, text).split()]
+
+
 def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> tuple[tuple[RawRow, ...], int]:
     rows: list[RawRow] = []
     used = valued = 0
     for place, (number, text) in enumerate(lines):
-        tokens = plain(text).split()
+        tokens = _tokens(plain(text))
         figures = 0
         while figures < min(len(tokens), count) and is_value(tokens[-1 - figures]):
             figures += 1
         values = tokens[len(tokens) - figures :]
         words = tokens[: len(tokens) - figures]
-        if len(text) > _LONGEST_ROW:
+        if len(text) > (2 * _LONGEST_ROW if figures == count else _LONGEST_ROW):
             break
-        if figures and words and _digits(values):
+        # A row of dashes is a row, if there are as many as the header has years.
+        if figures and words and (_digits(values) or figures == count):
             label, unit = _label_and_unit(words) if has_unit or figures else (" ".join(words), "")
             rows.append(_row([label, unit, *values, *[""] * (count - figures)], number))
             used, valued = place + 1, valued + 1

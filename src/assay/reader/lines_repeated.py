@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     r"(?:(?P<before>\d{1,4})[\s|.·•/\-–—]+)?(?P<words>.*?[^\d\s].*?)(?:[\s|.·•/\-–—]+(?P<after>\d{1,4}))?"
 )
 _WORDS = re.compile(r"[A-Za-z]+|[\u2e80-\u9fff]")
+_YEARS = re.compile(r"(?:FY\s?)?(?:19|20)\d\d\s?年?(?:度)?\s+(?:FY\s?)?(?:19|20)\d\d\s?年?(?:度)?(?:\s|$)")
 _PAGED = "#\0"
 _OFTEN = 4
 _SPREAD = 0.4
@@ -38,8 +39,8 @@ def _numbered(text: str) -> tuple[str, int] | None:
 def repeated_keys(lines: Sequence[tuple[int, str]]) -> frozenset[str]:
     """The keys of stand-alone lines met at least four times, all over the document. Line numbers give the place.
 
-    What is repeated in one part only ("By gender" over four tables) is no running head. Lines that differ in a number
-    are one only if the numbers rise as page numbers do: "Male 553" and "Male 78" are figures.
+    What is repeated in one part only ("By gender" over four tables) is no running head, nor is a header of years. Lines
+    that differ in a number are one only if the numbers rise as page numbers do: "Male 553" and "Male 78" are figures.
     """
     if not lines:
         return frozenset()
@@ -48,7 +49,8 @@ def repeated_keys(lines: Sequence[tuple[int, str]]) -> frozenset[str]:
     numbers: dict[str, list[int]] = {}
     for number, text in lines:
         sentence = len(text) > _SENTENCE and text.rstrip().endswith((".", "。", "!", "?"))
-        if sentence or len(text) > _LONGEST or is_notes_head(text) or not any(sign.isalpha() for sign in text):
+        named = is_notes_head(text) or _YEARS.search(text) or not any(sign.isalpha() for sign in text)
+        if sentence or named or len(text) > _LONGEST:
             continue
         places.setdefault(key_of(text), []).append(number)
         numbered = _numbered(text)

@@ -11,7 +11,23 @@ PAGE = REPOSITORY / "docs" / "findings.md"
 
 # A code is a literal like "record.date"; a name of a file looks the same but for its end.
 CODE = re.compile(r"[a-z_]+\.[a-z][a-z0-9_]*")
-FILES = (".html", ".js", ".yaml", ".csv", ".txt", ".typ", ".css", ".py", ".md", ".json", ".xlsx", ".xhtml", ".pdf", ".svg", ".otf")
+FILES = (
+    ".html",
+    ".js",
+    ".yaml",
+    ".csv",
+    ".txt",
+    ".typ",
+    ".css",
+    ".py",
+    ".md",
+    ".json",
+    ".xlsx",
+    ".xhtml",
+    ".pdf",
+    ".svg",
+    ".otf",
+)
 
 
 def _codes_in_source() -> set[str]:

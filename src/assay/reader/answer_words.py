@@ -70,6 +70,7 @@ def _words(row: dict[str, str]) -> Words:
     return Words(re.compile(row["en"], re.IGNORECASE | re.DOTALL), re.compile(row["zh"], re.DOTALL))
 
 
+@lru_cache(maxsize=8192)  # every provision asks it of the same passages
 def _han(text: str) -> bool:
     """Whether most letters are Chinese."""
     han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding
@@ -142,6 +143,7 @@ def _under_own_code(extract: Extract, code: str, asked: Asked | None) -> tuple[T
     return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
 
 
+@lru_cache(maxsize=8192)
 def _speaks(text: str) -> bool:
     han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
     return len(text) >= (_SHORTEST_HAN if han > len(text) / 3 else _SHORTEST_LATIN)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assay.reader.audit_sheet import Figure, Sheet
     from assay.reader.audit_telling import Telling
+    from assay.reader.block import Passage
 
 _UP = r"increased|rose|grew|has risen|has grown|had increased|went up"
 _DOWN = r"decreased|fell|declined|dropped|has fallen|has decreased|had decreased|went down|was reduced"
@@ -31,6 +32,9 @@ _OTHER_TIME = re.compile(
 )
 
 
+_MOVES = re.compile(rf"\b(?:{_UP}|{_DOWN})\b|{_ZH_UP}|{_ZH_DOWN}", re.IGNORECASE)
+
+
 def check_directions(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """Sentences in the past tense whose subject is a printed whole, with its figures of this year and the last."""
     year = sheet.extract.year or max(sheet.years, default=0)
@@ -42,39 +46,53 @@ def check_directions(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
         and sheet.metric(now.key.metric).derived is None
         and sheet.metric(now.key.metric).aggregate != "none"
     ]
+    plain = _plain_sentences(sheet, year)
     for now, then in pairs:
         if now.key in told or then.key in told or now.interval.meets(then.interval):
             continue
-        yield from _against(sheet, now, then)
+        yield from _against(sheet, now, then, plain)
 
 
-def _against(sheet: Sheet, now: Figure, then: Figure) -> Iterator[Telling]:
+def _plain_sentences(sheet: Sheet, year: int) -> list[tuple[Passage, str]]:
+    """Sentences that say of this year that something rose or fell, and nothing more complicated."""
+    return [
+        (passage, sentence)
+        for passage in passages(sheet)
+        for sentence in sentences(passage.text)
+        if _MOVES.search(sentence)
+        and not _NOT_PLAIN.search(sentence)
+        and not _OTHER_TIME.search(sentence)
+        and not _other_year(sentence, year)
+    ]
+
+
+def _against(sheet: Sheet, now: Figure, then: Figure, plain: list[tuple[Passage, str]]) -> Iterator[Telling]:
     rising = now.interval.low > then.interval.high
-    for passage in passages(sheet):
-        for sentence in sentences(passage.text):
-            if _NOT_PLAIN.search(sentence) or _OTHER_TIME.search(sentence) or _other_year(sentence, now.key.year):
-                continue
-            said = next((v for word in words_for(sheet, now) if (v := _said(sentence, word)) is not None), None)
-            if said is None or said == rising:
-                continue
-            yield tell(
-                sheet,
-                now,
-                others=[then],
-                code="read.direction",
-                severity="warning",
-                message=(
-                    f"A sentence says that {sheet.metric(now.key.metric).label.en.lower()} "
-                    f"{'rose' if said else 'fell'}; the figures say it {'rose' if rising else 'fell'}: {now.shown} in "
-                    f"{now.key.year} after {then.shown}."
-                ),
-                arithmetic=f"“{sentence[:240]}” ({f'page {passage.page}' if passage.page else f'line {passage.line}'})",
-                causes=["The sentence was kept from another year, or the two figures are swapped."],
-                sure="likely; the sentence may speak of a part",
-                expected="Words and figures that go the same way.",
-                blames=(),
-            )
-            return
+    words = words_for(sheet, now)
+    for passage, sentence in plain:
+        lowered = sentence.casefold()
+        near = (word for word in words if word.casefold() in lowered)
+        said = next((v for word in near if (v := _said(sentence, word)) is not None), None)
+        if said is None or said == rising:
+            continue
+        yield tell(
+            sheet,
+            now,
+            others=[then],
+            code="read.direction",
+            severity="warning",
+            message=(
+                f"A sentence says that {sheet.metric(now.key.metric).label.en.lower()} "
+                f"{'rose' if said else 'fell'}; the figures say it {'rose' if rising else 'fell'}: {now.shown} in "
+                f"{now.key.year} after {then.shown}."
+            ),
+            arithmetic=f"“{sentence[:240]}” ({f'page {passage.page}' if passage.page else f'line {passage.line}'})",
+            causes=["The sentence was kept from another year, or the two figures are swapped."],
+            sure="likely; the sentence may speak of a part",
+            expected="Words and figures that go the same way.",
+            blames=(),
+        )
+        return
 
 
 def _said(sentence: str, word: str) -> bool | None:

@@ -35,7 +35,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table before anybody has understood it. ``headings`` are the titles above it, outermost first, its caption last."""
+    """A table before anybody has understood it. ``headings`` are the titles above it, the caption last."""
 
     id: int
     rows: tuple[GridRow, ...]

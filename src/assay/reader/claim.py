@@ -25,11 +25,11 @@ class Claim:
 
     ``labels`` is its path of words, outermost first: headings of the table, group rows, the row's own label.
     ``value`` is in ``unit`` as printed (a share of 23.08 % is ``23.08`` of ``%``); `Missing` for a dash or "N/A", whose
-    word stays in ``printed``. ``interval`` holds what the digits allow, wider for "about". ``fiscal_year`` is the year the
-    figure is of; ``None`` where it could not be told; ``year_open``: the table prints no years of its own, so that another
-    order of years could be meant. ``metric`` is empty where no metric fits: the claim stays all the same. ``part_of`` is
-    the cut a share is a part of, where it is not the whole. ``decided`` says in words how unit, year, metric and
-    dimensions were told, one sentence each.
+    word stays in ``printed``. ``interval`` holds what the digits allow, wider for "about". ``fiscal_year`` is
+    the year the figure is of; ``None`` where it could not be told; ``year_open``: the table prints no years of
+    its own, so that another order of years could be meant. ``metric`` is empty where no metric fits: the claim
+    stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole. ``decided`` says
+    in words how unit, year, metric and dimensions were told, one sentence each.
     """
 
     id: int

@@ -184,7 +184,7 @@ def _until_next(text: str, figure: _Figure, figures: tuple[_Figure, ...]) -> str
 
 
 def _compared(text: str, at: int, this_year: int | None = None) -> int | None:
-    """The year before a figure in brackets: ``(2022: 133,000 tonnes)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
+    """The year before a figure in brackets: ``(2022: 133,000 t)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
     opened = max(text.rfind(mark, 0, at) for mark in "(（")
     if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
         return None

@@ -174,12 +174,15 @@ def misses(score: Score) -> Iterator[tuple[str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, nargs="?")
     parser.add_argument("keys", type=Path, nargs="?", default=KEYS)
     parser.add_argument("--misses", type=int, default=0, metavar="N")
     parser.add_argument("--no-broken", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
+    if options.texts is None:
+        print("nothing measured: name a folder with the texts of the answer keys, which are not in this repository")
+        return
     content = load_content()
     whole = measured(options.texts, options.keys, content)
     if not whole:

@@ -46,9 +46,7 @@ class Unit:
     @property
     def family(self) -> str:
         """``energy``, or ``ghg/money_cny`` for a compound: what kind of quantity it measures."""
-        top = "*".join(name if power == 1 else f"{name}^{power}" for name, power in self.powers if power > 0)
-        bottom = "*".join(name if power == -1 else f"{name}^{-power}" for name, power in self.powers if power < 0)
-        return f"{top or '1'}/{bottom}" if bottom else (top or "ratio")
+        return _family(self.powers)
 
     def same_kind(self, other: Unit) -> bool:
         return self.powers == other.powers
@@ -68,6 +66,13 @@ class Unit:
         if top in ("1", "count"):
             return {"en": "per ", "zh-Hant": "每", "zh-Hans": "每"}[language] + below
         return _LABEL_PER[language].format(top=_label(top, language), bottom=below)
+
+
+@lru_cache(maxsize=1024)
+def _family(powers: tuple[tuple[str, int], ...]) -> str:
+    top = "*".join(name if power == 1 else f"{name}^{power}" for name, power in powers if power > 0)
+    bottom = "*".join(name if power == -1 else f"{name}^{-power}" for name, power in powers if power < 0)
+    return f"{top or '1'}/{bottom}" if bottom else (top or "ratio")
 
 
 ONE = Unit("1", Fraction(1), ())

@@ -12,6 +12,7 @@ from assay.core.units import unit
 from assay.reader.cell_values import interval_of, numbers_in, plain_width, read_cell
 from assay.reader.claim import Claim
 from assay.reader.grid_header import Section, is_unit_head, sections_of
+from assay.reader.grid_years import Around, year_of
 from assay.reader.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.page_numbers import is_list_of_pages
 from assay.reader.row_labels import holds_words, joined_labels, label_of, member_kind, spanned_labels
@@ -33,7 +34,6 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
-_SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
 _PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
@@ -164,7 +164,7 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
 
 def _unit_alone(text: str) -> PrintedUnit | None:
     """The unit of a heading that says nothing else: "In TJ", "Unit: tonnes"."""
-    named = unit_in(text.partition("/as ")[0])
+    named = unit_in(re.split(r"\s*/as |\s*[(（](?:unless|except|除)", text)[0])
     if named is not None and named.family in ("people", "count", "day") and not _UNIT_ALONE.match(text):
         return None
     return PrintedUnit(named, text) if named is not None else None
@@ -380,7 +380,7 @@ def _claim(
     found, unit_note = _unit(
         value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
     )
-    year, year_note = _year(section, n, row, told, own)
+    year, year_note = year_of(section, n, Around(row.year, own, told.headings, told.year, told.year_note))
     decided = tuple(
         filter(
             None, (unit_note, year_note, row.code_note, repair, value.repaired and f"In the cell, {value.repaired}.")
@@ -469,32 +469,3 @@ def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[Printed
     if beside_share and any(_OF_PEOPLE.search(text) for text in words):
         return PrintedUnit(unit("person"), ""), "No unit is printed; the amount beside the share counts people."
     return None, ""
-
-
-def _year(section: Section, n: int, row: _Row, told: _Told, own: tuple[str, ...]) -> tuple[int | None, str]:
-    column = section.columns[n]
-    if row.year is not None:
-        return row.year, "The year stands in the row."
-    if column.year is not None:
-        note = f"The year is that of the column '{column.year_words}'."
-        return column.year, note + (
-            " The header is that of the table before, which this one continues." if section.carried else ""
-        )
-    if section.has_years:
-        beside = section.columns[n - 1] if n else column
-        percent = column.unit is not None and column.unit.unit.symbol == "%"
-        share = percent or _SHARE_HEAD.search(" ".join(column.words)) is not None
-        if share and beside.role == "value" and beside.year is not None:
-            return beside.year, f"The share stands beside the column '{beside.year_words}'."
-        years = {section.columns[value].year for value in section.values} - {None}
-        if column.change or len(years) == 1:
-            why = "A change is of the newest year." if column.change else "The header names no other year."
-            return max(year for year in years if year is not None), why
-        return None, "Other columns name a year; this one does not."
-    named = {item.year for text in own for item in years_in(text)}
-    if len(named) == 1 and not any(re.search(rf"(?:since|from|自)\s*{year}", text) for text in own for year in named):
-        return named.pop(), "The year stands in the label."
-    if section.nameless and told.year is not None:
-        place = section.values.index(n)
-        return told.year - place, "No years are printed over the columns; they are taken as the newest first."
-    return told.year, told.year_note

@@ -61,10 +61,6 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-# Side by side without a word, more columns than this are no run of years.
-_MOST_NAMELESS = 3
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands."""
@@ -107,7 +103,7 @@ class Section:
         """Whether several columns of figures stand side by side and nothing says what sets them apart."""
         columns = [self.columns[n] for n in self.values]
         told = any(column.year or column.words or column.unit for column in columns)
-        return 1 < len(columns) <= _MOST_NAMELESS and not told
+        return len(columns) > 1 and not told
 
     @property
     def has_years(self) -> bool:

@@ -114,7 +114,8 @@ def _claims_of_sentence(
             )
             yield last
             continue
-        period = _year_beside(plain, figure) or period_of(plain, figure.start, this_year, carried=carried)
+        period = _in_brackets(compared) or _year_beside(plain, figure)
+        period = period or period_of(plain, figure.start, this_year, carried=carried)
         for year in period.years or (None,):
             last = _claim(sentence, passage, figure, labels, year, "prose", period.note)
             yield last
@@ -141,6 +142,11 @@ def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
     """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
     joined = re.fullmatch(r"\s*(?:(?:in|for)\s+\S*\d{4})?\s*,?\s*(?:and|及|和|,|、)\s*", between, re.IGNORECASE)
     return said[-1] if joined and said else ()
+
+
+def _in_brackets(year: int | None) -> SaidPeriod | None:
+    """The year that stands in brackets before a figure whose first mention had no words of its own."""
+    return SaidPeriod((year,), "The year stands before the figure, in brackets.") if year is not None else None
 
 
 def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from assay.core.units import unit
 from assay.reader.cell_values import read_cell
 from assay.reader.kpi_codes import is_gri_number, kpi_code
 from assay.reader.row_labels import member_kind
@@ -435,7 +436,8 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
             year_words = text
         if not rest:
             continue
-        whole = unit_in(rest)
+        # "Share" over a column is no number of shares.
+        whole = unit("%") if re.fullmatch(r"share|percentage|proportion", rest, re.IGNORECASE) else unit_in(rest)
         if whole is not None:
             found = PrintedUnit(whole, rest)
             continue

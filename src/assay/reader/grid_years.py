@@ -74,14 +74,17 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, str
     """Columns that nothing sets apart: a header that ran together into one cell names their years; two or three may
     be years, the newest first; of more no year can be told."""
     place = section.values.index(n)
-    for text in reversed(_texts(section, around.headings)):
+    for text in reversed(_texts(section, (*around.headings[-3:], *around.labels))):
         years = [item.year for item in years_in(text)]
         if len(years) == len(section.values) and len(set(years)) == len(years):
             return years[place], f"The years stand together in '{text}'."
+    named = {item.year for text in around.headings[-2:] for item in years_in(text)}
+    if len(named) == 1 and len(section.values) > _MOST_NAMELESS:
+        return named.pop(), "The heading of the table names the year."
     if len(section.values) > _MOST_NAMELESS or around.year is None:
         return None, "Nothing over the columns names a year."
     return around.year - place, "No years are printed over the columns; they are taken as the newest first."
 
 
 def _texts(section: Section, headings: Sequence[str]) -> list[str]:
-    return [*headings[-3:], *(text for n in section.labels for text in section.columns[n].words)]
+    return [*headings, *(text for n in section.labels for text in section.columns[n].words)]

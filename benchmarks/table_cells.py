@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from assay.content import load_content
 from assay.core.missing import Missing
 from assay.reader.block import Extract, Grid, GridCell, GridRow
-from assay.reader.figures import claims_of
+from assay.reader.figures.figures import claims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

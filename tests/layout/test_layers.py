@@ -72,6 +72,24 @@ def test_no_module_imports_itself_through_others() -> None:
         pytest.fail("these modules import each other in a circle: " + " -> ".join(cycle.args[1]))
 
 
+def test_no_folder_imports_itself_through_others() -> None:
+    """Within a place too: a folder of modules is below or above another, never both."""
+    folders: dict[str, set[str]] = {}
+    for name, module in modules().items():
+        own = _folder(name)
+        folders.setdefault(own, set()).update({_folder(target) for target in module.ours} - {own})
+    try:
+        TopologicalSorter(folders).prepare()
+    except CycleError as cycle:
+        pytest.fail("these folders import each other in a circle: " + " -> ".join(cycle.args[1]))
+
+
+def _folder(module: str) -> str:
+    """The folder of a module inside a place; a module that stands in no inner folder is its own."""
+    parts = module.split(".")
+    return ".".join(parts[:3]) if len(parts) > 3 else module
+
+
 def test_imports_are_absolute() -> None:
     relative = [f"{m.shown}:{i.line}" for m in modules().values() for i in m.imports if i.target.startswith(".")]
     assert not relative

@@ -14,7 +14,13 @@ from layout.source_tree import REPOSITORY, is_ours, modules
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Distributions that are imported under another name.
-IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORTED_AS = {
+    "arelle-release": "arelle",
+    "pillow": "PIL",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+    "vl-convert-python": "vl_convert",
+}
 
 # What another dependency runs on and does not ask for by itself.
 RUN_BY = {"onnxruntime": "rapidocr"}

@@ -13,8 +13,8 @@ from assay.cli.opening import AS_JSON
 from assay.cli.output import UNREADABLE, exit_code, finding_json, print_findings, print_json
 from assay.cli.ticker import ticker
 from assay.content import load_content
-from assay.reader.compare import compare
-from assay.reader.comparison_export import comparison_csv, comparison_data, comparison_json
+from assay.reader.compare.compare import compare
+from assay.reader.compare.export import comparison_csv, comparison_data, comparison_json
 from assay.reader.read import read_document
 from assay.reader.unreadable import UnreadableDocument
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from assay.catalogue.catalogue import Catalogue
     from assay.content import Content
     from assay.core.findings import Finding
-    from assay.reader.compare import Comparison
-    from assay.reader.compare_alike import Alike
+    from assay.reader.compare.alike import Alike
+    from assay.reader.compare.compare import Comparison
     from assay.reader.reading import Reading
 
 _ROWS = 40

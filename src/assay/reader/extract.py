@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Extract, Grid, Passage
-from assay.reader.headings import names_report
-from assay.reader.layout_pdf import read_pdf
-from assay.reader.lines_blocks import blocks_of_text
-from assay.reader.lines_html import html_pages
-from assay.reader.lines_language import fiscal_year_of, language_of
-from assay.reader.text_pages import text_of, text_pages
+from assay.reader.layout.pdf import read_pdf
+from assay.reader.lines.blocks import blocks_of_text
+from assay.reader.lines.html import html_pages
+from assay.reader.pages.text import text_of, text_pages
+from assay.reader.passages.headings import names_report
+from assay.reader.passages.language import fiscal_year_of, language_of
 from assay.reader.unreadable import unreadable
 
 if TYPE_CHECKING:

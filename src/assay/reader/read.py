@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding, by_severity
 from assay.core.provenance import Place
-from assay.reader.answered import answered, unanswered
-from assay.reader.assign import assign
-from assay.reader.audit import audit
-from assay.reader.edition_named import not_newer_than_named
+from assay.reader.audit.audit import audit
+from assay.reader.coverage.answered import answered, unanswered
+from assay.reader.coverage.edition_named import not_newer_than_named
 from assay.reader.extract import read_extract
-from assay.reader.figures import claims_of
-from assay.reader.lexicon import make_lexicon
+from assay.reader.figures.figures import claims_of
+from assay.reader.naming.assign import assign
+from assay.reader.naming.lexicon import make_lexicon
 from assay.reader.reading import Reading
-from assay.reader.settle import settle
+from assay.reader.settle.settle import settle
 from assay.reader.unreadable import UnreadableDocument
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from assay.core.numbers import grouped, plain
 from assay.reader.exhibit import exhibit
-from assay.reader.label_words import slug
+from assay.reader.naming.label_words import slug
 from assay.render.audit_words import say
 from assay.render.html import tag, text
 

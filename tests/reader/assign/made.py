@@ -9,9 +9,9 @@ from assay.catalogue.dimension import parse_dimensions, written
 from assay.content import Content, load_content
 from assay.core.interval import Interval
 from assay.core.units import unit
-from assay.reader.assign import assign
 from assay.reader.claim import Claim
-from assay.reader.lexicon import Lexicon, make_lexicon
+from assay.reader.naming.assign import assign
+from assay.reader.naming.lexicon import Lexicon, make_lexicon
 
 
 @cache

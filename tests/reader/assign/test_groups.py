@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assay.catalogue.dimension import written
-from assay.reader.assign import assign
 from assay.reader.claim import Claim
-from assay.reader.torn_labels import joined, unfinished
+from assay.reader.naming.assign import assign
+from assay.reader.naming.torn_labels import joined, unfinished
 from reader.assign.made import labelled, lexicon, read_as
 
 

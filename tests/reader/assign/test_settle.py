@@ -8,8 +8,8 @@ from decimal import Decimal
 from assay.catalogue.dimension import written
 from assay.core.units import unit
 from assay.reader.claim import Claim
-from assay.reader.relations_of import relations_of, score
-from assay.reader.settle import settle
+from assay.reader.settle.relations import relations_of, score
+from assay.reader.settle.settle import settle
 from reader.assign.made import content, figure
 
 

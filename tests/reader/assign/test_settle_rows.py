@@ -7,7 +7,7 @@ from dataclasses import replace
 from assay.catalogue.dimension import parse_dimensions, written
 from assay.core.missing import Missing
 from assay.reader.claim import Claim
-from assay.reader.settle import settle
+from assay.reader.settle.settle import settle
 from reader.assign.made import content, figure
 
 

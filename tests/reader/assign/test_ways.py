@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from assay.catalogue.dimension import written
-from assay.reader.age_bands import band_in
-from assay.reader.assign import assign
 from assay.reader.claim import Claim
-from assay.reader.label_words import plain_words
-from assay.reader.lexicon import code_in
+from assay.reader.naming.age_bands import band_in
+from assay.reader.naming.assign import assign
+from assay.reader.naming.label_words import plain_words
+from assay.reader.naming.lexicon import code_in
 from reader.assign.made import labelled, lexicon, read_as
 
 BANDS = [

@@ -16,7 +16,7 @@ from assay.core.findings import Finding
 from assay.core.interval import Interval
 from assay.core.numbers import NotANumber, decimals_of, parse_number
 from assay.core.units import unit
-from assay.reader.audit import audit
+from assay.reader.audit.audit import audit
 from assay.reader.block import Block, Extract, Passage
 from assay.reader.claim import Claim
 from assay.reader.page import Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assay.content import load_content
-from assay.reader.answered import answered, unanswered
 from assay.reader.block import Block, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
-from assay.reader.index_said import index_said
+from assay.reader.coverage.answered import answered, unanswered
+from assay.reader.passages.index_said import index_said
 from assay.reader.reading import Answer
 from reader.audit.claimed import claim, document
 

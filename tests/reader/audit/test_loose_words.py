@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assay.content import load_content
-from assay.reader.answered import answered
 from assay.reader.block import Passage
-from assay.reader.edition_named import not_newer_than_named
+from assay.reader.coverage.answered import answered
+from assay.reader.coverage.edition_named import not_newer_than_named
 from reader.audit.claimed import claim, document, found
 
 CONTENT = load_content()

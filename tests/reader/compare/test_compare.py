@@ -7,7 +7,7 @@ from dataclasses import replace
 from assay.content import load_content
 from assay.reader.block import Passage
 from assay.reader.claim import Claim
-from assay.reader.compare import Comparison, compare
+from assay.reader.compare.compare import Comparison, compare
 from assay.reader.reading import Reading
 from reader.audit.claimed import claim, document
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assay.content import load_content
 from assay.reader.block import Extract, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
-from assay.reader.figures import claims_of
+from assay.reader.figures.figures import claims_of
 
 CATALOGUE = load_content().catalogue
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assay.core.missing import Missing
-from assay.reader.cell_values import interval_of, read_cell
+from assay.reader.figures.cell_values import interval_of, read_cell
 
 
 @pytest.mark.parametrize(

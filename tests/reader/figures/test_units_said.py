@@ -2,7 +2,7 @@
 
 import pytest
 
-from assay.reader.unit_words import leading_unit, unit_in, unit_of_label
+from assay.reader.figures.unit_words import leading_unit, unit_in, unit_of_label
 
 PRINTED = [
     ("tCO ₂ e", "tCO2e"),

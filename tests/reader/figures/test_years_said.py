@@ -2,7 +2,7 @@
 
 import pytest
 
-from assay.reader.years import year_head, years_in
+from assay.reader.figures.years import year_head, years_in
 
 HEADINGS = [
     ("2023", 2023, ""),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assay.reader.cell_values import read_cell
-from assay.reader.unit_words import unit_in
+from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.unit_words import unit_in
 
 
 @pytest.mark.parametrize(

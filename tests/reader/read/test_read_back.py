@@ -21,7 +21,7 @@ from assay.core.languages import LANGUAGES
 from assay.core.units import Unit, UnitMismatch, convert, unit
 from assay.examine import Examined
 from assay.publish import Published
-from assay.reader.label_words import slug
+from assay.reader.naming.label_words import slug
 from assay.reader.read import read_document
 from assay.reader.reading import Reading
 from reader.read.made import CONTENT

@@ -1,0 +1,1 @@
+"""What in a document cannot be true, by its own figures."""

@@ -1,0 +1,74 @@
+"""The audit of a published report: what in it cannot be true, by its own figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assay.core.findings import by_severity
+from assay.reader.audit.averages import check_averages, check_parts_of_parts
+from assay.reader.audit.bounds import check_balances, check_limits, check_percentages
+from assay.reader.audit.factors import check_factors
+from assay.reader.audit.implied import check_implied
+from assay.reader.audit.lapsed import check_lapsed
+from assay.reader.audit.parts import check_parts
+from assay.reader.audit.plausible import check_containing, check_ranges
+from assay.reader.audit.pointers import check_notes, check_references
+from assay.reader.audit.prose import check_directions
+from assay.reader.audit.ratios import check_ratios
+from assay.reader.audit.same import check_same
+from assay.reader.audit.sheet import Sheet
+from assay.reader.audit.swapped import check_swapped
+from assay.reader.audit.time import check_jumps, check_time_slips
+from assay.reader.audit.units import check_units
+from assay.reader.audit.waste import check_waste
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assay.content import Content
+    from assay.core.findings import Finding
+    from assay.facts.fact import FactKey
+    from assay.reader.audit.telling import Check
+    from assay.reader.block import Extract
+    from assay.reader.claim import Claim
+
+# In this order: what a check holds to be wrong is not told again by those after it in everything that is made of it.
+CHECKS: tuple[Check, ...] = (
+    check_same,
+    check_units,
+    check_swapped,
+    check_time_slips,
+    check_ranges,
+    check_waste,
+    check_parts,
+    check_containing,
+    check_ratios,
+    check_parts_of_parts,
+    check_implied,
+    check_averages,
+    check_factors,
+    check_limits,
+    check_percentages,
+    check_balances,
+    check_jumps,
+    check_directions,
+    check_notes,
+    check_references,
+    check_lapsed,
+)
+
+
+def audit(claims: Iterable[Claim], extract: Extract, content: Content) -> tuple[Finding, ...]:
+    """Every check on the claims of one document that have metric and year, worst first.
+
+    ``error``: no true values behind the printed digits can satisfy the relation. ``warning``: true only if something
+    unsaid happened. ``note``: worth knowing, or explained in the document.
+    """
+    sheet = Sheet(claims, extract, content)
+    told: frozenset[FactKey] = frozenset()
+    findings: list[Finding] = []
+    for check in CHECKS:
+        tellings = list(check(sheet, told))
+        findings += [telling.finding for telling in tellings]
+        told |= {key for telling in tellings for key in telling.blames}
+    return by_severity(findings)

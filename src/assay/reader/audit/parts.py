@@ -1,0 +1,294 @@
+"""Parts and totals: every complete split of a figure adds up to the same total, and to the one that is printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assay.checks.arithmetic import span
+from assay.core.missing import Missing
+from assay.facts.fact import FactKey
+from assay.reader.audit.telling import slips, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assay.core.findings import Severity
+    from assay.core.interval import Interval
+    from assay.reader.audit.sheet import Figure, Sheet
+    from assay.reader.audit.telling import Telling
+    from assay.reader.claim import Claim
+
+# Splits that are further apart than this may be of two populations.
+_FAR = Decimal("0.3")
+# A slip is named only where what a part should be is known well.
+_NARROW = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The members of one dimension, printed in one table or sentence, below one whole.
+
+    ``complete``: they are known to be all; ``open_rows``: rows beside them could be further parts. A printed total is a
+    split by nothing.
+    """
+
+    whole: FactKey
+    dimension: str
+    parts: tuple[Figure, ...]
+    total: Interval
+    complete: bool
+    open_rows: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"by {self.dimension.replace('_', ' ')}" if self.dimension else "as printed"
+
+    @property
+    def worded(self) -> str:
+        if not self.dimension:
+            return f"{self.parts[0].shown} as printed"
+        return f"{' + '.join(part.shown for part in self.parts)} = {span(self.total)} {self.name}"
+
+
+def splits_of(sheet: Sheet) -> Mapping[FactKey, tuple[Split, ...]]:
+    """Every whole with the splits that are printed of it, the printed total first."""
+    groups: dict[tuple[FactKey, str, tuple[int | None, ...]], dict[str, Figure]] = defaultdict(dict)
+    for key, figures in sheet.said.items():
+        metric = sheet.metric(key.metric)
+        if metric.aggregate != "sum":
+            continue
+        for figure in figures:
+            for name, member in key.dimensions:
+                if metric.adds_over(name):
+                    groups[FactKey(key.metric, key.year, key.without(name)), name, figure.set][member] = figure
+    found: dict[FactKey, list[Split]] = defaultdict(list)
+    for (whole, name, _), members in groups.items():
+        if len(members) < 2:
+            continue
+        parts = tuple(members.values())
+        total = sum((part.interval for part in parts[1:]), parts[0].interval)
+        beside = not _group_closed(sheet, parts)
+        found[whole].append(Split(whole, name, parts, total, _complete(sheet, name, members), beside))
+    for whole, splits in found.items():
+        for figure in sheet.said.get(whole, ()):
+            splits.insert(0, Split(whole, "", (figure,), figure.interval, True))
+    return {whole: tuple(splits) for whole, splits in found.items()}
+
+
+def check_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
+    """Splits of one figure that cannot have one total."""
+    splits = splits_of(sheet)
+    upheld = _upheld(splits)
+    failing: dict[tuple[str, int, str, frozenset[str]], list[tuple[Split, list[Split]]]] = defaultdict(list)
+    for whole, each in splits.items():
+        if any(part.key in told for split in each for part in split.parts):
+            continue
+        odd, against = _odd_one(each, upheld)
+        if odd is not None:
+            cut = frozenset(name for name, _ in whole.dimensions)
+            failing[whole.metric, whole.year, odd.dimension, cut].append((odd, against))
+    for cases in failing.values():
+        yield from _told(sheet, cases, upheld)
+
+
+def _upheld(splits: Mapping[FactKey, tuple[Split, ...]]) -> frozenset[tuple[str, str, frozenset[str]]]:
+    """Sets of members that made a total in some year: proof that they are all there are."""
+    return frozenset(
+        _members(split)
+        for each in splits.values()
+        for split in each
+        if split.dimension and any(o is not split and o.complete and o.total.meets(split.total) for o in each)
+    )
+
+
+def _members(split: Split) -> tuple[str, str, frozenset[str]]:
+    return (
+        split.whole.metric,
+        split.dimension,
+        frozenset(dict(part.key.dimensions)[split.dimension] for part in split.parts),
+    )
+
+
+def _odd_one(
+    splits: Sequence[Split], upheld: frozenset[tuple[str, str, frozenset[str]]]
+) -> tuple[Split | None, list[Split]]:
+    """The split that fits the others least, and those it does not fit."""
+    usable = [s for s in splits if s.complete or not s.dimension or _members(s) in upheld]
+    loose = [s for s in splits if s not in usable]
+    pairs = [
+        (one, two)
+        for position, one in enumerate(usable)
+        for two in usable[position + 1 :]
+        if (one.dimension or two.dimension) and not one.total.meets(two.total)
+    ]
+    # Parts that may not be all can still be too much.
+    pairs += [(one, two) for one in loose for two in usable if one.total.low > two.total.high]
+    if not pairs:
+        return None, []
+    for split in usable:  # a printed total of two values: silent if the parts make one of them
+        rivals = [s for s in usable if s.dimension == split.dimension and s is not split]
+        if not split.dimension and rivals:
+            pairs = [p for p in pairs if not any(_fits(r, o) for r in rivals for o in p if o.dimension)]
+    if not pairs:
+        return None, []
+    count = {id(s): sum(s in pair for pair in pairs) for s in splits}
+    odd = max(splits, key=lambda s: (count[id(s)], bool(s.dimension), s in loose))
+    return odd, [one if two is odd else two for one, two in pairs if odd in (one, two)]
+
+
+def _fits(total: Split, parts: Split) -> bool:
+    return total.total.meets(parts.total)
+
+
+def _told(
+    sheet: Sheet,
+    cases: Sequence[tuple[Split, list[Split]]],
+    upheld: frozenset[tuple[str, str, frozenset[str]]],
+) -> Iterator[Telling]:
+    odd, against = cases[0]
+    printed = next((s for s in (odd, *against) if not s.dimension), None)
+    sums = odd if odd.dimension else against[0]
+    rival = printed if printed is not None else against[0]
+    severity = _severity(sums, rival, upheld)
+    if severity is None:
+        return
+    alone = len(cases) == 1 and len(against) == 1
+    doubtful = printed is not None and (alone or odd is printed)
+    figure = printed.parts[0] if printed is not None and (doubtful or len(against) == 1) else sums.parts[0]
+    wanted = sums.total if doubtful and figure.key == sums.whole else None
+    causes: list[str] = []
+    if len(cases) == 1:
+        causes = list(slips(sheet, figure, sums.total)) if doubtful else []
+        causes = causes or list(_part_causes(sheet, sums, rival.total))
+    everything = [split for one, those in cases for split in (one, *those)]
+    # With two sums only, nobody knows which is wrong; with more, it is the one that stands against the others.
+    accused = [p.key for one, those in cases for s in ((one, *those) if len(those) == 1 else (one,)) for p in s.parts]
+    yield tell(
+        sheet,
+        figure,
+        code="read.parts",
+        severity=severity,
+        message=_message(sheet, cases),
+        others=tuple(part for split in everything for part in split.parts if part is not figure),
+        wanted=wanted,
+        arithmetic="; ".join(dict.fromkeys(split.worded for split in everything)),
+        causes=causes,
+        sure=_sure(odd),
+        expected="Parts that add up to the printed total, and the same total by every split.",
+        action="" if causes else f"Look at the figures {sums.name}.",
+        blames=accused,
+    )
+
+
+def _message(sheet: Sheet, cases: Sequence[tuple[Split, list[Split]]]) -> str:
+    told = []
+    for odd, against in cases:
+        first, rest = (odd, against) if odd.dimension else (against[0], [odd, *against[1:]])
+        listed = "; ".join(split.worded for split in rest)
+        told.append(f"{sheet.title(odd.whole)} does not add up: {first.worded}, but {listed}.")
+    return " ".join(told)
+
+
+def _severity(sums: Split, rival: Split, upheld: frozenset[tuple[str, str, frozenset[str]]]) -> Severity | None:
+    """Whether the parts are known to be all; ``None`` where a part is more likely not printed."""
+    larger = max(abs(sums.total.high), abs(rival.total.high))
+    far = sums.total.gap(rival.total) > larger * _FAR
+    by_meaning = sums.dimension in ("gender", "age")
+    proved = _members(sums) in upheld
+    short_of_it = sums.total.high < rival.total.low
+    if short_of_it and not by_meaning and not proved:
+        return None if far or sums.open_rows else "warning"
+    known = by_meaning or proved or sums.complete
+    same_table = sums.parts[0].set == rival.parts[0].set
+    return "error" if known and (proved or same_table or not far) else "warning"
+
+
+def _sure(odd: Split) -> str:
+    prose = any(not part.tabled for part in odd.parts)
+    return "likely; a sentence may leave out a part" if prose else "sure, if the rows are all parts and no more"
+
+
+def _part_causes(sheet: Sheet, odd: Split, total: Interval) -> Iterator[str]:
+    """One part that a slip would put right."""
+    for part in odd.parts:
+        rest = [p.interval for p in odd.parts if p is not part]
+        wanted = total - sum(rest[1:], rest[0])
+        if part.interval.meets(total):
+            yield f"The row of {sheet.title(part.key)} holds the total itself."
+            return
+        if wanted.low <= 0 or wanted.high - wanted.low > wanted.low * _NARROW:
+            continue
+        for sentence in slips(sheet, part, wanted):
+            yield f"{sheet.title(part.key)}, {part.shown}: {sentence[0].lower()}{sentence[1:]}"
+            return
+
+
+def _complete(sheet: Sheet, dimension: str, members: Mapping[str, Figure]) -> bool:
+    """Whether the members are known to be all: by their meaning, or because the group of rows holds no others."""
+    if dimension == "gender":
+        return set(members) == {"male", "female"}
+    if dimension == "age":
+        return _ages_complete(sheet, members)
+    return _group_closed(sheet, tuple(members.values()))
+
+
+def _ages_complete(sheet: Sheet, members: Mapping[str, Figure]) -> bool:
+    bands = [sheet.material.catalogue.dimensions["age"].members.get(member) for member in members]
+    known = [band for band in bands if band is not None]
+    if len(known) != len(bands):
+        return _group_closed(sheet, tuple(members.values()))
+    ordered = sorted(known, key=lambda band: band.lower or 0)
+    if ordered[0].lower is not None or ordered[-1].upper is not None:
+        return False
+    joins = pairwise(ordered)
+    return all(one.upper is not None and two.lower is not None and two.lower <= one.upper + 1 for one, two in joins)
+
+
+def _group_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether no other row of their group could be a further part."""
+    if any(part.claim.grid is None for part in parts):
+        return False
+    ids = {part.claim.id for part in parts}
+    rows = {part.claim.row for part in parts}
+    first = parts[0].claim
+    above = first.labels[:-1]
+    for claim in sheet.by_grid[first.grid if first.grid is not None else -1]:
+        if claim.id in ids or claim.row in rows or claim.fiscal_year not in (first.fiscal_year, None):
+            continue
+        in_group = bool(above) and claim.labels[:-1] == above
+        further = claim.metric in ("", first.metric) and _could_add(claim, first)
+        is_total = claim.metric == first.metric and set(claim.dimensions) <= _shared(parts)
+        is_other_cut = claim.metric == first.metric and claim.dimensions and not in_group
+        if further and not is_total and not is_other_cut and (in_group or not above):
+            return False
+    return not _rows_between(sheet, parts)
+
+
+def _rows_between(sheet: Sheet, parts: Sequence[Figure]) -> bool:
+    """Whether rows that nobody could name stand right after the group or within it: torn rows of its own."""
+    rows = {part.claim.row for part in parts if part.claim.row is not None}
+    if not rows:
+        return False
+    nameless: dict[int, bool] = {}
+    for claim in sheet.by_grid[parts[0].claim.grid if parts[0].claim.grid is not None else -1]:
+        if claim.row is not None and claim.row not in rows:
+            fits = not claim.metric and (claim.unit is None or _could_add(claim, parts[0].claim))
+            nameless[claim.row] = nameless.get(claim.row, False) or (fits and isinstance(claim.value, Decimal))
+    within = (row for row, fits in nameless.items() if fits and min(rows) < row < max(rows))
+    after = max(rows) + 1
+    return any(within) or nameless.get(after, False)
+
+
+def _could_add(claim: Claim, first: Claim) -> bool:
+    if isinstance(claim.value, Missing) or claim.value == 0 or claim.unit is None or first.unit is None:
+        return False
+    return claim.unit.same_kind(first.unit)
+
+
+def _shared(parts: Iterable[Figure]) -> set[tuple[str, str]]:
+    cuts = [set(part.key.dimensions) for part in parts]
+    return set.intersection(*cuts)

@@ -1,0 +1,182 @@
+"""Cross-ratios that have a natural range, and totals that cannot be less than one of their parts.
+
+They give slips of units away where a year has no neighbours: tonnes of gas for each unit of power, hours for each head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.checks.arithmetic import span
+from assay.core.interval import Interval
+from assay.core.quantity import Quantity
+from assay.core.units import UnitMismatch, unit
+from assay.facts.fact import FactKey
+from assay.reader.audit.telling import slips, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assay.core.findings import Severity
+    from assay.reader.audit.sheet import Figure, Sheet
+    from assay.reader.audit.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """``top`` over ``bottom`` lies between ``low`` and ``high`` of a unit. ``unless`` names what would widen it."""
+
+    top: str
+    bottom: str
+    low: Decimal
+    high: Decimal
+    per: str
+    why: str
+    unless: tuple[str, ...] = ()
+
+
+# Grids run from almost no carbon to coal burnt badly; below the low end a group may have bought green power, so only
+# what is a hundred times outside is sure to be a slip.
+RANGES = (
+    Range(
+        "scope_2_location", "electricity_purchased", Decimal("0.1"), Decimal("1.2"), "tCO2e/MWh",
+        "no grid emits less than 0.1 or more than 1.2 tonnes for each MWh", ("heat_purchased",),
+    ),
+    Range(
+        "training_hours", "employees", Decimal(0), Decimal(2500), "h/person",
+        "a year has some 2,000 working hours",
+    ),
+    Range("lost_days", "lost_time_injuries", Decimal(0), Decimal(366), "day/count", "a year has 365 days"),
+)  # fmt: skip
+_SURE = 10
+
+# What is always part of what, in one kind of unit.
+PARTS = (
+    ("electricity_purchased", "energy_consumed"),
+    ("electricity_purchased", "energy_indirect"),
+    ("energy_indirect", "energy_consumed"),
+    ("energy_direct", "energy_consumed"),
+    ("scope_1", "ghg_emissions"),
+    ("scope_2_location", "ghg_emissions"),
+    ("environmental_investment", "revenue"),
+    ("rd_investment", "revenue"),
+    ("community_investment", "revenue"),
+)
+
+
+def check_ranges(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
+    """Ratios outside what nature and the calendar allow."""
+    for spread in RANGES:
+        for top in sheet.of(spread.top):
+            key = top.key
+            bottom = sheet.best(FactKey(spread.bottom, key.year, key.dimensions))
+            if sheet.best(key) is None or bottom is None or {key, bottom.key} & told:
+                continue
+            if any(FactKey(name, key.year) in sheet.all_said for name in spread.unless):
+                continue
+            ratio = _ratio(top, bottom, spread.per)
+            if ratio is not None and top.interval.low > 0:
+                yield from _outside(sheet, spread, top, bottom, ratio)
+
+
+def _ratio(top: Figure, bottom: Figure, per: str) -> Interval | None:
+    try:
+        made = (Quantity(top.interval, top.unit) / Quantity(bottom.interval, bottom.unit)).to(unit(per))
+    except (ArithmeticError, UnitMismatch):
+        return None
+    found: Interval = made.number
+    return found
+
+
+def _outside(sheet: Sheet, spread: Range, top: Figure, bottom: Figure, ratio: Interval) -> Iterator[Telling]:
+    if ratio.high < spread.low:
+        far = ratio.high * _SURE < spread.low
+    elif ratio.low > spread.high:
+        far = ratio.low > spread.high * _SURE
+    else:
+        return
+    if not far and ratio.high < spread.low:
+        return  # green power, or a market-based figure, may be so low
+    middle = (spread.low + spread.high) / 2
+    powers = (p for p in (1, 2, 3, 4, 6) for p in (p, -p))
+    power = next((p for p in powers if (ratio * Decimal(1).scaleb(p)).meets(Interval(spread.low, spread.high))), None)
+    if far and spread.low > 0:
+        powers = (p for p in (3, -3, 4, -4, 6, -6, 2, -2))
+        power = next(
+            (p for p in powers if (ratio * Decimal(1).scaleb(p)).meets(Interval(spread.low, spread.high))), power
+        )
+    times = f"{10 ** abs(power):,}" if power else ""
+    causes = []
+    if power and far:
+        one, two = ("small", "large") if power > 0 else ("large", "small")
+        causes = [f"{top.shown} is {times} times too {one}, or {bottom.shown} too {two}: a slip of units."]
+    severity: Severity = "error" if far else "warning"
+    both = {top.key, bottom.key}
+    accused = _accused(sheet, top, bottom)
+    yield tell(
+        sheet,
+        accused,
+        others=[bottom if accused is top else top],
+        code="read.unit_slip" if causes else "read.implausible",
+        severity=severity,
+        message=(
+            f"{sheet.title(top.key)}, {top.shown}, over {sheet.title(bottom.key).lower()}, {bottom.shown}, is "
+            f"{span(ratio)} {spread.per}; {spread.why}."
+        ),
+        arithmetic=f"{top.shown} ÷ {bottom.shown} = {span(ratio)} {spread.per}",
+        causes=causes,
+        sure="sure that one of the two is wrong"
+        if far
+        else f"likely; the middle of the range is {middle.normalize():f}",
+        expected=f"Between {spread.low:f} and {spread.high:f} {spread.per}.",
+        action="" if causes else "Look at the units of both figures.",
+        blames=both,
+    )
+
+
+def _accused(sheet: Sheet, top: Figure, bottom: Figure) -> Figure:
+    """Of the two, the one that is far from its own neighbours in time."""
+    for figure in (bottom, top):
+        key = figure.key
+        near = [sheet.best(FactKey(key.metric, year, key.dimensions)) for year in sheet.years if year != key.year]
+        values = [f.interval for f in near if f is not None and f.interval.low > 0]
+        if values and all(v.low > figure.interval.high * 50 or figure.interval.low > v.high * 50 for v in values):
+            return figure
+    return top
+
+
+def check_containing(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
+    """A total that is less than one of its parts."""
+    for part_name, whole_name in PARTS:
+        for part in sheet.of(part_name):
+            key = part.key
+            whole = sheet.best(FactKey(whole_name, key.year, key.dimensions))
+            if sheet.best(key) is None or whole is None or {key, whole.key} & told:
+                continue
+            if not whole.unit.same_kind(part.unit):
+                continue
+            ratio = part.unit.scale / whole.unit.scale
+            least = part.interval * Decimal(ratio.numerator) / Decimal(ratio.denominator)
+            if least.low <= whole.interval.high or (not whole.tabled and not part.tabled):
+                continue
+            causes = list(slips(sheet, whole, least)) if least.low > whole.interval.high * 5 else []
+            yield tell(
+                sheet,
+                whole,
+                others=[part],
+                code="read.part_above_whole",
+                severity="error" if part.tabled and whole.tabled else "warning",
+                message=(
+                    f"{sheet.title(whole.key)} is {whole.shown}, less than one of its parts: "
+                    f"{sheet.title(part.key).lower()} is {part.shown}."
+                ),
+                wanted=Interval(least.low, least.high),
+                arithmetic=f"{part.shown} > {whole.shown}",
+                causes=causes,
+                sure="sure, if both are of the same boundary",
+                expected="A whole at least as large as each of its parts.",
+                action="" if causes else "Look at the units of both figures and at what the total holds.",
+                blames={key, whole.key},
+            )

@@ -1,0 +1,222 @@
+"""Marks and references that lead nowhere: footnotes that are not there, pages beyond the last one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from assay.core.findings import Finding
+from assay.core.provenance import Place
+from assay.reader.audit.telling import Telling
+from assay.reader.audit.words import mentions, passages, words_for
+from assay.reader.passages.index_said import index_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assay.facts.fact import FactKey
+    from assay.reader.audit.sheet import Figure, Sheet
+    from assay.reader.block import Passage
+    from assay.reader.claim import Claim
+
+_ON_PAGE = re.compile(
+    r"[\"“「『](?P<title>[^\"”」』]{4,80})[\"”」』][^.;。；\"“]{0,20}?\b(?:on|at)\s+pages?\s+(?P<page>\d{1,3})"
+    r"|第\s?(?P<seite>\d{1,3})\s?[頁页]\s?(?:的)?[「『“](?P<titel>[^」』”]{2,40})[」』”]",
+    re.IGNORECASE,
+)
+_ALIKE = 85
+_ROUGHLY = 70
+
+
+def check_notes(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
+    """Marks of notes that no note answers, and marks whose note speaks of something else while another fits."""
+    notes = _notes(sheet)
+    if not notes:
+        return
+    seen: set[str] = set()
+    for claim in sheet.claims:
+        for mark in marks_of(claim):
+            if mark in notes or mark in seen or not _in_series(mark, notes):
+                continue
+            seen.add(mark)
+            yield Telling(_no_note(sheet, claim, mark, notes))
+    yield from _elsewhere(sheet, notes)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def marks_of(claim: Claim) -> tuple[str, ...]:
+    """The marks of a claim one by one: ``¹ ⁶`` and ``1 and 6`` are two."""
+    found = (
+        part for mark in claim.note_marks for part in re.split(r"[\s,，、;]+|\band\b|及|和", mark.translate(_RAISED))
+    )
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def _row_name(claim: Claim) -> str:
+    return claim.labels[-1] if claim.labels else claim.printed
+
+
+def _notes(sheet: Sheet) -> Mapping[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for passage in passages(sheet):
+        mark = passage.mark.translate(_RAISED).strip("().[]")
+        if mark and passage.kind in ("note", "list"):
+            found.setdefault(mark, []).append(passage)
+    return found
+
+
+def _in_series(mark: str, notes: Mapping[str, object]) -> bool:
+    """Whether a mark continues the document's own notes: 8 after notes 1 to 7, not the 2 of CO2."""
+    numbers = [int(each) for each in notes if each.isdecimal()]
+    if not mark.isdecimal() or len(numbers) < 2:
+        return False
+    return max(numbers) < int(mark) <= max(numbers) + 3
+
+
+def _no_note(sheet: Sheet, claim: Claim, mark: str, notes: Mapping[str, object]) -> Finding:
+    numbers = sorted(int(each) for each in notes if each.isdecimal())
+    return Finding(
+        code="read.note_missing",
+        severity="warning",
+        message=f"'{_row_name(claim)}' has the mark {mark}, and there is no note {mark}.",
+        place=sheet.place(claim),
+        expected=f"A note for each mark; the notes run from {numbers[0]} to {numbers[-1]}.",
+        action="A note was taken out and the marks were not renumbered, or the note was left out.",
+        metric=claim.metric,
+        fiscal_year=claim.fiscal_year,
+        kpi=claim.kpi,
+        evidence=claim.quote,
+        details=(("claim", str(claim.id)), ("sure", "likely; the note may stand in a picture")),
+    )
+
+
+def _elsewhere(sheet: Sheet, notes: Mapping[str, list[Passage]]) -> Iterator[Telling]:
+    """A mark whose note is about another figure, while a note beside it is about this one."""
+    seen: set[tuple[str, str]] = set()
+    for figure in sheet.figures:
+        for mark in marks_of(figure.claim):
+            if (figure.key.metric, mark) in seen or len(notes.get(mark, ())) != 1 or not mark.isdecimal():
+                continue
+            seen.add((figure.key.metric, mark))
+            own = words_for(sheet, figure)
+            if _mentions_row(notes[mark][0], figure, own) or not _about_another(sheet, notes[mark][0], figure):
+                continue
+            beside = [str(int(mark) + step) for step in (-1, 1)]
+            fits = next((b for b in beside if len(notes.get(b, ())) == 1 and _opens_with(notes[b][0], own)), "")
+            if fits:
+                yield Telling(_wrong_note(sheet, figure, mark, fits, notes))
+
+
+def _mentions_row(note: Passage, figure: Figure, own: tuple[str, ...]) -> bool:
+    """Whether a note speaks of the figure by its metric's name or, roughly, by its row's."""
+    label = " ".join(figure.claim.labels[-1:]).casefold()
+    return mentions(note.text, own) or bool(label and fuzz.partial_ratio(label[:40], note.text.casefold()) >= _ROUGHLY)
+
+
+def _about_another(sheet: Sheet, note: Passage, figure: Figure) -> bool:
+    topic = sheet.metric(figure.key.metric).topic
+    others = (f for f in sheet.figures if sheet.metric(f.key.metric).topic != topic)
+    return any(_opens_with(note, words_for(sheet, other)) for other in others)
+
+
+def _opens_with(note: Passage, words: tuple[str, ...]) -> bool:
+    return mentions(note.text[:80], tuple(word for word in words if len(word) > 4 or not word.isascii()))
+
+
+def _wrong_note(sheet: Sheet, figure: Figure, mark: str, fits: str, notes: Mapping[str, list[Passage]]) -> Finding:
+    claim = figure.claim
+    return Finding(
+        code="read.note_elsewhere",
+        severity="note",
+        message=(
+            f"'{_row_name(claim)}' has the mark {mark}, but note {mark} is about something "
+            f"else (“{notes[mark][0].text[:80]}…”); note {fits} is about it."
+        ),
+        place=sheet.place(claim),
+        expected=f"The mark {fits}.",
+        action="The marks are out of step with the notes.",
+        metric=figure.key.metric,
+        fiscal_year=figure.key.year,
+        kpi=claim.kpi,
+        evidence=claim.quote,
+        details=(("claim", str(claim.id)), ("sure", "likely")),
+    )
+
+
+def last_page(sheet: Sheet) -> int | None:
+    """The last page number that the document can have; ``None`` where it is not known (text without pages)."""
+    printed = [page.printed_number for page in sheet.extract.pages if page.printed_number is not None]
+    if printed:
+        return max(*printed, len(sheet.extract.pages))
+    real = [page for page in sheet.extract.pages if page.source != "lines"]
+    return 2 * len(real) if len(real) > 1 else None  # two printed pages may stand on one
+
+
+def check_references(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
+    """Pages beyond the last, in the content index and in the text; sections by name that are no heading."""
+    last = last_page(sheet)
+    if last is not None:
+        for row in index_said(sheet.extract):
+            beyond = [page for span in row.pages for page in span if page > last]
+            if beyond:
+                place = Place(sheet.extract.name, page=row.page, line=row.line)
+                yield Telling(
+                    _beyond(place, f"The index points for {row.provision} to page {beyond[0]}", last, row.said)
+                )
+    yield from _sections(sheet, last)
+
+
+def _beyond(place: Place, message: str, last: int, evidence: str) -> Finding:
+    return Finding(
+        code="read.reference",
+        severity="warning",
+        message=f"{message}; the last page is {last}.",
+        place=place,
+        expected=f"A page up to {last}.",
+        action="The report was set anew and its references were not.",
+        evidence=evidence,
+        details=(("sure", "sure, if the pages are counted as the document counts them"),),
+    )
+
+
+def _sections(sheet: Sheet, last: int | None) -> Iterator[Telling]:
+    """``“Data on Environmental Performance” on Page 50``: is there such a heading, and such a page?"""
+    headings = _headings(sheet)
+    if not headings:
+        return
+    seen: set[str] = set()
+    for passage in passages(sheet):
+        for match in _ON_PAGE.finditer(passage.text):
+            title = (match["title"] or match["titel"]).strip()
+            page = int(match["page"] or match["seite"])
+            if title in seen:
+                continue
+            seen.add(title)
+            place = Place(sheet.extract.name, page=passage.page, line=passage.line)
+            if last is not None and page > last:
+                yield Telling(_beyond(place, f"The text points to “{title}” on page {page}", last, passage.text[:200]))
+            elif not any(fuzz.partial_ratio(title.casefold(), heading) >= _ALIKE for heading in headings):
+                yield Telling(_no_section(place, title, page, passage.text[:200]))
+
+
+def _headings(sheet: Sheet) -> tuple[str, ...]:
+    found = [p.text for p in passages(sheet) if p.kind == "heading"]
+    found += [heading for block in sheet.extract.blocks for heading in block.headings]
+    return tuple(dict.fromkeys(text.casefold().strip() for text in found if text.strip()))
+
+
+def _no_section(place: Place, title: str, page: int, evidence: str) -> Finding:
+    return Finding(
+        code="read.reference",
+        severity="note",
+        message=f"The text points to “{title}” on page {page}, and no heading is called so.",
+        place=place,
+        expected="A section of that name.",
+        action="The section may have been renamed, or stand in another document.",
+        evidence=evidence,
+        details=(("sure", "not sure: the heading may be part of a picture"),),
+    )

@@ -1,0 +1,1 @@
+"""How far a document answers the provisions of its framework."""

@@ -1,0 +1,293 @@
+"""How far a document answers each provision: by its figures, by its words, or only in its index."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.core.findings import Finding
+from assay.core.missing import Missing
+from assay.core.provenance import Place
+from assay.frameworks.coverage import coverage
+from assay.reader.audit.words import sentences
+from assay.reader.block import Passage
+from assay.reader.coverage.answer_words import answer_words, searchable
+from assay.reader.passages.index_said import index_said
+from assay.reader.reading import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from assay.frameworks.coverage import Coverage, Status
+    from assay.frameworks.edition import Edition, Provision
+    from assay.reader.block import Extract
+    from assay.reader.claim import Claim
+    from assay.reader.coverage.answer_words import Asked
+    from assay.reader.passages.index_said import IndexRow
+
+# The year taken for a document that prints none at all.
+_LATEST = 2024
+_LONGEST_QUOTE = 300
+# How `assay.frameworks.coverage` names the words that lack.
+_IN_WORDS = "a description in words"
+# A line this short is a heading or a caption, and describes nothing.
+_SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage on a provision's subject: the limbs of a description it has, and the sentence that says most."""
+
+    passage: Passage
+    sentence: str
+    limbs: frozenset[str]
+
+
+def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tuple[Answer, ...]:
+    """The status of every provision, with the place that answers it, or what lacks, or the reason that is given."""
+    year = extract.year or max(
+        (c.fiscal_year for c in claims if c.fiscal_year and c.source == "table"), default=_LATEST
+    )
+    index = _by_provision(index_said(extract))
+    figures = _figures(claims)
+    told = {provision.code: _told(extract, provision.code) for provision in edition.provisions}
+    nil = frozenset(code for code in told if _nil_passage(extract, code) is not None)
+    provisions = {provision.code: provision for provision in edition.provisions}
+
+    def disclosed(metric: str, asked: int, split: tuple[str, ...] | None) -> bool:
+        return _is_there(figures.get(metric, ()), asked, split, current=asked == year)
+
+    covered = coverage(edition, disclosed, lambda code: _complete(code, told.get(code, ())), {}, (year,))
+    return tuple(
+        _answer(
+            row,
+            provisions[row.provision],
+            told.get(row.provision, ()),
+            claims,
+            extract,
+            index,
+            nil=row.provision in nil,
+        )
+        for row in covered
+    )
+
+
+def _by_provision(rows: Iterable[IndexRow]) -> Mapping[str, list[IndexRow]]:
+    found: dict[str, list[IndexRow]] = defaultdict(list)
+    for row in rows:
+        found[row.provision].append(row)
+    return found
+
+
+def _figures(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.metric and claim.source != "target" and not isinstance(claim.value, Missing):
+            found[claim.metric].append(claim)
+    return found
+
+
+def _is_there(claims: Iterable[Claim], asked: int, split: tuple[str, ...] | None, *, current: bool) -> bool:
+    """Whether a figure of that year and split is among them. One without a year is taken for the current year's."""
+    years = (asked, None) if current else (asked,)
+    return any(
+        claim.fiscal_year in years and (split is None or set(split) <= {name for name, _ in claim.dimensions})
+        for claim in claims
+    )
+
+
+def _told(extract: Extract, code: str) -> tuple[Told, ...]:
+    """The passages on a provision's subject that say something, those with most limbs first."""
+    words = answer_words()
+    asked = words.provisions.get(code)
+    own = _under_own_code(extract, code, asked)
+    if asked is None:
+        return own
+    found: list[tuple[tuple[int, ...], Told]] = []
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind == "heading" or not _speaks(block.text):
+            continue
+        headed = any(asked.about.said_in(searchable(head)) for head in block.headings[-1:])
+        spoken = [each for each in sentences(block.text) if asked.about.said_in(searchable(each))]
+        if not spoken and not headed:
+            continue
+        # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
+        text = searchable(block.text if headed else " ".join(spoken))
+        limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
+        rank = (len(limbs), headed, len(spoken), -len(block.text))
+        found.append((rank, Told(block, _best_sentence(block.text, asked), limbs)))
+    elsewhere = [told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    return (*own, *(told for told in elsewhere if told.passage not in {each.passage for each in own}))
+
+
+def _under_own_code(extract: Extract, code: str, asked: Asked | None) -> tuple[Told, ...]:
+    """What stands under a heading with the provision's own code: it answers it, in whatever words. Only a general
+    disclosure has further parts, a policy and the keeping of laws, that are looked for in it."""
+    named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.(])", re.IGNORECASE)
+    limbs = asked.limbs if asked is not None else ()
+    found: list[Told] = []
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind in ("heading", "note") or not _speaks(block.text):
+            continue
+        if not any(named.search(head) for head in block.headings):
+            continue
+        text = searchable(block.text)
+        general = code.endswith(".GD")
+        met = [name for name in limbs if not general or answer_words().limbs[name].said_in(text)]
+        sentence = _best_sentence(block.text, asked) if asked is not None else sentences(block.text)[0]
+        found.append(Told(block, sentence, frozenset(met)))
+    return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
+
+
+@lru_cache(maxsize=8192)
+def _speaks(text: str) -> bool:
+    han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
+    return len(text) >= (_SHORTEST_HAN if han > len(text) / 3 else _SHORTEST_LATIN)
+
+
+def _best_sentence(text: str, asked: Asked) -> str:
+    words = answer_words()
+    scored = [
+        (
+            2 * asked.about.said_in(searchable(each))
+            + sum(words.limbs[name].said_in(searchable(each)) for name in asked.limbs),
+            each,
+        )
+        for each in sentences(text)
+    ]
+    return max(scored, key=lambda pair: pair[0], default=(0, text))[1]
+
+
+def _complete(code: str, told: Sequence[Told]) -> bool:
+    """Whether the passages together have every limb that is asked for."""
+    asked = answer_words().provisions.get(code)
+    limbs = {limb for each in told for limb in each.limbs}
+    return bool(told) and (asked is None or set(asked.limbs) <= limbs)
+
+
+def _nil_passage(extract: Extract, code: str) -> Told | None:
+    words = answer_words()
+    asked = words.provisions.get(code)
+    if asked is None or not asked.nil:
+        return None
+    for block in extract.blocks:
+        if isinstance(block, Passage) and block.kind != "heading":
+            for sentence in sentences(block.text):
+                text = searchable(sentence)
+                if asked.about.said_in(text) and words.nil.said_in(text):
+                    return Told(block, sentence, frozenset())
+    return None
+
+
+def _answer(
+    row: Coverage,
+    provision: Provision,
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+    extract: Extract,
+    index: Mapping[str, list[IndexRow]],
+    *,
+    nil: bool,
+) -> Answer:
+    status: Status = row.status
+    lacking = list(row.missing)
+    claim = _claim_for(provision, claims)
+    passage = told[0] if told else None
+    if nil and any("words" not in part for part in lacking):
+        lacking = [part for part in lacking if "words" in part]
+        status = "partial" if lacking else "disclosed"
+        passage = _nil_passage(extract, row.provision) or passage
+    asked = answer_words().provisions.get(row.provision)
+    if status == "missing" and asked is not None and asked.amounts and told:
+        return _placed(row.framework, row.provision, "disclosed", "", None, passage)
+    if provision.wants_words and _IN_WORDS in lacking and told and asked is not None:
+        limbs = {limb for each in told for limb in each.limbs}
+        without = " and no ".join(name for name in asked.limbs if name not in limbs)
+        lacking[lacking.index(_IN_WORDS)] = f"no {without} told"
+        status = "partial" if limbs or status == "partial" or len(lacking) < len(row.missing) else status
+    reason = "; ".join(lacking)
+    said = index.get(row.provision, [])
+    if lacking and (why := _why(extract, row.provision, said)) is not None:
+        status = "explained" if status == "missing" else status
+        reason = f"{reason}; the issuer says: {why.sentence[:_LONGEST_QUOTE]}" if reason else why.sentence
+        passage = why if status == "explained" else passage
+    elif status == "missing" and said:
+        reason = f"only claimed by the index ({said[0].said[:80]}); {reason}"
+    return _placed(row.framework, row.provision, status, reason, claim if provision.requires else None, passage)
+
+
+def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
+    wanted = [metric for requirement in provision.requires for metric in requirement.metrics]
+    fitting = [c for c in claims if c.metric in wanted and isinstance(c.value, Decimal)]
+    return min(fitting, key=lambda c: (c.source != "table", bool(c.dimensions), wanted.index(c.metric)), default=None)
+
+
+def _why(extract: Extract, code: str, said: Sequence[IndexRow]) -> Told | None:
+    """A sentence that says why the provision is not reported on: a refusal with its reason."""
+    for row in said:
+        if row.refuses and row.reason:
+            cell = Passage(text=row.said, kind="note", page=row.page, line=row.line, headings=("content index",))
+            return Told(cell, row.said, frozenset())
+    words = answer_words()
+    asked = words.provisions.get(code)
+    if asked is None:
+        return None
+    for block in extract.blocks:
+        if not isinstance(block, Passage) or block.kind == "heading":
+            continue
+        for sentence in sentences(block.text):
+            text = searchable(sentence)
+            refused = asked.about.said_in(text) and words.refusal.said_in(text) and words.reason.said_in(text)
+            if refused and not words.limbs["compliance"].said_in(text):
+                return Told(block, sentence, frozenset())
+    return None
+
+
+def _placed(
+    framework: str, code: str, status: Status, reason: str, claim: Claim | None, passage: Told | None
+) -> Answer:
+    if status == "missing" or (claim is None and passage is None):
+        return Answer(framework=framework, provision=code, status=status, reason=reason)
+    if claim is not None and status != "explained":
+        return Answer(
+            framework=framework, provision=code, status=status, reason=reason,
+            where=_where(claim.page, claim.line, claim.labels[:1]),
+            quote=claim.quote[:_LONGEST_QUOTE], page=claim.page, line=claim.line,
+        )  # fmt: skip
+    if passage is None:
+        return Answer(framework=framework, provision=code, status=status, reason=reason)
+    block = passage.passage
+    return Answer(
+        framework=framework, provision=code, status=status, reason=reason,
+        where=_where(block.page, block.line, block.headings[-1:]),
+        quote=passage.sentence[:_LONGEST_QUOTE], page=block.page, line=block.line,
+    )  # fmt: skip
+
+
+def _where(page: int | None, line: int | None, headings: Sequence[str]) -> str:
+    parts = [*headings, f"page {page}" if page else "", f"line {line}" if line else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition) -> tuple[Finding, ...]:
+    """A finding for every provision that is neither disclosed nor explained: a warning where a figure is asked for, a
+    note where words are, since words can be put in ways that a reader does not know."""
+    provisions = {provision.code: provision for provision in edition.provisions}
+    return tuple(
+        Finding(
+            code="read.not_answered",
+            severity="warning" if not provisions[answer.provision].wants_words else "note",
+            message=f"{edition.title.en} {answer.provision} ({provisions[answer.provision].title.en}) is not answered.",
+            place=Place(extract.name),
+            expected="A disclosure, or the reason why there is none.",
+            action=f"Not found: {answer.reason}." if answer.reason else "",
+            kpi=answer.provision,
+            details=(("sure", "likely; it may stand in a picture, or be put in words that were not understood"),),
+        )
+        for answer in answers
+        if answer.status == "missing" and provisions[answer.provision].obligation in ("mandatory", "comply_or_explain")
+    )

@@ -1,0 +1,87 @@
+"""Every printed figure of a document as a claim: tables first by their own rules, then sentences, in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.block import Grid, Passage
+from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.charts import is_axis
+from assay.reader.figures.grid_claims import claims_of_grid
+from assay.reader.figures.prose_figures import claims_of_passage
+from assay.reader.grids.continued import continued_tables
+from assay.reader.passages.sentences import leads_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assay.catalogue.catalogue import Catalogue
+    from assay.reader.block import Block, Extract
+    from assay.reader.claim import Claim
+    from assay.reader.figures.grid_header import Section
+
+
+def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
+    """All figures of a document, numbered from 1 in reading order, with labels, value, interval, unit, year and place.
+
+    No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
+    goes on over a page is one table, with one number. What is printed in a chart is no table.
+    """
+    claims: list[Claim] = []
+    before: Section | None = None
+    going_on = continued_tables(extract.blocks)
+    for block in _closed_up(extract.blocks):
+        if isinstance(block, Grid):
+            if is_axis(block):
+                continue
+            whole = going_on.get(block.id)
+            found, section = claims_of_grid(whole.grid if whole else block, extract.year, before)
+            if whole is not None:
+                found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
+            before = section if section is not None and section.has_years else before
+            claims += found
+            claims += _said_in_headings(block, extract.year) if found else ()
+        else:
+            claims += claims_of_passage(block, extract.year)
+    return tuple(replace(claim, id=number) for number, claim in enumerate(claims, 1))
+
+
+def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:
+    """Figures that the heading of a column tells in brackets: "Intensity (based on an output of 1,200 tonnes)"."""
+    for number, row in enumerate(grid.rows[:3]):
+        for column, cell in enumerate(row.cells):
+            for inside in re.findall(r"[(（]([^()（）]{12,})[)）]", cell.text):
+                words = _BASIS.sub("", inside)
+                if not re.search(r"\d", words):
+                    continue
+                passage = Passage(
+                    text=words, kind="note", page=grid.page, line=cell.line or grid.line, headings=grid.headings
+                )
+                for claim in claims_of_passage(passage, year):
+                    yield replace(claim, source="table", grid=grid.id, row=number, column=column, quote=cell.text)
+
+
+_BASIS = re.compile(
+    r"^\s*(?:calculated\s+|computed\s+)?(?:based on|by|using|on the basis of)\s+(?:the\s+|an?\s+)?"
+    r"|^\s*(?:按照?|根據|根据|以)|(?:計算|计算)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a passage that breaks off before its figure joined with the figure that follows it alone."""
+    held: Passage | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, Passage) and block.kind != "heading" and read_cell(block.text):
+            yield replace(held, text=f"{held.text} {block.text}", kind="paragraph")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = block if isinstance(block, Passage) and leads_on(block.text) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held

@@ -1,0 +1,381 @@
+"""Figures in sentences: number, unit, the nearest noun phrase, the period of the sentence. One claim a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.core.numbers import decimals_of
+from assay.core.units import unit
+from assay.reader.claim import Claim
+from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
+from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_no_prose
+from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
+from assay.reader.figures.respectively import paired
+from assay.reader.figures.targets_said import target_of
+from assay.reader.figures.unit_words import MONEY_BEFORE, PrintedUnit, leading_unit, money_of
+from assay.reader.figures.years import years_in
+from assay.reader.passages.sentences import sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assay.reader.block import Passage
+    from assay.reader.claim import ClaimSource, Qualifier
+
+_PEOPLE_NOUN = re.compile(
+    r"(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|learners|trainees|engineers"
+    r"|directors|members|attendees|volunteers|fatalities|deaths|injuries|students|trainers|technicians)\b",
+    re.IGNORECASE,
+)
+_COUNT_NOUN = re.compile(r"(?:[A-Za-z][\w'’-]*\s+){0,4}?[A-Za-z][\w'’-]*(?:s|people|staff)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?P<no>no|zero|nil|not have any|not receive any|without any"
+    r"|not any)\s+(?:\w+[\s-]){0,3}?(?P<what>(?:work[- ]related\s+)?(?:fatalit(?:y|ies)|deaths?)"
+    r"|(?:product\s+)?complaints?|(?:product\s+)?recalls?|(?:litigation|legal|corruption"
+    r"|concluded legal)\s+cases?|lawsuits?|lost days?)\b(?P<rest>[^,;.。]{0,60})"
+    r"|(?P<no2>並無|并无|沒有|没有|未發生|未发生|(?:無|无)(?!害)|概無|未有|未收到|未接獲)(?P<what2>[^，。；,]{0,24}?(?:死亡|工亡|投訴|投诉|召回|產品回收"
+    r"|产品回收|訴訟案件|诉讼案件|貪污案件|贪污案件|貪污訴訟|贪污诉讼)[^，。；,]{0,8})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """A figure found in a sentence: where it stands with all its words, and what they say."""
+
+    value: Decimal
+    start: int
+    end: int
+    printed: str
+    unit: PrintedUnit | None
+    qualifier: Qualifier
+    high: Decimal | None = None
+    united: bool = True
+
+
+def claims_of_passage(passage: Passage, this_year: int | None) -> Iterator[Claim]:
+    """The figures of a paragraph, list item or note. Titles hold none."""
+    if passage.kind == "heading" or is_no_prose(passage.text):
+        return
+    carried: SaidPeriod | None = None
+    for sentence in sentences_of(passage.text):
+        yield from _claims_of_sentence(sentence, passage, this_year, carried)
+        named = [found for found in years_in(sentence[:40]) if not found.date]
+        if named and re.match(r"\s*(?:In|During|於|在)?\s*(?:FY)?\d{4}", sentence):
+            carried = SaidPeriod((named[0].year,), f"The sentence before names {named[0].year}.")
+
+
+def _claims_of_sentence(
+    sentence: str, passage: Passage, this_year: int | None, carried: SaidPeriod | None
+) -> Iterator[Claim]:
+    plain = plain_width(sentence)
+    yield from _nothing_said(plain, sentence, passage, this_year)
+    figures = _figures_of(plain)
+    pairs = paired(plain, tuple((figure.start, _last_letter(plain, figure)) for figure in figures))
+    if pairs is not None and len(pairs) in (0, len(figures)):
+        for figure, (label, year) in zip(figures, pairs, strict=False):
+            told = period_of(plain, figure.start, this_year, carried=carried)
+            of = year or (told.years[0] if told.years else None)
+            change = spoken(plain[: figures[0].start], "", united=True).change
+            labels = tuple(filter(None, (label, change)))
+            yield _claim(sentence, passage, figure, labels, of, "prose", "The sentence pairs names and figures.")
+        if pairs:
+            return
+        figures = ()
+    target = target_of(plain, this_year) if figures else None
+    said: list[tuple[str, ...]] = []
+    last: Claim | None = None
+    start = 0
+    for figure in figures:
+        compared = _compared(plain, figure.start, this_year)
+        if compared is not None and last is not None:
+            unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
+            same = replace(figure, unit=figure.unit if figure.united else unit_of_last)
+            yield _claim(
+                sentence, passage, same, said[-1], compared, "prose", "The year stands before the figure, in brackets."
+            )
+            start = max(start, figure.end)
+            continue
+        after = _until_next(plain, figure, figures)
+        words = spoken(plain[start : figure.start], after, united=figure.united)
+        between = plain[start : figure.start]
+        labels = _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
+        start = figure.end + words.taken
+        if not labels:
+            last = None
+            continue
+        said.append(labels)
+        if target is not None and target.holds(figure.start):
+            last = replace(
+                _claim(sentence, passage, figure, labels, target.year, "target", target.note), base_year=target.base
+            )
+            yield last
+            continue
+        period = _in_brackets(compared) or _year_beside(plain, figure)
+        period = period or period_of(plain, figure.start, this_year, carried=carried)
+        for year in period.years or (None,):
+            last = _claim(sentence, passage, figure, labels, year, "prose", period.note)
+            yield last
+
+
+def _labels(words: Spoken, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The label of a figure; a change or a share is one of what the sentence spoke of before."""
+    subject = next(
+        (labels[0] for labels in reversed(said) if not re.match(r"(?:from|in|across|over|involving)\b", labels[0])), ""
+    )
+    if words.change:
+        return tuple(filter(None, (subject if _bare_change(words.label) else words.label, words.change)))
+    if words.part:
+        return tuple(filter(None, (subject, words.label)))
+    return (words.label,) if words.label else ()
+
+
+def _worth_saying(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels that name something: not a lone "respectively" or the noun of a unit."""
+    return () if len(labels) == 1 and re.fullmatch(r"respectively|times?|sets?|分別|分别|\W*", labels[0]) else labels
+
+
+def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
+    joined = re.fullmatch(r"\s*(?:(?:in|for)\s+\S*\d{4})?\s*,?\s*(?:and|及|和|,|、)\s*", between, re.IGNORECASE)
+    return said[-1] if joined and said else ()
+
+
+def _in_brackets(year: int | None) -> SaidPeriod | None:
+    """The year that stands in brackets before a figure whose first mention had no words of its own."""
+    return SaidPeriod((year,), "The year stands before the figure, in brackets.") if year is not None else None
+
+
+def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:
+    """The year that follows a figure at once: "1,200 MWh in 2023"."""
+    after = text[figure.end : figure.end + 40]
+    found = years_in(after)
+    if not found or not re.fullmatch(r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+year\s+)?", after[: found[0].start]):
+        return None
+    return SaidPeriod((found[0].year,), f"The year {found[0].year} stands beside the figure.")
+
+
+def _last_letter(text: str, figure: _Figure) -> int:
+    """Where the printed words of a figure end."""
+    at = text.find(figure.printed, figure.start)
+    return at + len(figure.printed) if at >= 0 else figure.end
+
+
+def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """ "totalling 64 tonnes": the sum of what the sentence spoke of before."""
+    if not said or not re.search(r"\btotal|合共|合計|合计|共計|共计|總計|总计", before, re.IGNORECASE):
+        return ()
+    return ("total of " + ", ".join(labels[-1] for labels in said),)
+
+
+def _bare_change(label: str) -> bool:
+    return not re.sub(
+        r"\b(?:year[- ]on[- ]year|increase[ds]?|decrease[ds]?|reduction|growth|reduced|about|a|an|of|by|rate"
+        r"|compared|with|the|previous|last|year|representing)\b|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
+        "",
+        label,
+        flags=re.IGNORECASE,
+    ).strip(" ,-")
+
+
+def _until_next(text: str, figure: _Figure, figures: tuple[_Figure, ...]) -> str:
+    """The words after a figure up to the next one; one in brackets that compares does not count."""
+    bracket = re.match(r"\s*[(（][^()（）]*[)）]", text[figure.end :])
+    least = figure.end + (bracket.end() if bracket else 0)
+    following = next((other.start for other in figures if other.start >= least), len(text))
+    return text[figure.end : following]
+
+
+def _compared(text: str, at: int, this_year: int | None = None) -> int | None:
+    """The year before a figure in brackets: ``(2022: 133,000 t)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
+    opened = max(text.rfind(mark, 0, at) for mark in "(（")
+    if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
+        return None
+    words = re.split(r"[;；,，](?!\d)", text[opened + 1 : at])[-1]
+    found = years_in(words, this_year)
+    if len(found) != 1:
+        return None
+    rest = words[: found[0].start] + words[found[0].end :]
+    return found[0].year if _LITTLE.fullmatch(rest) else None
+
+
+_LITTLE = re.compile(
+    r"(?:\s|[:：]|\b(?:in|for|was|were|at|approximately|about|RMB|HK\$|US\$|year|FY)\b|\$|於|于|年度?|為|为|約|约|人民幣|人民币|港幣|港币)*",
+    re.IGNORECASE,
+)
+
+
+def _figures_of(text: str) -> tuple[_Figure, ...]:
+    dates = dates_in(text)
+    found: list[_Figure] = []
+    skip_to = 0
+    for number in numbers_in(text):
+        if number.start < skip_to or is_no_figure(text, number.start, number.end, dates):
+            continue
+        figure = _figure(text, number.value, number.start, number.end)
+        if figure is not None:
+            found.append(figure)
+            skip_to = figure.end
+    return tuple(found)
+
+
+def _figure(text: str, value: Decimal, start: int, end: int) -> _Figure | None:
+    before, after = text[:start], text[end:]
+    qualifier, cut = qualifier_before(before)
+    if not qualifier or start - cut > 24:
+        qualifier, cut = "", start
+    money = money_of(before, after) or money_of(before[:cut], after)
+    if money is not None:
+        currency = MONEY_BEFORE.search(before) or MONEY_BEFORE.search(before[:cut])
+        first = currency.start() if currency else start
+        stop = len(text) - len(money[1])
+        leading, led = qualifier_before(text[:first])
+        return _Figure(
+            value=value, start=led if leading else first, end=stop, printed=text[first:stop].strip(), unit=money[0],
+            qualifier=qualifier or leading or qualifier_after(money[1])[0],
+        )  # fmt: skip
+    high, end = _range_end(text, value, start, end)
+    after = text[end:]
+    tail, length = qualifier_after(after)
+    kind: Qualifier = "range" if high is not None else qualifier or tail
+    found = leading_unit(after[length:])
+    if found is not None and not _false_unit(found[0], before, after[length:], found[1]):
+        stop = len(text) - len(found[1])
+        # A counted noun belongs to the label as well: "20 employees with a degree".
+        noun = found[0].unit.family in ("people", "count") and found[0].printed.isascii()
+        return _Figure(
+            value=value, start=cut, end=end + length if noun else stop, printed=text[start:stop].strip(), unit=found[0],
+            qualifier=kind or qualifier_after(found[1])[0], high=high, united=not noun,
+        )  # fmt: skip
+    scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
+    counted = _noun(after[length:], value) or _scaled_noun(after[length:])
+    if scale is not None and counted is not None:
+        length += scale.end()
+    if counted is None and _compared(text, start) is None and not _stands_alone(text, start, end):
+        return None
+    return _Figure(
+        value=value, start=cut, end=end + length, printed=text[start : end + length].strip(), unit=counted,
+        qualifier=kind, high=high, united=False,
+    )  # fmt: skip
+
+
+def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal | None, int]:
+    """The second figure of ``5%-10%``, and where it ends. "From 5 to 10" is a change, no range."""
+    match = re.match(
+        r"\s*(%?)\s*(-|–|—|~|至|to)\s*(\d[\d,]*(?:\.\d+)?)(?=\s*(%)"
+        r"|\s*[A-Za-z\u3400-\u9fff])",
+        text[end:],
+    )
+    if match is None or (match[1] and not match[4]):
+        return None, end
+    if match[2] in ("to", "至") and re.search(r"(?:from|由|從|从|自)\s*$", text[:start], re.IGNORECASE):
+        return None, end
+    numbers = numbers_in(match[3])
+    if not numbers or not value < numbers[0].value <= max(value, Decimal(1)) * 20:
+        return None, end
+    if re.match(r"\s*(?:年|月|歲|岁|years)", text[end + match.end() :]):
+        return None, end
+    return numbers[0].value, end + match.end()
+
+
+def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
+    """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
+    printed = found.printed
+    if printed == "度":
+        return bool(re.search(r"溫度|温度|攝氏|摄氏|氣溫|气温", before[-30:]))
+    return (len(printed) == 1 and printed.isascii() and printed.isalpha() and not re.match(r"\s|[.,;)]|$", rest)) or (
+        printed in ("-", "no.", "time", "set") and not words.strip()
+    )
+
+
+def _noun(after: str, value: Decimal) -> PrintedUnit | None:
+    """A counted noun after a whole number: ``4 complaints``, ``19 on-site emergency drills``, ``20 employees``."""
+    words = after.lstrip(" ")
+    if re.match(r"°|℃|(?:degrees?|Celsius|Rs|years?|months?|minutes?|seconds?)\b", words, re.IGNORECASE):
+        return None
+    if not after or value != value.to_integral_value():
+        return None
+    people = _PEOPLE_NOUN.match(words)
+    if people is not None and not re.search(r"\b(?:and|or|of|in|by|to|with)\b", people[0]):
+        return PrintedUnit(unit("person"), people[0].split(" ")[-1])
+    count = _COUNT_NOUN.match(words)
+    if count is not None and not re.search(
+        r"\b(?:and|or|of|in|by|to|with|is|was|has|years|months|this|the)\b", count[0], re.IGNORECASE
+    ):
+        return PrintedUnit(unit("count"), count[0].split(" ")[-1])
+    return None
+
+
+def _scaled_noun(after: str) -> PrintedUnit | None:
+    """``2.8 million restricted shares``: a scale, and a counted noun that is no unit."""
+    scale = re.match(r"\s*(million|thousand|billion)\s+", after, re.IGNORECASE)
+    noun = _noun(after[scale.end() :], Decimal(1)) if scale else None
+    if scale is None or noun is None:
+        return None
+    size = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}[scale[1].lower()]
+    return PrintedUnit(unit(f"{size}{noun.unit.symbol}"), f"{scale[1]} {noun.printed}")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A number without a unit that ends what is said of a count: "the number of accidents was 0"."""
+    link = r"\b(?:was|were|is|are|remained|totall?ed|reached)|為|为|是|[:：]"
+    link += r"|\band|," if re.search(r"\brespectively\b", text) else ""
+    said = re.search(rf"(?:{link})\s*(?:at\s+|about\s+|approximately\s+)?$", text[:start])
+    follows = re.match(r"\s*(?:$|[.,;，。；]|(?:for|in|during|and|as|respectively|cases?)\b)", text[end:])
+    counts = re.search(r"\bnumbers?\b|\btotal\b|\bdays\b|\bcases\b|\bfatalit|數|数|宗", text[:start], re.IGNORECASE)
+    return bool(said and follows and counts)
+
+
+def _claim(
+    sentence: str, passage: Passage, figure: _Figure, labels: tuple[str, ...], year: int | None, source: ClaimSource,
+    *notes: str,
+) -> Claim:  # fmt: skip
+    return Claim(
+        id=0,
+        labels=(*passage.headings, *labels),
+        printed=figure.printed,
+        value=figure.value,
+        interval=interval_of(figure.value, figure.qualifier, figure.unit, figure.high),
+        decimals=decimals_of(figure.value),
+        qualifier=figure.qualifier,
+        unit_printed=figure.unit.printed if figure.unit else "",
+        unit=figure.unit.unit if figure.unit else None,
+        fiscal_year=year,
+        source=source,
+        page=passage.page,
+        line=passage.line,
+        box=passage.box,
+        quote=sentence,
+        decided=tuple(filter(None, notes)),
+    )
+
+
+def _nothing_said(plain: str, sentence: str, passage: Passage, this_year: int | None) -> Iterator[Claim]:
+    """ "No fatalities in the past three years": zero, said in words, for each of the years."""
+    for match in _NOTHING.finditer(plain):
+        words = match["what"] or match["what2"]
+        label = f"{words}{match['rest'] or ''}".strip() if match["what"] else words
+        period = period_of(plain, match.start(), this_year)
+        counted = unit("person") if re.search(r"fatal|death|死亡|工亡", words, re.IGNORECASE) else unit("count")
+        figure = _Figure(
+            value=Decimal(0),
+            start=match.start(),
+            end=match.end(),
+            printed=match["no"] or match["no2"],
+            unit=PrintedUnit(counted, ""),
+            qualifier="",
+        )
+        for year in period.years or (None,):
+            yield _claim(
+                sentence,
+                passage,
+                figure,
+                (label,),
+                year,
+                "prose",
+                period.note,
+                "The sentence says that there were none.",
+            )

@@ -1,0 +1,88 @@
+"""Numbers in sentences that are no figures: dates, standards, clauses, addresses, list numbers, codes."""
+
+from __future__ import annotations
+
+import re
+
+from assay.reader.figures.currencies import SIGN, SIGN_AT_END
+from assay.reader.figures.years import years_in
+
+_NAMED_BEFORE = re.compile(
+    r"(?:\b(?:No|Nos|Rule|Rules|Chapter|Section|Sections|Article|Articles|Appendix|Annex|Clause|Part|Paragraph"
+    r"|Para|Page|Pages|pp?|Note|Notes|Table|Figure|Fig"
+    r"|Phase|Stage|Level|Class|Grade|Type|Tier|Scope|Scopes|Category|Categories|Aspect|Step|Item|Version|Ver"
+    r"|Form|Room|Unit|Flat|Block|Floor|Road|Street|Goal|Goals|SDG|SDGs"
+    r"|Principle|Standard|ISO|IEC|IFRS|HKFRS|HKAS|GB|GB/T|GRI|AA|SA|PAS|OHSAS|EN|BS|DB\d*/?T?|HJ|IATF|UL|PM"
+    r"|COVID|Euro|KPI|KPIs|Code|Ordinance|Cap|Decree|Circular|Order|Tel|Fax|Phone|Postal|code|Schedule|Series"
+    r"|Directive|Regulation|Web|Industry)\.?"
+    r"(?:/IEC|/TS|/T)?|第|附錄|附录|附件|表|圖|图|章|條|条|號|号|範圍|范围|層面|层面|類別|类别|電話|电话|傳真|传真|郵編|邮编|編號|编号|代號|代号|股份|階段|阶段|原則"
+    r"|原则)\s*[:：]?\s*(?:\d+(?:\.\d+)?\s*(?:,|and|to|or|及|至|、|-|–|&)\s*)*[A-Z]?$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    r"^\s*(?:號|号|條|条|款|章|節|节|頁|页|期(?!間|间)|屆|届|世紀|世纪|級|级|st\b|nd\b|rd\b|th\b|[GDC]\b|年(?!度?(?:以上|以下|內|内))|月"
+    r"|日(?!數|数)|時\d|时\d|點\d|分鐘|歲|岁|years?\s+(?:old|of age)|a\.m|p\.m|[-–]year\b|[-–](?:day|month|hour|level"
+    r"|step|point|degree|dimensional|star)\b|[-–]?\s*years?\b|[-–]?\s*months?\b|個月|个月|個?(?:財政|财政)?年(?:度)?)",
+    re.IGNORECASE,
+)
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z](?:[-–/]|_)?|\d[-–/.:]|[A-Za-z]\s?:\s?\d+)$")
+_CODE_AFTER = re.compile(r"^(?:[-–/:]\d|\d|\.\d|[-–][A-Z]{2})")
+_LIST_NUMBER = re.compile(r"^\s*[-–•]?\s*[(（]?\s*\d{1,2}\s*[.)）、]\s*$")
+_BAD_LINE = re.compile(
+    r"\b(?:tel|fax|telephone|post ?code|postal code|address|e-?mail|www\.|http|stock code|incorporated in)\b|電話"
+    r"|电话|傳真|传真|地址|郵編|邮编|股份代號|股票代號|股份代号|股票代码|電郵",
+    re.IGNORECASE,
+)
+_NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z][A-Za-z]+(?:[ ,&/–-]+[A-Za-z]+)*")
+_RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
+
+
+def is_no_prose(text: str) -> bool:
+    """A line of addresses and telephones, a numbered title, or a row of a table that ended up as a line."""
+    if len(text) < 80 and _NUMBERED_TITLE.fullmatch(text.strip()):
+        return True
+    return (bool(_BAD_LINE.search(text[:160])) and len(text) < 260) or bool(_RUN_OF_NUMBERS.search(text))
+
+
+def dates_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of dates and years."""
+    spans = [(found.start, found.end) for found in years_in(text)]
+    for pattern in (
+        r"\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?!\w*個)",
+        r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+        r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b(?!\d|,\d)",
+        r"\d{1,2}:\d\d(?::\d\d)?",
+        r"\b24/7\b|7\s?[x×]\s?24",
+    ):
+        spans += [match.span() for match in re.finditer(pattern, text)]
+    return tuple(spans)
+
+
+def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the number from ``start`` to ``end`` of a sentence names something instead of measuring it."""
+    if any(start < last and first < end for first, last in dates):
+        return True
+    before, after = text[:start], text[end:]
+    if _NAMED_BEFORE.search(before[-48:]) and not re.match(r"\s*[%％]", after):
+        return True
+    if re.search(r"\w&$", before) or re.match(r"&\w", after):
+        return True
+    if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before):
+        return True
+    if re.search(rf"(?:\bper|每|\bevery)\s*(?:{SIGN})?\s*$", before, re.IGNORECASE):
+        return True
+    if _CODE_AFTER.match(after) and not re.match(r"^[-–]\d+(?:\.\d+)?\s*[%％]", after):
+        return True
+    if _NAMED_AFTER.match(after):
+        return True
+    return (bool(_LIST_NUMBER.match(before + text[start:end] + after[:1])) and start < 8) or _in_title(text, start)
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Inside the marks of a title: 《…》 or a law's name with its year."""
+    if text.rfind("《", 0, at) > text.rfind("》", 0, at):
+        return True
+    for opening, closing in (("“", "”"), ("「", "」")):
+        if text.rfind(opening, 0, at) > text.rfind(closing, 0, at):
+            return True
+    return text.count('"', 0, at) % 2 == 1 and '"' in text[at:]

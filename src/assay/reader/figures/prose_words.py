@@ -1,0 +1,240 @@
+"""What the words around a figure in a sentence say: its label, its period, whether it is a change or a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assay.reader.figures.years import years_in
+
+_TIME = re.compile(
+    r"(?:\b(?:during|in|for|throughout|within|over|as (?:at|of)|by|at|since"
+    r"|from)\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:reporting\s+(?:period|year)|(?:financial\s+"
+    r"|fiscal\s+)?year\s+ended[^,，;]*|(?<![-\w])year(?:\s+under review)?\b(?!-)|past\s+(?:three"
+    r"|3)\s+(?:consecutive\s+)?(?:financial\s+|reporting\s+)?years)"
+    r"|\b(?:during|in|for|throughout|as (?:at|of)|by|at"
+    r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
+    r"|20)\d\d(?:/\d\d)?\b"
+    r"|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
+    r"|自)?(?:\d{4}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|年內|年内|本年度內?|本年內?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:an?|the)\s+(?=\w)|^(?:plans?|aims?|aiming|expects?|expected|targets?|strives?|commits?|committed"
+    r"|intends?|pledges?|continues?)\s+to\s+(?:reduce|lower|cut|decrease|maintain|keep|increase|achieve|raise"
+    r"|improve|reach|control)\s+"
+    r"|^(?:achieved|recorded|received|had|held|has|gained|obtained)\s+|^(?:目標|目标|是|到|將|将|把|計劃|计划|力爭|力争|承諾|承诺|預期|预期)+"
+    r"|^(?:and|but|while|of which|among (?:them|which)|with|including|in particular|in addition|furthermore"
+    r"|besides|moreover|meanwhile|as a result|also|there\s+(?:was|were|are|is)|which|that|it|we|our|the)\b\s*"
+    r"|^(?:the\s+)?(?:group|company|companies)(?:['’]s|['’])?\b\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
+    r"|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|內|内|期間|期间)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"\s*\b(?:was|were|is|are|be|been|being|has|have|had|reached|reaches|reaching|reach|amounted|amounting"
+    r"|amounts|totall?ed|totall?ing|stood|stands?|recorded|achieved|accounted|accounting|accounts|represented"
+    r"|representing|maintained?|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
+    r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
+    r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
+    r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
+    r"|比|同比|按年|超過|超过|近|逾|計|计|及|和|了)\s*$",
+    re.IGNORECASE,
+)
+_CHANGE_UP = re.compile(
+    r"\b(?:year[- ]on[- ]year\s+)?(?:increas(?:e|ed|es|ing)|growth|grew|rose|rise|up|improve[sd]?)\b(?:[^,;]"
+    r"|,\d)*$|(?:同比|按年|較上年|较上年|較去年|较去年|比上年|比去年)?(?:增加|增長|增长|上升|提升|上漲|上涨|提高)[^，；。]{0,6}$",
+    re.IGNORECASE,
+)
+_CHANGE_DOWN = re.compile(
+    r"\b(?:year[- ]on[- ]year\s+)?(?:decreas(?:e|ed|es|ing)|reduc(?:e|ed|tion|ing)|declin(?:e|ed|ing)"
+    r"|dropp?(?:ed)?|fell|down|lower(?:ed)?|sav(?:ed|ing))\b(?:[^,;]|,\d)*$|(?:同比|按年|較上年|较上年|較去年|较去年|比上年"
+    r"|比去年)?(?:減少|减少|下降|降低|下跌|下調|縮減)[^，；。]{0,6}$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:account(?:s|ed|ing)\s+for|represent(?:s|ed|ing)?|made up|comprising|comprised|which is"
+    r"|constituting)\s+(?:about|approximately|around|over|more than|nearly|only|some|almost|a total of"
+    r"|up to)?\s*$|(?:佔|占)[^，；。]{0,24}$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[;；。，]|,(?!\d)|、|\s[-–—]\s|[:：](?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a figure is said to be of. ``change``: ``increase`` or ``decrease``; ``part``: a share of something."""
+
+    label: str
+    change: str = ""
+    part: bool = False
+    taken: int = 0
+
+
+def clause_before(text: str) -> str:
+    """The words before a figure back to the last separator that leaves some words."""
+    cuts = [match.end() for match in _SEPARATOR.finditer(text)]
+    for cut in reversed(cuts):
+        piece = text[cut:]
+        if _words_left(piece):
+            return piece
+    return text if _words_left(text) or not cuts else text[cuts[-1] :]
+
+
+def _words_left(piece: str) -> bool:
+    return bool(trimmed(piece))
+
+
+def trimmed(piece: str) -> str:
+    """The noun phrase in a piece of a clause: without period, subject, linking verbs, brackets."""
+    piece = re.sub(r"[(（][^()（）]*[)）]", " ", piece)
+    piece = _TIME.sub(" ", piece)
+    piece = re.sub(r"\s+", " ", piece).strip(' ,，、;；:：.。-–—()（）"“”*•>')
+    while True:
+        shorter = _SUBJECT.sub("", piece, count=1).strip(" ,，、:：")
+        shorter = _LINK.sub("", shorter).strip(" ,，、:：")
+        if shorter == piece:
+            break
+        piece = shorter
+    return piece
+
+
+def clause_after(text: str) -> str:
+    """The words after a figure, up to the next separator or the next figure's clause."""
+    text = re.sub(r"^\s*[(（][^()（）]*[)）]", "", text)
+    stop = _SEPARATOR.search(text)
+    piece = text[: stop.start() if stop else len(text)]
+    piece = re.split(r"[(（]", piece)[0]
+    piece = re.split(
+        r"\s(?:which|that|who|where|when|while|as|because|due|compared|resulting|meeting|thereby|from customers"
+        r"|involving|in comparison)\b|較|较|，",
+        piece,
+    )[0]
+    piece = re.split(r"\s(?:was|were|is|are|has|have|had|will|can|may)\s", piece)[0]
+    words = piece.split(" ")
+    return " ".join(words[:14])
+
+
+def spoken(before: str, after: str, *, united: bool) -> Spoken:
+    """The label of a figure from the clause around it. ``united`` says that a real unit followed the number."""
+    goes_on = _goes_on(after, united=united)
+    nearest = _SEPARATOR.split(before)[-1]
+    right = trimmed(clause_after(after)) if goes_on else ""
+    piece = nearest if right and not trimmed(nearest) else clause_before(before)
+    change = "increase" if _CHANGE_UP.search(piece) else "decrease" if _CHANGE_DOWN.search(piece) else ""
+    part = bool(_PART.search(piece)) or bool(
+        re.search(r"\bof (?:which|them|whom)\s*$|其中[^，。]{0,4}$", piece, re.IGNORECASE)
+    )
+    left = re.sub(r"^of (?:which|them|whom)$", "", trimmed(piece), flags=re.IGNORECASE)
+    if part and not left and not right:
+        right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
+    if not left and not right:
+        right = trimmed(clause_after(after))
+    label = _short(re.sub(r"^of\s+(?:the\s+)?", "", " ".join(words for words in (left, right) if words)))
+    return Spoken(label, change, part, _taken(after) if right else 0)
+
+
+def _taken(after: str) -> int:
+    """How many letters after a figure its label has used up."""
+    bracket = re.match(r"\s*[(（][^()（）]*[)）]", after)
+    skipped = bracket.end() if bracket else 0
+    return skipped + len(clause_after(after).rstrip())
+
+
+def _goes_on(after: str, *, united: bool) -> bool:
+    """Whether the words after a figure belong to what it is of: "82 tonnes of waste", "4 complaints"."""
+    stripped = re.sub(r"^\s*[(（][^()（）]*[)）]", "", after).lstrip()
+    if re.match(r"of\b|in\b(?=\s+(?!20|the reporting|19))|by\b|for\b|per\b", stripped, re.IGNORECASE):
+        return True
+    if re.match(r"[\u3400-\u9fff]", stripped):
+        return True
+    return not united or bool(
+        re.match(r"[A-Za-z]", stripped)
+        and not re.match(
+            r"(?:was|were|is|are|and|which|as|compared|or|with|respectively|during|from|to|due|than|at|on"
+            r"|representing|accounting|year)\b",
+            stripped,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _short(label: str) -> str:
+    words = label.split(" ")
+    return " ".join(words[-24:]) if len(words) > 24 else label[-80:] if len(words) == 1 and len(label) > 80 else label
+
+
+_THIS = re.compile(
+    r"reporting (?:period|year)|during the year|(?<!\w)this year|報告期|报告期|匯報期|汇报期|年內|年内|本年|報告年度",
+    re.IGNORECASE,
+)
+_THREE_YEARS = re.compile(
+    r"(?:past|last|previous|each of the(?: past)?)\s+(?:three|3)\s+(?:consecutive\s+)?(?:financial\s+"
+    r"|reporting\s+|fiscal\s+)?years|past three consecutive years"
+    r"|過去三(?:個)?(?:財政)?年|过去三(?:个)?(?:财政)?年|近三年|最近三年"
+    r"|連續三年|连续三年",
+    re.IGNORECASE,
+)
+_NOT_OF = re.compile(
+    r"(?:establish|found|incorporat|list|set up|acquir|built|commenc|since|from|than|with|to|against|until"
+    r"|compared to|vs\.?|base year"
+    r"|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPeriod:
+    """The years a sentence speaks of and how that was told."""
+
+    years: tuple[int, ...]
+    note: str
+
+
+# Words that set another figure, of another year, beside the first: "74 tonnes after 71 tonnes in 2024".
+_COMPARES = re.compile(
+    r"\b(?:after|against|versus|vs\.?|(?:up|down) from|compared (?:with|to)|than)\s+(?:\w+\s+){0,3}?\W?\d",
+    re.IGNORECASE,
+)
+
+
+def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPeriod | None = None) -> SaidPeriod:
+    """The year of a figure at a place of a sentence: the year named nearest before it, else after it, else the period
+    reported on. ``carried`` is what the sentence before it spoke of."""
+    if _THREE_YEARS.search(sentence) and this_year is not None:
+        return SaidPeriod((this_year, this_year - 1, this_year - 2), "The sentence speaks of three years.")
+    # A year long before is told as history: "since its listing in 2012".
+    named = [
+        found
+        for found in years_in(sentence)
+        if not _NOT_OF.search(sentence[: found.start]) and (this_year is None or found.year >= this_year - 5)
+    ]
+    before = [found for found in named if found.end <= at]
+    after = [
+        found
+        for found in named
+        if found.start >= at
+        and not _inside(sentence, found.start)
+        and not _COMPARES.search(sentence[at : found.start])
+        and re.search(
+            r"(?:in|of|for|during|at|於|于|在)\s*(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?$",
+            sentence[: found.start],
+            re.IGNORECASE,
+        )
+    ]
+    outside = [found for found in before if not _inside(sentence, found.start)]
+    this = [match.end() for match in _THIS.finditer(sentence[:at])]
+    if outside and (not this or outside[-1].start > this[-1]):
+        return SaidPeriod((outside[-1].year,), f"The sentence names {outside[-1].year}.")
+    if this and this_year is not None:
+        return SaidPeriod((this_year,), "The sentence speaks of the period reported on.")
+    if after:
+        return SaidPeriod((after[0].year,), f"The sentence names {after[0].year}.")
+    if carried is not None and carried.years:
+        return carried
+    if this_year is None:
+        return SaidPeriod((), "")
+    return SaidPeriod((this_year,), "The sentence names no period; it is the year of the document.")
+
+
+def _inside(text: str, at: int) -> bool:
+    return max(text.rfind("(", 0, at), text.rfind("（", 0, at)) > max(text.rfind(")", 0, at), text.rfind("）", 0, at))

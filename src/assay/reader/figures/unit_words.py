@@ -1,0 +1,356 @@
+"""Units as reports print them: in a column of units, in brackets after a label, glued to a number, in a heading.
+
+What is printed is kept; what it means is a unit of `assay.core.units`. Nothing is guessed: words that are no unit give
+``None``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assay.core.units import ONE, Unit, UnknownUnit, unit
+from assay.reader.figures.currencies import CURRENCIES, SIGN_AT_END, money_scale
+
+_LONGEST = 70
+
+_SCALES: tuple[tuple[str, int], ...] = (
+    (r"hundred million|100 million|100,000,000|億|亿|billion/10", 100_000_000),
+    (r"billion|bn|十億|十亿", 1_000_000_000),
+    (r"million|millions|mn|mil\.?|1,000,000|10\^?6|百萬|百万", 1_000_000),
+    (r"hundred thousand|100,000|10\^?5", 100_000),
+    (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|萬|万", 10_000),
+    (r"thousands?|1,000|1000|'000s?|000|10\^?3|千", 1_000),
+    (r"hundred|100|百", 100),
+)
+_SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)
+
+_CO2 = re.compile(
+    r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量)?\s*",
+    re.IGNORECASE,
+)
+
+_PER_PEOPLE = re.compile(
+    r"(?:full[- ]time\s+)?(?:employees?|staff(?:\s+members?)?|persons?|people|capita|heads?|headcount|workers?"
+    r"|FTEs?|trainees?)"
+    r"|[名位個个]?(?:員工|员工|僱員|雇员|職工|职工|人員|人员|人均|人)",
+    re.IGNORECASE,
+)
+_PER_PIECE = re.compile(r"(?:units?|pieces?|pcs?)(?:\s+(?:of\s+)?(?:product|output|production)s?)?", re.IGNORECASE)
+_DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked)\s.*$", re.IGNORECASE)
+_DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每)", re.IGNORECASE)
+_TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SCALE_FIRST = re.compile(r"10\^?[3-8]|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUnit:
+    """A unit with the words that name it on the page."""
+
+    unit: Unit
+    printed: str
+
+
+def folded(text: str) -> str:
+    """Half-width, plain digits for raised and lowered ones, one kind of apostrophe, torn formulas closed up.
+
+    >>> folded("tCO ₂ e/RMB’000")
+    "tCO2e/RMB'000"
+    """
+    text = re.sub(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?", r"\1", text)
+    text = unicodedata.normalize("NFKC", text).replace("\u00a0", " ")
+    text = re.sub(r"[’‘`´′]", "'", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
+    text = re.sub(r"(?<![A-Za-z])([Nn]?m)\s+([23])(?![\d,.])", r"\1\2", text)
+    text = re.sub(r"CO\s*2\s*-?\s*(?:eq?|equivalents?)\b", "CO2e", text, flags=re.IGNORECASE)
+    text = re.sub(r"C[O0]\s+2", "CO2", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit, if the whole text names one."""
+    return _whole(folded(text)) if 0 < len(text.strip()) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _whole(text: str) -> Unit | None:
+    text = text.strip(" ;,:*")
+    while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
+        text = text[1:-1].strip()
+    text = re.sub(
+        r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", "", text, flags=re.IGNORECASE
+    )
+    text = _TIME_TAIL.sub("", text)
+    if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
+        return None
+    if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]", text):
+        return None
+    return _plain(text) or _compound(text)
+
+
+def _plain(text: str) -> Unit | None:
+    """A unit without a stroke: its own name, a scale before or after it, money, or a mass of carbon dioxide."""
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        return unit(text) if "/" not in text else None
+    except UnknownUnit:
+        pass
+    return _money(text) or _carbon(text) or _scaled(text)
+
+
+def _scaled(text: str) -> Unit | None:
+    for found in _SCALE.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        rest = before or after
+        if (before.strip(" ()") and after.strip(" ()")) or not rest.strip(" ()"):
+            continue
+        if (
+            found[0][0].isalpha()
+            and not _HAN.match(found[0])
+            and not rest.startswith(" ")
+            and not rest.endswith((" ", "("))
+        ):
+            continue
+        base = _plain(re.sub(r"^\s*(?:of\s+)?[(]?|[)]?(?:\s+in)?\s*$", "", rest).strip(" -x×*"))
+        if base is not None:
+            return _times(_size(found), base)
+    return None
+
+
+def _size(found: re.Match[str]) -> int:
+    return next(size for n, (_, size) in enumerate(_SCALES) if found[f"s{n}"] is not None)
+
+
+def _times(size: int, base: Unit) -> Unit:
+    """The named unit where there is one (``10000t``), else one made of the number and the base."""
+    for name in (f"M{base.symbol}", f"{size}{base.symbol}"):
+        try:
+            found = unit(name)
+        except UnknownUnit:
+            continue
+        if found.powers == base.powers and found.scale == base.scale * size:
+            return found
+    return Unit(f"{size}{base.symbol}", base.scale * size, base.powers)
+
+
+def _money(text: str) -> Unit | None:
+    """``RMB'000``, ``人民幣百萬元``, ``million HK$``, ``RMB10,000``: a currency and nothing but a scale."""
+    for words, code in CURRENCIES:
+        rest, count = re.subn(words, " ", text, flags=re.IGNORECASE)
+        if not count:
+            continue
+        rest = re.sub(r"(?<![A-Za-z])元|\bin\b|\bof\b|\bdollars?\b|[()]", " ", rest, flags=re.IGNORECASE)
+        rest = re.sub(r"\s+", " ", rest).strip(" -/.")
+        if not rest:
+            thousands = re.search(r"TEUR|kEUR", text, re.IGNORECASE)
+            return _times(1_000, unit(code)) if thousands else unit(code)
+        scale = _SCALE.fullmatch(rest) or _SCALE.fullmatch(rest.replace(" ", ""))
+        size = _size(scale) if scale else money_scale(rest)
+        if size:
+            return _times(size, unit(code))
+    return None
+
+
+def _carbon(text: str) -> Unit | None:
+    """A mass of carbon dioxide or its equivalent, the mass before or after the words."""
+    rest, count = _CO2.subn(" ", text, count=1)
+    if not count:
+        return None
+    base = _plain(rest.strip(" -()"))
+    if base is None or base.family != "mass":
+        return None
+    for name in ("tCO2e", "kgCO2e", "ktCO2e", "MtCO2e"):
+        found = unit(name)
+        if found.scale == base.scale:
+            return found
+    return Unit(f"{base.symbol}CO2e", base.scale, unit("tCO2e").powers)
+
+
+def _compound(text: str) -> Unit | None:
+    """Something per something: ``kWh/tonne``, ``tonnes per RMB million of revenue``, ``每名僱員小時``, ``小時／人``."""
+    for top, bottom in _splits(text):
+        below = _denominator(bottom)
+        # A bare "per million hours" is a rate of cases; "per employee" a plain number.
+        bare = unit("count") if below is not None and below.family == "time" else ONE
+        above = bare if top in ("", "1") else _plain(top)
+        if above is not None and below is not None:
+            whole = above / below
+            return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)
+    return None
+
+
+def _splits(text: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for mark in re.finditer(r"\s*/\s*|\s+per\s+|^per\s+|\s*每\s*", text, re.IGNORECASE):
+        top, bottom = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if not top and "每" in mark[0]:
+            # 每百萬元收益噸: the denominator stands first, the unit last.
+            found += [(bottom[at:].lstrip("的"), bottom[:at]) for at in range(1, len(bottom))]
+        found.append((top, bottom))
+    return tuple(found)
+
+
+def _denominator(text: str) -> Unit | None:
+    text = _DENOMINATOR_HEAD.sub("", text.strip())
+    if not text:
+        return None
+    if _PER_PEOPLE.fullmatch(text):
+        return unit("person")
+    if _PER_PIECE.fullmatch(text):
+        return unit("count")
+    for candidate in (text, _DENOMINATOR_TAIL.sub("", text)):
+        found = _plain(candidate)
+        if found is not None:
+            return found
+    return _han_denominator(text) if _HAN.search(text) else _worded_denominator(text)
+
+
+def _worded_denominator(text: str) -> Unit | None:
+    """``RMB million revenue``, ``tonne product``: the unit, then one to four words of what it is a unit of."""
+    words = text.split(" ")
+    for keep in range(len(words) - 1, 0, -1):
+        tail = words[keep:]
+        if len(tail) > 4 or not all(re.fullmatch(r"[A-Za-z][A-Za-z\-]*[),.]?", word) for word in tail):
+            continue
+        head = " ".join(words[:keep])
+        if _PER_PEOPLE.fullmatch(head):
+            return unit("person")
+        found = _plain(head)
+        if found is not None:
+            return found
+    return None
+
+
+def _han_denominator(text: str) -> Unit | None:
+    """``百萬元營業收入``, ``噸產品``, ``收益百萬元``: the longest known unit at one end."""
+    for cut in range(len(text) - 1, 0, -1):
+        if _HAN.match(text[cut]) and (found := _plain(text[:cut])) is not None:
+            return found
+    for cut in range(1, len(text)):
+        if _HAN.match(text[cut - 1]) and (found := _plain(text[cut:])) is not None:
+            return found
+    return None
+
+
+def unit_column_word(text: str) -> Unit | None:
+    """A cell of a column of units: also a dash, which there means a plain number."""
+    stripped = folded(text)
+    if stripped in ("-", "No.", "no.", "#", "Number", "number"):
+        return unit("count")
+    return unit_in(text)
+
+
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
+_AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，]\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
+_AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(.+)$", re.IGNORECASE | re.DOTALL)
+
+
+def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
+    """A label that ends in its unit, and the label without it.
+
+    >>> label, found = unit_of_label("用電量（千瓦時）")
+    >>> (label, found.printed, found.unit.symbol)
+    ('用電量', '千瓦時', 'kWh')
+    """
+    groups = list(_BRACKETED.finditer(text))
+    for group in reversed(groups):
+        inside = group[1].strip()
+        inner = re.sub(r"^(?:units?|單位|单位)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
+        found = unit_in(inner)
+        if found is not None:
+            return _squeezed(text[: group.start()] + " " + text[group.end() :]), PrintedUnit(found, inner)
+    led = re.match(r"\s*%\s*(?:of\s+)?(?=[A-Za-z])", text)
+    if led is not None:
+        return _squeezed(text[led.end() :]), PrintedUnit(unit("%"), "%")
+    for pattern in (_AFTER_MARK, _AFTER_IN):
+        ending = pattern.match(text.strip())
+        if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
+            return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
+    return None
+
+
+def _long_enough(words: str) -> bool:
+    """One Latin letter after a comma is no unit; one Chinese character may be (噸), and a sign (%)."""
+    return len(words.strip()) > 1 or not words.strip().isascii() or not words.strip().isalpha()
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" :：,，-–—")
+
+
+_STOP = re.compile(r"[;；。，、!！?？:：\n]|,(?!\d)|\.(?:\s|$)|[)）\]】(（\[【]")
+_LETTERS = re.compile(r"[A-Za-z]")
+
+
+def leading_unit(text: str) -> tuple[PrintedUnit, str] | None:
+    """The longest unit at the start of some words, and what follows it.
+
+    >>> found, rest = leading_unit("million kWh in total")
+    >>> (found.unit.symbol, rest)
+    ('GWh', ' in total')
+    """
+    stop = _STOP.search(text)
+    reach = text[: stop.start() if stop else len(text)][:_LONGEST]
+    if (
+        reach
+        and reach[-1:].isalpha()
+        and len(reach) < len(text)
+        and text[len(reach)].isalpha()
+        and len(reach) == _LONGEST
+    ):
+        reach = reach.rpartition(" ")[0]
+    for end in _ends(reach):
+        head = reach[:end]
+        found = unit_in(head)
+        if found is not None and not _swallows(head):
+            return PrintedUnit(found, head.strip()), text[end:]
+    return None
+
+
+def _swallows(head: str) -> bool:
+    """Whether the words say more than the unit: ``tonnes in 2022`` is no unit of its own."""
+    return bool(re.search(r"\b(?:in|the|and|for|with|by|to|was|were|during|respectively|compared|as)\s", head + " "))
+
+
+def _ends(reach: str) -> list[int]:
+    """Places where a unit may end, the furthest first: between words, and after each Chinese character."""
+    ends = [n for n in range(1, len(reach) + 1) if _may_end(reach, n)]
+    return ends[::-1][:48]
+
+
+def _may_end(reach: str, n: int) -> bool:
+    if n == len(reach):
+        return True
+    last, following = reach[n - 1], reach[n]
+    if last == " ":
+        return False
+    if _HAN.match(last) or _HAN.match(following):
+        return True
+    return not (last.isalnum() and following.isalnum())
+
+
+MONEY_BEFORE = SIGN_AT_END
+
+
+def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
+    """A currency before a number, with a scale after it (``RMB 1,403 million``); gives the rest of the words."""
+    currency = MONEY_BEFORE.search(before)
+    if currency is None:
+        return None
+    scale = re.match(
+        r"\s*(billion|million|thousand|thsd|hundred million|ten thousand|mn|bn|[mk](?![0-9²³])"
+        r"|[億亿千百]?[萬万億亿]?元?)(?![A-Za-z])",
+        after,
+        re.IGNORECASE,
+    )
+    words = scale[1] if scale else ""
+    found = _money(f"{currency['money']} {words}".strip())
+    if found is None:
+        return None
+    printed = f"{currency['money']} {words}".strip() if _LETTERS.search(words) else f"{currency['money']}{words}"
+    return PrintedUnit(found, printed), after[scale.end() :] if scale and words else after

@@ -1,0 +1,176 @@
+"""Years as reports print them, in headings of columns, captions and sentences.
+
+A fiscal year is named after the calendar year it ends in: "2022/23" and "year ended 31 March 2023" are 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assay.reader.figures.cell_values import plain_width
+
+_FIRST, _LAST = 1990, 2070
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_Y = r"(?:19[9]\d|20[0-6]\d)"
+
+# The longer forms first: each gives the year a span ends in.
+_SPAN = re.compile(
+    rf"(?<![\d.,])(?:FY|fiscal year\s*|FYE\s*)?(?P<from>{_Y})\s*(?:年\s*)?[/／\-–—至]\s*(?P<to>{_Y}|\d\d)(?!\d|[.,]\d"
+    rf"|\s*[-–/]\s*\d)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?<![A-Za-z\d])FY\s*'?(?P<short>\d\d)(?:\s*[/\-–]\s*(?P<to>\d\d))?(?!\d)", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS},?\s+(?P<y1>{_Y})"
+    rf"|{_MONTHS}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y2>{_Y})"
+    rf"|(?P<y3>{_Y})\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?"
+    rf"|(?P<y4>{_Y})[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.](?P<y5>{_Y})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    rf"(?<![\d.,A-Za-z\-/])(?:FY\s*|fiscal year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
+    rf"|[A-Za-z/])",
+    re.IGNORECASE,
+)
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_YEAR = re.compile(
+    r"二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九](?=年|[/／至\-–])|二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九]$"
+)
+_HAN_SPAN_TAIL = re.compile(r"(?<=[/／至\-–])(?:二[〇零○])?[〇零○一二三四五六][〇零○一二三四五六七八九](?=年)")
+
+_THIS = re.compile(
+    r"\b(?:current|this|reporting)\s+(?:reporting\s+|financial\s+|fiscal\s+)?(?:year|period)\b|\bduring the year\b"
+    r"|本(?:報告|报告)?(?:年度|年|期)|(?:報告|报告|匯報|汇报|彙報)(?:期間|期间|期內|期内|期|年度)|年內|年内",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(
+    r"\b(?:previous|prior|last|preceding)\s+(?:reporting\s+|financial\s+|fiscal\s+)?(?:year|period)\b"
+    r"|上(?:一)?(?:個|个)?(?:報告|报告|財政|财政)?(?:年度|年|期)|去年|前一年",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"\btargets?\b|\bgoals?\b|目標|目标", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bvariance\b|\by-?o-?y\b|year[- ]on[- ]year|year[- ]over[- ]year|increase\s*/|\bgrowth\b"
+    r"|變動|变动|變化|变化|同比|增減|增减|增幅|升幅|按年",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """A year and where its words stand. ``mark`` is the mark of a note that was glued to it."""
+
+    year: int
+    start: int
+    end: int
+    mark: str = ""
+    date: bool = False
+    relative: bool = False
+
+
+def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
+    """Every year that a text names, in the order of its words; "this year" too where ``this_year`` is known.
+
+    >>> [found.year for found in years_in("FY2022/23 and 2021年度")]
+    [2023, 2021]
+    """
+    plain = _han_years(plain_width(text))
+    found: list[YearFound] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= other.start or other.end <= start for other in found)
+
+    for match in _DATE.finditer(plain):
+        year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
+        found.append(YearFound(year, match.start(), match.end(), date=True))
+    for match in _SPAN.finditer(plain):
+        first = int(match["from"])
+        last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
+        if last == first + 1 and free(match.start(), match.end()):
+            found.append(YearFound(last, match.start(), match.end()))
+        elif len(match["to"]) == 4 and free(match.start(), match.end()):
+            found.append(YearFound(first, match.start("from"), match.end("from")))
+            found.append(YearFound(last, match.start("to"), match.end("to")))
+    others = [
+        YearFound(2000 + int(match["to"] or match["short"]), match.start(), match.end())
+        for match in _SHORT.finditer(plain)
+    ]
+    others += [
+        YearFound(int(match["year"]), match.start(), match.end(), match["mark"] or "")
+        for match in _PLAIN.finditer(plain)
+        if _FIRST <= int(match["year"]) <= _LAST
+    ]
+    if this_year is not None:
+        others += [
+            YearFound(this_year + offset, match.start(), match.end(), relative=True)
+            for pattern, offset in ((_LAST_YEAR, -1), (_THIS, 0))
+            for match in pattern.finditer(text)
+        ]
+    for other in others:
+        found += [other] if free(other.start, other.end) else []
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _han_years(text: str) -> str:
+    """``二零二三年`` as ``2023年``; the length stays, so that places stay valid."""
+    text = _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS).replace("二", "2"), text)
+    return _HAN_SPAN_TAIL.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
+
+
+_YEAR_WORDS = re.compile(
+    r"^(?:for|as|at|of|on|the|in|ended|ending|year|years|financial|fiscal|annual|period|fy|calendar|data"
+    r"|figures?|performance"
+    r"|截至|於|于|止|年度|年|度|財年|财年|財政|财政|底|末|止年度|數據|数据|的|期間|期间|及|[一二三四五六七八九十]+月|[一二三四五六七八九十]+日"
+    r"|[\s:：,，()（）\[\]\-–—.*#†^{}¹²³⁴⁵⁶⁷⁸⁹'/])*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearHead:
+    """The year of a column, and what else its heading says."""
+
+    year: int
+    rest: str = ""
+    mark: str = ""
+    relative: bool = False
+
+    @property
+    def bare(self) -> bool:
+        return not self.rest
+
+
+def year_head(text: str, this_year: int | None = None) -> YearHead | None:
+    """The year a heading names, if it names exactly one; ``rest`` are its other words."""
+    if not text.strip() or len(text) > 80:
+        return None
+    found = years_in(text, this_year)
+    named = {item.year for item in found}
+    if len(named) != 1:
+        return None
+    rest = "".join(
+        " " if any(item.start <= at < item.end for item in found) else letter for at, letter in enumerate(text)
+    )
+    words = (
+        ""
+        if _YEAR_WORDS.match(rest.strip())
+        else re.sub(r"^\s*(?:年度|年)\s*", "", re.sub(r"\s+", " ", rest)).strip(" -–:：")
+    )
+    words = words[1:-1].strip() if re.fullmatch(r"[(（][^()（）]*[)）]", words) else words
+    return YearHead(
+        named.pop(), words, next((item.mark for item in found if item.mark), ""), all(item.relative for item in found)
+    )
+
+
+def says_target(text: str) -> bool:
+    return bool(_TARGET.search(text))
+
+
+def says_change(text: str) -> bool:
+    """Whether a heading or label is about the change between two years."""
+    return bool(_CHANGE.search(text))

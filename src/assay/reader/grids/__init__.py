@@ -1,0 +1,1 @@
+"""Rows of cells made into tables, from whatever source."""

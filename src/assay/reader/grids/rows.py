@@ -1,0 +1,161 @@
+"""Rows of cells, from whatever source, made into grids: side-by-side tables parted, shifted rows put back, columns that
+hold nothing left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assay.reader.block import Grid, GridCell, GridRow
+from assay.reader.grids.cells import is_label, is_unit, is_value, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EMPTY = GridCell(text="")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row before its table is known: cells from left to right, as many as were found."""
+
+    cells: tuple[GridCell, ...]
+    indent: int = 0
+    bold: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(cell.text for cell in self.cells)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(cell.text for cell in self.cells)
+
+
+def padded(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    """All rows as wide as the widest."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return tuple(replace(row, cells=row.cells + (_EMPTY,) * (width - len(row.cells))) for row in rows)
+
+
+def parted(rows: Sequence[RawRow]) -> tuple[tuple[RawRow, ...], ...]:
+    """The tables that stand next to each other in these rows, from left to right."""
+    rows = padded(rows)
+    for place, row in enumerate(rows):
+        cut = _cut(row.texts, [other.texts for other in rows[place + 1 :]])
+        if cut:
+            left = tuple(replace(one, cells=one.cells[:cut]) for one in rows)
+            right = tuple(replace(one, cells=one.cells[cut:], indent=0) for one in rows)
+            return (
+                tuple(one for one in left if not one.is_empty),
+                *parted(tuple(one for one in right if not one.is_empty)),
+            )
+    return (rows,)
+
+
+def _cut(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
+    """The column at which a second table begins, 0 where there is one table: its header stands twice on the row, and
+    words stand left of the second one's figures."""
+    if not body:
+        return 0
+    years = [index for index, text in enumerate(header) if year_in(text) is not None]
+    if len(years) >= 4:
+        cut = _cut_by_years(header, years, body)
+        if cut:
+            return cut
+    half = [index for index, text in enumerate(header) if text]
+    if len(half) >= 4 and len(half) % 2 == 0:
+        middle = len(half) // 2
+        first, second = half[:middle], half[middle:]
+        same = [header[index].casefold() for index in first] == [header[index].casefold() for index in second]
+        if same and year_in(header[second[0]]) is None and _labels(body, second[0]):
+            return second[0] if second[0] == first[-1] + 1 else first[-1] + 1
+    return 0
+
+
+def _cut_by_years(header: tuple[str, ...], years: list[int], body: list[tuple[str, ...]]) -> int:
+    runs: list[list[int]] = [[years[0]]]
+    for before, index in pairwise(years):
+        if index == before + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for first, second in pairwise(runs):
+        between = range(first[-1] + 1, second[0])
+        repeated = {year_in(header[index]) for index in first} == {year_in(header[index]) for index in second}
+        if repeated and len(first) > 1 and any(_labels(body, index) for index in between):
+            return first[-1] + 1
+    return 0
+
+
+def _labels(body: list[tuple[str, ...]], column: int) -> bool:
+    """Whether words stand in a column, in at least half of the rows that say anything there."""
+    said = [row[column] for row in body if column < len(row) and row[column]]
+    return bool(said) and 2 * sum(is_label(text) and not is_unit(text) for text in said) >= len(said)
+
+
+def straightened(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    """Rows that slipped one column to the right are put back: an unnamed last column holds their last figure, and an
+    empty cell leads them."""
+    rows = padded(rows)
+    for row in rows:
+        years = [index for index, text in enumerate(row.texts) if year_in(text) is not None]
+        if len(years) > 1:
+            last = years[-1]
+            if last + 1 < len(row.cells) and not any(row.texts[last + 1 :]):
+                return tuple(_slipped(one, years) for one in rows)
+            return rows
+    return rows
+
+
+def _slipped(row: RawRow, years: list[int]) -> RawRow:
+    texts = row.texts
+    last = years[-1]
+    if not is_value(texts[last + 1]) or texts[0] or not all(is_value(texts[index]) for index in years[1:]):
+        return row
+    if is_value(texts[years[0]]) and texts[years[0]] not in {"-", "–", "—"}:
+        return row
+    return replace(row, cells=(*row.cells[1:], _EMPTY))
+
+
+def without_empty_columns(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    rows = padded(rows)
+    width = len(rows[0].cells) if rows else 0
+    kept = [index for index in range(width) if any(row.cells[index].text for row in rows)]
+    if len(kept) == width:
+        return tuple(rows)
+    return tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in rows)
+
+
+def grids(rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...], first_id: int) -> tuple[Grid, ...]:
+    """The tables of these rows, numbered from ``first_id``."""
+    found: list[Grid] = []
+    for part in parted([row for row in rows if not row.is_empty]):
+        clean = without_empty_columns(straightened(part))
+        if not clean:
+            continue
+        lines = [cell.line for row in clean for cell in row.cells if cell.line is not None]
+        boxes = [cell.box for row in clean for cell in row.cells if cell.box is not None]
+        box = boxes[0] if boxes else None
+        for other in boxes[1:]:
+            box = other if box is None else box.joined(other)
+        found.append(
+            Grid(
+                id=first_id + len(found),
+                rows=tuple(GridRow(cells=row.cells, indent=row.indent, bold=row.bold) for row in clean),
+                page=page,
+                line=min(lines, default=None),
+                box=box,
+                headings=headings,
+            )
+        )
+    return tuple(found)
+
+
+def is_header(texts: Sequence[str]) -> bool:
+    """A row that names columns: years, or a word for "item" with no figure on the row."""
+    said = [text for text in texts if text]
+    if sum(year_in(text) is not None for text in said) >= 2:
+        return True
+    return len(said) > 1 and not any(is_value(text) for text in said)

@@ -1,0 +1,1 @@
+"""Pages with words as blocks: columns, margins, tables, passages."""

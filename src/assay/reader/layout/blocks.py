@@ -1,0 +1,86 @@
+"""Pages with words as blocks in reading order: margins dropped, gutters cut, tables found, the rest as passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.grids.rows import grids
+from assay.reader.layout.columns import regions
+from assay.reader.layout.lines import lines_of
+from assay.reader.layout.margins import margins_of, without_margins
+from assay.reader.layout.passages import LayoutPassages, Sizes
+from assay.reader.layout.tables import tables
+from assay.reader.passages.headings import HeadingPath
+from assay.reader.passages.usual_words import known_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assay.reader.block import Block
+    from assay.reader.layout.lines import Line
+    from assay.reader.page import Box, Page
+
+# Lines are made twice, for the margins and for the blocks, where so many pages would cost memory.
+_KEPT = 500
+_VOCABULARY_PAGES = 400
+
+
+def blocks_of_pages(
+    pages: Sequence[Page], rules: Sequence[Sequence[Box]], step: Callable[[str], None]
+) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
+    """The blocks of all pages, and the pages with the numbers printed on them."""
+    kept = len(pages) <= _KEPT
+    lined: list[tuple[Page, Sequence[Line]]] = []
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        made = lines_of(page.words)
+        for line in made:
+            sizes[round(line.size * 2) / 2] += sum(len(segment.text) for segment in line.segments)
+        if kept:
+            lined.append((page, made))
+    margins = margins_of(lined if kept else [(page, lines_of(page.words)) for page in pages[:_KEPT]])
+    known = known_words(word.text for page in pages[:_VOCABULARY_PAGES] for word in page.words)
+    reader = _Reader(Sizes.of(sizes), known)
+    numbered: list[Page] = []
+    for place, page in enumerate(pages):
+        every = lined[place][1] if kept else lines_of(page.words)
+        lines, printed = without_margins(page, every, margins)
+        numbered.append(replace(page, printed_number=printed) if printed is not None else page)
+        reader.read(page, lines, rules[place])
+        if place % 50 == 49:
+            step(f"layout of page {page.number}")
+    return tuple(reader.blocks), tuple(numbered)
+
+
+class _Reader:
+    """Goes from page to page with the headings that are open."""
+
+    def __init__(self, sizes: Sizes, known: frozenset[str]) -> None:
+        self.blocks: list[Block] = []
+        self._path = HeadingPath()
+        self._known = known
+        self._passages = LayoutPassages(self._path, sizes, known)
+        self._next_grid = 0
+
+    def read(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
+        self._passages.turn_page()
+        for region in regions(lines, rules, sheet=(page.width, page.height)):
+            self._region(page, region, rules)
+
+    def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
+        place = 0
+        for table in tables(lines, rules, self._known):
+            self.blocks.extend(self._passages.read(lines[place : table.first], page.number))
+            found = grids(
+                table.rows,
+                page=page.number,
+                headings=self._path.texts + self._passages.lead(self.blocks),
+                first_id=self._next_grid,
+            )
+            self._next_grid += len(found)
+            self.blocks.extend(found)
+            self._passages.close()
+            place = table.last
+        self.blocks.extend(self._passages.read(lines[place:], page.number))

@@ -1,0 +1,121 @@
+"""What stands at the same place on page after page: running heads, page numbers, navigation strips. Found over the
+whole document, dropped from each page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assay.reader.grids.cells import is_unit, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.layout.lines import Line, Segment
+    from assay.reader.page import Box, Page
+
+_MARGIN = 0.13
+_SIDE = 0.09
+_FEWEST = 3
+_SHARE = 0.12
+_GRID = 4.0
+# A page number before or after the words; a number among them is part of a title.
+_DIGITS = re.compile(r"^\d{1,4}(?=[\s|•·–—-])|(?<=[\s|•·–—-])\d{1,4}$|^\d+$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Keys of what is repeated: words without digits, and the place."""
+
+    repeated: frozenset[tuple[str, int, int]]
+
+
+def margins_of(pages: Sequence[tuple[Page, Sequence[Line]]]) -> Margins:
+    """What is repeated on at least three pages, or on one in eight of a long document."""
+    counts: Counter[tuple[str, int, int]] = Counter()
+    for page, lines in pages:
+        counts.update({key for line in lines for segment in line.segments for key in _keys(segment, page, line)})
+    fewest = max(_FEWEST, int(_SHARE * len(pages)))
+    # A head that changes with the chapter stands on few pages, at a place where most pages have one.
+    heights: Counter[tuple[int, int]] = Counter()
+    for (_, y, side), count in counts.items():
+        heights[y, side] += count
+    usual = {place for place, count in heights.items() if count >= max(_FEWEST, 0.4 * len(pages))}
+    return Margins(
+        frozenset(key for key, count in counts.items() if count >= fewest or (count > 1 and key[1:] in usual))
+    )
+
+
+def _keys(segment: Segment, page: Page, line: Line) -> list[tuple[str, int, int]]:
+    box = segment.box
+    if not page.height or not _in_margin(segment, page):
+        return []
+    if any(year_in(other.text) is not None or is_unit(other.text) for other in line.segments):
+        return []
+    text = _DIGITS.sub("", segment.text.strip()).strip().casefold()
+    if not any(sign.isalpha() for sign in text):
+        return []
+    # Left and right pages mirror each other: the place is the height alone, near the sides also the x.
+    side = box.x1 < _SIDE * page.width or box.x0 > (1 - _SIDE) * page.width
+    y = int((box.y0 + box.y1) / 2 / _GRID)
+    return [(text, y + shift, int(side)) for shift in (0, 1)]
+
+
+def _in_margin(segment: Segment, page: Page) -> bool:
+    box = segment.box
+    return (
+        box.y1 < _MARGIN * page.height
+        or box.y0 > (1 - _MARGIN) * page.height
+        or box.x1 < _SIDE * page.width
+        or box.x0 > (1 - _SIDE) * page.width
+    )
+
+
+def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tuple[tuple[Line, ...], int | None]:
+    """The lines of a page without what is repeated, and the page number printed on it."""
+    kept: list[Line] = []
+    printed: int | None = None
+    changed = False
+    for line in lines:
+        segments = []
+        for segment in line.segments:
+            if _is_repeated(segment, page, line, margins):
+                changed = True
+                continue
+            number = _page_number(segment, page)
+            if number is not None and len(line.segments) <= 3:
+                changed = True
+                printed = number
+                continue
+            segments.append(segment)
+        if len(segments) == len(line.segments):
+            kept.append(line)
+        elif segments:
+            kept.append(replace(line, segments=tuple(segments), box=_box(segments)))
+    return (tuple(kept) if changed else tuple(lines)), printed
+
+
+def _box(segments: Sequence[Segment]) -> Box:
+    box = segments[0].box
+    for segment in segments[1:]:
+        box = box.joined(segment.box)
+    return box
+
+
+def _is_repeated(segment: Segment, page: Page, line: Line, margins: Margins) -> bool:
+    return any(key in margins.repeated for key in _keys(segment, page, line))
+
+
+def _page_number(segment: Segment, page: Page) -> int | None:
+    box = segment.box
+    if not page.height or not (box.y0 > 0.9 * page.height or box.y1 < 0.08 * page.height):
+        return None
+    found = _PAGE_NUMBER.fullmatch(segment.text)
+    if not found or int(found[1]) > 2000:
+        return None
+    return int(found[1])

@@ -1,0 +1,245 @@
+"""Lines of a table into its rows: a cell may run over several lines; stacked headers stay apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assay.reader.block import GridCell
+from assay.reader.grids.cells import is_value, year_in
+from assay.reader.grids.rows import RawRow
+from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.layout.lines import Line, Segment
+    from assay.reader.page import Box
+
+_INDENT = 3.0
+_EMPTY = GridCell(text="")
+_LEADS_ON = re.compile(
+    r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellPart:
+    """What a line has in one cell."""
+
+    column: int
+    columns: int
+    segment: Segment
+
+    @property
+    def text(self) -> str:
+        return self.segment.text
+
+
+@dataclass(frozen=True, slots=True)
+class LineCells:
+    """A line of a table, its pieces told to columns."""
+
+    parts: tuple[CellPart, ...]
+    line: Line
+
+    @property
+    def y(self) -> float:
+        return (self.line.box.y0 + self.line.box.y1) / 2
+
+    def text_of(self, column: int) -> str:
+        return next((part.text for part in self.parts if part.column == column), "")
+
+    @property
+    def columns(self) -> frozenset[int]:
+        return frozenset(part.column for part in self.parts)
+
+    @property
+    def has_figures(self) -> bool:
+        return any(part.column and (is_value(part.text) or year_in(part.text) is not None) for part in self.parts)
+
+
+def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known: frozenset[str]) -> tuple[RawRow, ...]:
+    """The rows of a table of ``width`` columns."""
+    rows: list[list[LineCells]] = []
+    for band in _bands(lines, rules):
+        if _one_row(band):
+            rows.append(band)
+            continue
+        for group in _close(band):
+            rows.extend([group] if _one_row(group) else _by_words(group))
+    return _indented([_row(row, width, known) for row in rows])
+
+
+def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
+    """Lines between two rules, where a table is ruled between its rows."""
+    ruled = [_ruled(a, b, rules) for a, b in pairwise(lines)]
+    return _cut(lines, ruled) if sum(ruled) >= 2 else [[line] for line in lines] if len(lines) < 2 else [list(lines)]
+
+
+def _close(lines: Sequence[LineCells]) -> list[list[LineCells]]:
+    """Lines as near to each other as lines of one cell are, where rows stand further apart."""
+    steps = [b.y - a.y for a, b in pairwise(lines)]
+    if not steps:
+        return [list(lines)]
+    size = sorted(line.line.size for line in lines)[len(lines) // 2]
+    least = min(steps)
+    near = 1.16 * max(least, 0.9 * size)
+    loose = sum(step > 1.2 * near for step in steps)
+    if least < 1.5 * size and 2 * loose >= len(steps):
+        return _cut(lines, [step > near for step in steps])
+    return [list(lines)]
+
+
+def _ruled(above: LineCells, below: LineCells, rules: Sequence[Box]) -> bool:
+    x0 = min(above.line.box.x0, below.line.box.x0)
+    x1 = max(above.line.box.x1, below.line.box.x1)
+    return any(
+        above.y <= rule.y0 <= below.y and min(rule.x1, x1) - max(rule.x0, x0) > 0.3 * (x1 - x0) for rule in rules
+    )
+
+
+def _cut(lines: Sequence[LineCells], apart: Sequence[bool]) -> list[list[LineCells]]:
+    groups: list[list[LineCells]] = [[lines[0]]]
+    for line, cut in zip(lines[1:], apart, strict=True):
+        if cut:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _one_row(group: Sequence[LineCells]) -> bool:
+    """Lines of one row have at most one figure in a column, and no years over other cells."""
+    seen: set[int] = set()
+    for line in group:
+        columns = {part.column for part in line.parts if is_value(part.text) or year_in(part.text) is not None}
+        if columns & seen:
+            return False
+        seen |= columns
+    years = [sum(year_in(part.text) is not None for part in line.parts) for line in group]
+    if any(count > 1 for count in years):
+        return not any(len(line.parts) > 1 for line, count in zip(group, years, strict=True) if not count)
+    return len(group) <= 8
+
+
+def _by_words(group: Sequence[LineCells]) -> list[list[LineCells]]:
+    """Rows told by words alone: a label that leads on, or goes on in lower case, is one label."""
+    rows: list[list[LineCells]] = []
+    for place, line in enumerate(group):
+        following = group[place + 1] if place + 1 < len(group) else None
+        if rows and _goes_on(rows[-1], line) and not _leads_down(rows[-1], line, following):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _leads_down(row: Sequence[LineCells], line: LineCells, following: LineCells | None) -> bool:
+    """Whether a line of words after a whole row is the start of the next label: the figures of the row below stand
+    at the foot of its label."""
+    if line.has_figures or following is None or not following.has_figures or not any(one.has_figures for one in row):
+        return False
+    if len(line.parts) == 1 and line.parts[0].column:
+        # "kg CO₂e/" over "m²": the unit of the row below, in a column where the row above has its own.
+        column, text = line.parts[0].column, line.parts[0].text
+        own = any(one.text_of(column) for one in row)
+        return own and bool(following.text_of(column)) and bool(_LEADS_ON.fullmatch(text))
+    label, below = _first_words(line), _first_words(following)
+    above = next((one for one in map(_first_words, row) if one), None)
+    if label is None or below is None or above is None or abs(label.box.x0 - below.box.x0) > _INDENT:
+        return False
+    before, after = line.y - row[-1].y, following.y - line.y
+    return after < 0.93 * before or abs(label.box.x0 - above.box.x0) > _INDENT
+
+
+def _first_words(line: LineCells) -> Segment | None:
+    return next((part.segment for part in line.parts if not is_value(part.text)), None)
+
+
+def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
+    last = row[-1]
+    if line.y - last.y > 2.2 * line.line.size:
+        return False
+    label, before = _labels(row, line)
+    has_figures = any(one.has_figures for one in row)
+    if line.has_figures and has_figures:
+        return False
+    if line.has_figures:
+        # Figures set on the middle of a label of several lines, or below the label.
+        if not label:
+            return (
+                bool(before) and not any(len(one.parts) > 1 for one in row) and line.y - last.y < 1.3 * line.line.size
+            )
+        return _continues(before, label)
+    if not label:
+        return line.columns <= frozenset(column for one in row for column in one.columns) or len(line.parts) == 1
+    if has_figures and not last.text_of(0) and len(row) > 1 and line.y - last.y < 0.95 * line.line.size:
+        return True
+    return len(line.parts) == 1 and _continues(before, label) if has_figures else _continues(before, label)
+
+
+def _labels(row: Sequence[LineCells], line: LineCells) -> tuple[str, str]:
+    """The label of a line and the one above it, in the first column both have words in; codes may stand before it."""
+    for part in line.parts:
+        before = next((one.text_of(part.column) for one in reversed(row) if one.text_of(part.column)), "")
+        if before and not is_value(part.text):
+            return part.text, before
+    return line.text_of(0), next((one.text_of(0) for one in reversed(row) if one.text_of(0)), "")
+
+
+def _continues(before: str, label: str) -> bool:
+    if not before or not label:
+        return False
+    if before.count("(") + before.count("（") > before.count(")") + before.count("）"):
+        return True
+    if label[0] in "(（" and not before.endswith((":", "：")):
+        return not is_value(label)
+    return label[0].islower() or bool(_LEADS_ON.fullmatch(before))
+
+
+def _row(lines: Sequence[LineCells], width: int, known: frozenset[str]) -> tuple[RawRow, float]:
+    cells: list[GridCell] = [_EMPTY] * width
+    start = 1e9
+    for line in lines:
+        begun: set[int] = set()
+        for part in line.parts:
+            old = cells[part.column]
+            box = part.segment.box if old.box is None else old.box.joined(part.segment.box)
+            # Two pieces on one line stand apart: a code and the label after it.
+            text = f"{old.text} {part.text}" if part.column in begun else _joined(old.text, part.text, known)
+            begun.add(part.column)
+            cells[part.column] = GridCell(text=text, box=box, columns=max(old.columns, part.columns))
+            if part.column == 0:
+                start = min(start, part.segment.box.x0)
+    first = lines[0].parts[0].segment if lines[0].parts else None
+    bold = first is not None and all(word.bold for word in first.words)
+    return RawRow(tuple(cells), 0, bold), start
+
+
+def _joined(before: str, after: str, known: frozenset[str]) -> str:
+    if not before:
+        return after
+    if closes_up(before, after):
+        return before + after
+    if before.endswith(("-", "\u2010")) and after[:1].islower() and before[-2:-1].isalpha():
+        return closed_hyphen(before, after, known)
+    if (is_han(before[-1]) and after[:1].isdigit()) or (before[-1].isdigit() and is_han(after[:1] or " ")):
+        return before + after
+    return f"{before} {after}"
+
+
+def _indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
+    starts = sorted({round(start, 1) for _, start in rows if start < 1e8})
+    levels: list[float] = []
+    for start in starts:
+        if not levels or start - levels[-1] > 4.5:
+            levels.append(start)
+    out: list[RawRow] = []
+    for row, start in rows:
+        level = sum(start >= other - 0.2 for other in levels) - 1 if start < 1e8 else 0
+        out.append(RawRow(row.cells, max(level, 0), row.bold))
+    return tuple(out)

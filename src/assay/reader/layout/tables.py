@@ -1,0 +1,296 @@
+"""Tables on a page, ruled or not: runs of lines whose segments stand in columns, and the columns that they share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from assay.reader.grids.cells import is_label, is_number, is_value, year_in
+from assay.reader.layout.headers import spread
+from assay.reader.layout.lines import segment_of
+from assay.reader.layout.rows import CellPart, LineCells, rows_of
+from assay.reader.passages.note_marks import is_notes_head, note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.grids.rows import RawRow
+    from assay.reader.layout.lines import Line, Segment
+    from assay.reader.page import Box
+
+_TALL_GAP = 3.6
+_MARK = re.compile(
+    r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧·○✓✔➢➤*†‡#–‒—-]|[\uf000-\uf0ff]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?"
+)
+_RULED_GAP = 2.2
+_WIDE = 0.62
+_MOST_SINGLES = 4
+_NARROW = 2.6
+_SPLIT = 0.5
+_MOSTLY = 0.7
+_FINE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines ``first`` to ``last`` of a region, the last one not included, as rows."""
+
+    first: int
+    last: int
+    rows: tuple[RawRow, ...]
+
+
+def tables(lines: Sequence[Line], rules: Sequence[Box], known: frozenset[str]) -> tuple[Table, ...]:
+    """The tables among the lines of a region. ``known`` words tell where a hyphen at a line's end belongs."""
+    if not lines:
+        return ()
+    kinds = [_kind(line) for line in lines]
+    if max(kinds) == 0:
+        return ()
+    x0 = min(line.box.x0 for line in lines)
+    width = max(line.box.x1 for line in lines) - x0
+    found: list[Table] = []
+    place = 0
+    while place < len(lines):
+        if not kinds[place]:
+            place += 1
+            continue
+        last = _run_end(lines, kinds, place, width, rules)
+        if _qualifies(lines[place:last], kinds[place:last], rules, width):
+            table = _table(lines, kinds, (place, last), rules, found[-1].last if found else 0, known)
+            if table is not None:
+                found.append(table)
+                place = table.last
+                continue
+        place = max(last, place + 1)
+    return tuple(found)
+
+
+def _kind(line: Line) -> int:
+    """2: figures in columns; 1: words in columns; 0: one run of words."""
+    if len(line.segments) < 2:
+        return 0
+    first, second = line.segments[:2]
+    if len(line.segments) == 2 and _MARK.fullmatch(first.text) and is_label(second.text):
+        # A note or an item of a list, its mark set off.
+        return 0
+    return 2 if any(is_value(one.text) or year_in(one.text) is not None for one in line.segments[1:]) else 1
+
+
+def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: float, rules: Sequence[Box]) -> int:
+    last = first
+    figures = False
+    gaps: list[float] = []
+    for place in range(first + 1, len(lines)):
+        before, line = lines[place - 1], lines[place]
+        gap = line.box.y0 - before.box.y1
+        size = min(line.size, before.size)
+        ruled = _rule_between(before, line, rules)
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.8 * size
+        most = max(1.5 * size, 2.2 * usual)
+        if ruled:
+            most = max(most, (_TALL_GAP if len(gaps) < 3 else _RULED_GAP) * size)
+        if gap > most:
+            break
+        figures = figures or _has_figures(before)
+        if kinds[place]:
+            if last < place - 1 and _is_header(line) and (figures or before.is_bold):
+                break
+            last = place
+        elif (
+            place - last > _MOST_SINGLES
+            or line.size > 1.5 * lines[first].size
+            or (line.box.x1 - line.box.x0 > _WIDE * width and not ruled)
+            or note(line.text, among_notes=False)
+            or is_notes_head(line.text)
+        ):
+            break
+        gaps.append(max(gap, 0.0))
+    return last + 1
+
+
+def _has_figures(line: Line) -> bool:
+    return any(is_number(one.text) and year_in(one.text) is None for one in line.segments[1:])
+
+
+def _is_header(line: Line) -> bool:
+    """Names of columns: years, or words only, in at least three places."""
+    if sum(year_in(one.text) is not None for one in line.segments) > 1:
+        return True
+    return len(line.segments) > 2 and not any(is_value(one.text) for one in line.segments[1:])
+
+
+def _rule_between(before: Line, line: Line, rules: Sequence[Box]) -> bool:
+    top, bottom = before.box.y0 + 0.5 * before.size, line.box.y0 + 0.5 * line.size
+    return any(top <= rule.y0 <= bottom and rule.x0 < line.box.x1 and rule.x1 > line.box.x0 for rule in rules)
+
+
+def _qualifies(lines: Sequence[Line], kinds: Sequence[int], rules: Sequence[Box], width: float) -> bool:
+    strong = sum(kind == 2 for kind in kinds)
+    weak = sum(kind > 0 for kind in kinds)
+    if strong >= 2 or (strong and weak >= 3):
+        return True
+    top, bottom = lines[0].box.y0 - 4, lines[-1].box.y1 + 4
+    ruled = sum(top <= rule.y0 <= bottom and rule.x1 - rule.x0 > 0.4 * width for rule in rules)
+    if ruled >= 3 and weak >= 2:
+        return True
+    return weak >= 3 and _aligned([line for line, kind in zip(lines, kinds, strict=True) if kind])
+
+
+def _aligned(lines: Sequence[Line]) -> bool:
+    """Whether second segments begin at one place, as words in a column do and gaps in prose do not."""
+    starts = sorted(line.segments[1].box.x0 for line in lines)
+    return any(sum(abs(other - start) < 3 for other in starts) >= 0.6 * len(starts) for start in starts)
+
+
+def _table(
+    lines: Sequence[Line],
+    kinds: Sequence[int],
+    run: tuple[int, int],
+    rules: Sequence[Box],
+    floor: int,
+    known: frozenset[str],
+) -> Table | None:
+    first, last = run
+    inside = [line for line, kind in zip(lines[first:last], kinds[first:last], strict=True) if kind]
+    cuts = _cuts(inside, _near(lines, first, last, inside, floor))
+    if not cuts:
+        return None
+    first = _with_header(lines, first, cuts, floor)
+    last = _with_tail(lines, last, cuts)
+    cells = [_cells(line, cuts) for line in lines[first:last]]
+    return Table(first, last, rows_of(spread(cells), len(cuts) + 1, rules, known))
+
+
+def _near(lines: Sequence[Line], first: int, last: int, inside: Sequence[Line], floor: int) -> list[Line]:
+    """The lines of the table with the two above it, which may belong to its header, and no prose."""
+    width = 0.4 * (max(line.box.x1 for line in inside) - min(line.box.x0 for line in inside))
+    above = lines[max(first - 2, floor) : first]
+    return [line for line in (*above, *lines[first:last]) if all(s.box.x1 - s.box.x0 < width for s in line.segments)]
+
+
+def _cuts(lines: Sequence[Line], table: Sequence[Line]) -> tuple[float, ...]:
+    """Where columns part: narrow strips that (nearly) no segment of ``lines`` covers; within a strip, where fewest
+    of the whole ``table`` do, for a header may be wider than its figures."""
+    x0 = min(line.box.x0 for line in lines)
+    x1 = max(line.box.x1 for line in lines)
+    data = [line for line in lines if any(is_number(one.text) and year_in(one.text) is None for one in line.segments)]
+    counted = data if len(data) >= 2 else lines
+    cover = _coverage(counted, x0, x1)
+    every = _coverage(table, x0, x1)
+    bearable = 0 if len(counted) < 10 else max(1, len(counted) // 16)
+    cuts: list[float] = []
+    start: int | None = None
+    for place, covered in enumerate(cover):
+        if covered <= bearable:
+            start = place if start is None else start
+        elif start is not None:
+            if start and (place - start) / _FINE >= _NARROW:
+                cuts.append(x0 + _quietest(every, start, place) / _FINE)
+            start = None
+    return tuple(cut for cut in cuts if _parts(cut, counted))
+
+
+def _coverage(lines: Sequence[Line], x0: float, x1: float) -> list[int]:
+    """How many segments cover each half point from ``x0`` to ``x1``."""
+    width = int((x1 - x0) * _FINE) + 2
+    steps = [0] * (width + 1)
+    for line in lines:
+        for segment in line.segments:
+            start = min(max(int((segment.box.x0 - x0) * _FINE), 0), width)
+            end = min(max(int((segment.box.x1 - x0) * _FINE) + 1, 0), width)
+            steps[start] += 1
+            steps[end] -= 1
+    return list(accumulate(steps))[:width]
+
+
+def _quietest(cover: Sequence[int], start: int, end: int) -> float:
+    """The middle of the widest stretch of least cover."""
+    least = min(cover[start:end])
+    best, size, run = (start + end) / 2, 0, 0
+    for place in range(start, end + 1):
+        if place < end and cover[place] == least:
+            run += 1
+            continue
+        if run > size:
+            best, size = place - run / 2, run
+        run = 0
+    return best
+
+
+def _parts(cut: float, lines: Sequence[Line]) -> bool:
+    """A cut has something on both sides."""
+    return any(line.box.x0 < cut for line in lines) and any(line.box.x1 > cut for line in lines)
+
+
+def _with_header(lines: Sequence[Line], first: int, cuts: Sequence[float], floor: int) -> int:
+    """Up to three lines above that stand over the columns of figures belong to the header."""
+    for _ in range(3):
+        if first - 1 < floor:
+            break
+        above, line = lines[first - 1], lines[first]
+        if line.box.y0 - above.box.y1 > 1.3 * line.size or above.size > 1.25 * line.size:
+            break
+        if above.box.x0 < cuts[0] - 1:
+            break
+        first -= 1
+    return first
+
+
+def _with_tail(lines: Sequence[Line], last: int, cuts: Sequence[float]) -> int:
+    """The end of a label that runs on below the last figures."""
+    for _ in range(2):
+        if last >= len(lines):
+            break
+        line, before = lines[last], lines[last - 1]
+        column = sum(cut <= line.box.x0 + 0.5 for cut in cuts)
+        right = cuts[column] if column < len(cuts) else line.box.x1
+        above = [one for other in lines[max(last - 2, 0) : last] for one in other.segments]
+        over = [one for one in above if sum(cut <= one.box.x0 + 0.5 for cut in cuts) == column]
+        text = line.text
+        # Figures set on the middle of a label of two lines overlap its second line.
+        woven = line.box.y0 < before.box.y1 - 0.15 * line.size
+        runs_on = woven or text[:1].islower() or text[:1] in "(（" or any(_open_bracket(one.text) for one in over)
+        near = line.box.y0 - before.box.y1 <= 0.6 * line.size
+        if not (near and over and runs_on) or line.box.x1 > right + 2 or column == len(cuts):
+            break
+        last += 1
+    return last
+
+
+def _open_bracket(text: str) -> bool:
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _cells(line: Line, cuts: Sequence[float]) -> LineCells:
+    parts: list[CellPart] = []
+    for segment in line.segments:
+        parts.extend(_parts_of(segment, cuts))
+    return LineCells(tuple(parts), line)
+
+
+def _parts_of(segment: Segment, cuts: Sequence[float]) -> list[CellPart]:
+    first = sum(cut <= segment.box.x0 + 0.5 for cut in cuts)
+    last = sum(cut < segment.box.x1 - 0.5 for cut in cuts)
+    if first == last:
+        return [CellPart(first, 1, segment)]
+    words = segment.words
+    for cut in cuts[first:last]:
+        for place in range(1, len(words)):
+            a, b = words[place - 1].box, words[place].box
+            if a.x1 <= cut + 1 and b.x0 >= cut - 1:
+                wide = b.x0 - a.x1 > _SPLIT * segment.size
+                figure = is_number(words[place].text) and place == len(words) - 1 and is_value(words[place].text)
+                if wide or figure:
+                    return [
+                        *_parts_of(segment_of(words[:place]), cuts),
+                        *_parts_of(segment_of(words[place:]), cuts),
+                    ]
+    # A figure stands in one column, however wide it is; so do words that hardly reach into the next.
+    edges = [segment.box.x0, *cuts[first:last], segment.box.x1]
+    widths = [b - a for a, b in pairwise(edges)]
+    if is_number(segment.text) or max(widths) > _MOSTLY * sum(widths):
+        return [CellPart(first + widths.index(max(widths)), 1, segment)]
+    return [CellPart(first, last - first + 1, segment)]

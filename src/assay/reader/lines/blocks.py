@@ -1,0 +1,194 @@
+"""Extracted text as blocks: tables, headings, paragraphs, lists and notes, in the order of the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.block import Block, Passage
+from assay.reader.grids.cells import UNIT_HEADS, is_value, year_in
+from assay.reader.grids.html import html_caption, html_rows
+from assay.reader.grids.rows import RawRow, grids, is_header
+from assay.reader.lines.flat import flat_rows
+from assay.reader.lines.items import Item, items
+from assay.reader.lines.passages import PassageReader
+from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
+from assay.reader.lines.torn import mended
+from assay.reader.pages.markup import plain
+from assay.reader.passages.headings import HeadingPath, names_report
+from assay.reader.passages.usual_words import known_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.page import Page
+
+_GAP = 3
+_LEADS_IN = re.compile(
+    r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
+)
+_SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
+_LONGEST_LEAD = 300
+
+
+def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The blocks of the pages of extracted text. A block's page is its page of the file, ``None`` where the file has no
+    page breaks."""
+    found = list(items(pages))
+    alone = [(item.number, item.text) for item in found if item.kind == "text"]
+    repeated = repeated_keys(alone)
+    known = known_words(plain(item.text) for item in found if item.kind == "text")
+    return _Reader(known, repeated, paged=len(pages) > 1).read(found)
+
+
+class _Reader:
+    """Walks over the items once. State: the headings that are open, the rows and lines gathered."""
+
+    def __init__(self, known: frozenset[str], repeated: frozenset[str], *, paged: bool) -> None:
+        self._known = known
+        self._repeated = repeated
+        self._paged = paged
+        self._path = HeadingPath()
+        self._blocks: list[Block] = []
+        self._next_grid = 0
+        self._lines: list[Item] = []
+        self._rows: list[Item] = []
+        self._gap: list[Item] = []
+        self._dropped = False
+        self._titled = False
+        self._passages = PassageReader(self._path)
+
+    def read(self, found: Sequence[Item]) -> tuple[Block, ...]:
+        for item in found:
+            self._take(item)
+        self._end_rows()
+        self._end_lines()
+        return tuple(self._blocks)
+
+    def _take(self, item: Item) -> None:
+        if item.kind == "row":
+            if is_strip(item.row.texts, self._repeated):
+                self._dropped = True
+                return
+            self._end_lines()
+            self._take_row(item)
+        elif item.kind == "html":
+            self._end_rows()
+            self._end_lines()
+            self._add_grids(html_rows(item.text, item.number), item.page, html_caption(item.text))
+        elif item.kind in {"blank", "rule", "page"}:
+            self._end_lines()
+            if self._rows:
+                self._gap.append(item)
+            if item.kind == "page":
+                self._dropped = True
+        elif is_repeated(plain(item.text), self._repeated) and not self._is_title(item.text):
+            self._end_lines()
+            self._dropped = True
+        else:
+            if self._rows:
+                self._end_rows()
+            self._dropped = False
+            self._lines.append(item)
+
+    def _is_title(self, text: str) -> bool:
+        """The first time that a running head is met and names a report, it is the title."""
+        if self._titled or not names_report(text):
+            return False
+        self._titled = True
+        return True
+
+    def _take_row(self, item: Item) -> None:
+        if self._rows and not self._belongs(item):
+            self._end_rows()
+        if self._rows and self._repeats_header(item):
+            self._gap.clear()
+            self._dropped = False
+            return
+        self._gap.clear()
+        self._dropped = False
+        self._rows.append(item)
+
+    def _repeats_header(self, item: Item) -> bool:
+        first = self._rows[0].row.texts
+        return len(self._rows) > 1 and is_header(first) and _same(first, item.row.texts)
+
+    def _belongs(self, item: Item) -> bool:
+        """Whether a row goes on with the table above it."""
+        first = self._rows[0].row.texts
+        new = item.row.texts
+        valued = any(any(is_value(text) for text in row.row.texts) for row in self._rows)
+        if _same(first, new) and is_header(first):
+            return self._dropped or not self._gap
+        years = sum(year_in(text) is not None for text in new)
+        if years >= 2 and valued:
+            return False
+        if not self._gap and not self._dropped:
+            return True
+        blanks = sum(one.kind == "blank" for one in self._gap)
+        if blanks > _GAP:
+            return False
+        if valued and is_header(new):
+            return False
+        return abs(item.fields - self._rows[-1].fields) <= (1 if valued else 0)
+
+    def _end_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        self._gap.clear()
+        if not rows:
+            return
+        if len(rows) == 1 and sum(bool(text) for text in rows[0].row.texts) == 1:
+            self._lines.append(replace(rows[0], kind="text", text=" ".join(rows[0].row.texts).strip()))
+            self._end_lines()
+            return
+        before = _first_figures([item.row for item in rows])
+        self._add_grids(tuple(self._whole(item.row, before) for item in rows), rows[0].page)
+
+    def _whole(self, row: RawRow, before: int | None) -> RawRow:
+        texts = mended(row.texts, self._known, before=before)
+        return replace(row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True)))
+
+    def _add_grids(self, rows: Sequence[RawRow], page: int, caption: str = "") -> None:
+        self._passages.close()
+        found = grids(
+            rows,
+            page=page if self._paged else None,
+            headings=self._path.texts + self._lead() + ((caption,) if caption else ()),
+            first_id=self._next_grid,
+        )
+        self._next_grid += len(found)
+        self._blocks.extend(found)
+
+    def _lead(self) -> tuple[str, ...]:
+        """The sentence that announces a table, which often names its year or unit."""
+        last = next((block for block in reversed(self._blocks) if isinstance(block, Passage)), None)
+        if not isinstance(last, Passage) or last.kind == "heading" or not _LEADS_IN.fullmatch(last.text):
+            return ()
+        sentence = _SENTENCE.split(last.text)[-1]
+        return (sentence,) if len(sentence) <= _LONGEST_LEAD else ()
+
+    def _end_lines(self) -> None:
+        lines, self._lines = self._lines, []
+        if not lines:
+            return
+        page = lines[0].page if self._paged else None
+        before, rows, after = flat_rows([(line.number, line.text) for line in lines])
+        self._blocks.extend(self._passages.read(before, page))
+        if rows:
+            self._add_grids(rows, lines[0].page)
+            self._blocks.extend(self._passages.read(after, page))
+
+
+def _first_figures(rows: Sequence[RawRow]) -> int | None:
+    """The first column of units or years, where the header names one."""
+    for row in rows:
+        places = [index for index, text in enumerate(row.texts) if year_in(text) is not None]
+        if len(places) > 1:
+            units = [index for index, text in enumerate(row.texts) if text.casefold() in UNIT_HEADS]
+            return min(places + units)
+    return None
+
+
+def _same(first: Sequence[str], second: Sequence[str]) -> bool:
+    return [text.casefold() for text in first if text] == [text.casefold() for text in second if text]

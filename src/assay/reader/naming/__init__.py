@@ -1,0 +1,1 @@
+"""What a claim is about: metric, dimensions, code, from the words of its labels."""

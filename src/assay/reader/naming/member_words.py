@@ -1,0 +1,184 @@
+"""Which members of a metric's dimensions a label names, and what is left of the label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from assay.reader.naming.age_bands import band_in, member_of
+from assay.reader.naming.label_words import plain_words, printed_words, says, size_of, slug, without
+
+if TYPE_CHECKING:
+    from assay.catalogue.metric import Metric
+    from assay.reader.naming.lexicon import Lexicon
+
+_BY = re.compile(r"(?:(?<![a-z])(?:by|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)")
+_CODE = re.compile(r"(?<![a-z0-9])(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?(?![a-z0-9])")
+_PEOPLE = ("gender", "age", "employment_type", "category", "region")
+_WHOSE = ("employee", "雇员")
+# Letters, of a hundred, in which a misread name of a dimension must agree.
+_ALIKE = 85
+# "Others" belongs to whatever the group of rows is split by; alone it names nothing.
+_OTHERS = frozenset({"other", "其他", "其它"})
+_PLACE_WORDS = re.compile(
+    r"(?:^| )(?:the|province|city|municipality|auton\w+ region|special administrative region"
+    r"|located in|in|from|of)(?= |$)"
+)
+_PLACE_TAIL = re.compile(r"(?:省|市|自治区|特别行政区|地区|区)$|\s+(?:region|area|areas)$")
+_HEAD_WORDS = re.compile(
+    r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
+)
+_TAIL_WORDS = re.compile(r"(?:\s+(?:member|members|in total|total|subtotal))+$")
+_HAN_COUNT = re.compile(r"(?:的)?(?:总人数|总数|人数|数目|数量|合计)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A label taken apart: the dimension it announces, and its words without the announcement."""
+
+    words: str
+    announces: tuple[str, ...]
+
+
+def split_of(label: str, lexicon: Lexicon) -> Split:
+    """The words of a label without "by gender" and the like, and which dimensions these announce."""
+    words = " ".join(_CODE.sub(" ", lexicon.words(label)).split())
+    hit = _BY.search(words)
+    if hit is None:
+        return _announcement(words, lexicon)
+    announced: list[str] = []
+    head, tail = words[: hit.start()], words[hit.end() :]
+    for dimension, phrase in _announcing(lexicon):
+        if says(tail, phrase):
+            announced.append(dimension)
+            tail = without(tail, phrase)
+    if not announced and (near := _nearly_announced(tail, lexicon)):
+        announced, tail = [near], ""
+    return Split(f"{head} {tail}".strip() if announced else words, tuple(dict.fromkeys(announced)))
+
+
+def _announcement(words: str, lexicon: Lexicon) -> Split:
+    """A label that is nothing but the name of a dimension, of employees or of what stands over it."""
+    for dimension, phrase in _announcing(lexicon):
+        if words == phrase:
+            return Split("", (dimension,))
+        if says(words, phrase):
+            rest = without(words, phrase)
+            if without_filler(rest, lexicon) in ("", *_WHOSE) and not _OTHERS & set(rest.split()):
+                return Split(rest, (dimension,))
+    return Split(words, ())
+
+
+def _nearly_announced(tail: str, lexicon: Lexicon) -> str:
+    """The dimension whose name the words nearly are: torn or misread letters."""
+    best = max(
+        (
+            (fuzz.ratio(tail.strip(), phrase), dimension)
+            for dimension, phrase in _announcing(lexicon)
+            if len(phrase) > 4
+        ),
+        default=(0.0, ""),
+    )
+    return best[1] if best[0] >= _ALIKE else ""
+
+
+def _announcing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    return _ordered(tuple((dimension, phrases) for dimension, phrases in lexicon.by.items()))
+
+
+@lru_cache(maxsize=8)
+def _ordered(by: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+    pairs = [(dimension, phrase) for dimension, phrases in by for phrase in phrases]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+def without_filler(words: str, lexicon: Lexicon) -> str:
+    """The words that say what is measured."""
+    return lexicon.filler.removed(words)
+
+
+def members_in(
+    words: str, dimensions: tuple[str, ...], announced: tuple[str, ...], lexicon: Lexicon
+) -> tuple[dict[str, str], str, frozenset[str]]:
+    """Members that the words name, by dimension; the words that are left; dimensions of which two members are named."""
+    found: dict[str, str] = {}
+    doubled: set[str] = set()
+    ordered = [d for d in announced if d in dimensions] + [d for d in dimensions if d not in announced]
+    if "age" in ordered:
+        band = band_in(words, alone="age" not in announced)
+        if band is not None:
+            found["age"] = member_of(band[0], lexicon.catalogue.dimensions["age"].members)
+            words = band[1]
+    for dimension in ordered:
+        if dimension == "age":
+            continue
+        listed = lexicon.members[dimension]
+        phrase = _fitting(words, dimension, dimension in announced, lexicon)
+        if not phrase:
+            continue
+        found[dimension] = listed[phrase]
+        words = without(words, phrase)
+        again = _fitting(words, dimension, dimension in announced, lexicon)
+        if again and listed[again] != found[dimension]:
+            doubled.add(dimension)
+    return found, words, frozenset(doubled)
+
+
+def lone_member(words: str, announced: tuple[str, ...], lexicon: Lexicon) -> dict[str, str]:
+    """The member of a split of people that the words name and nothing else: "Male", "31-40", "Senior management"."""
+    found, left, doubled = members_in(words, _PEOPLE, announced, lexicon)
+    return found if len(found) == 1 and not doubled and not without_filler(left, lexicon) else {}
+
+
+def treatment_in(cells: list[str], lexicon: Lexicon) -> str:
+    """The treatment that words beside the figure tell: "sold for recycling", "sent to landfill"; ``""`` if not one."""
+    phrases = lexicon.member_phrases.get("treatment")
+    if phrases is None:
+        return ""
+    listed = lexicon.members["treatment"]
+    told = {listed[longest] for cell in cells if (longest := phrases.longest(lexicon.words(cell)))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _fitting(words: str, dimension: str, announced: bool, lexicon: Lexicon) -> str:
+    """The longest name of a member that the words say. Words of one Han character and "others" name a member only where
+    they stand alone, "others" only where its dimension was announced."""
+    for phrase in lexicon.member_phrases[dimension].found(words):
+        alone = without_filler(words, lexicon) in ("", phrase) or words == phrase
+        if phrase in _OTHERS and not (announced and alone):
+            continue
+        if len(phrase) > 1 or alone or phrase in "男女":
+            return phrase
+    return ""
+
+
+def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -> str:
+    """The member of an open dimension that a label names in words of its own, as an identifier."""
+    words = " ".join(_CODE.sub(" ", printed_words(label)).split())
+    for alias in _names_of(metric):
+        shorter = without(words, alias)
+        if shorter != words and size_of(_HEAD_WORDS.sub("", shorter)):
+            words = shorter
+            break
+    words = _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words))
+    if dimension == "region":
+        words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
+        return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)
+    return slug(words)
+
+
+def open_member(label: str) -> str:
+    """The identifier of a member in words of its own, without "total number of" and the like around it."""
+    words = " ".join(_CODE.sub(" ", printed_words(label)).split())
+    return slug(_HAN_COUNT.sub("", _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words))))
+
+
+def _names_of(metric: Metric) -> tuple[str, ...]:
+    names = {
+        form(alias) for form in (plain_words, printed_words) for listed in metric.aliases.values() for alias in listed
+    }
+    return tuple(sorted(names, key=len, reverse=True))

@@ -1,0 +1,136 @@
+"""Which metrics the words of one label name: aliases first, then required and forbidden words, then likeness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from assay.reader.naming.label_words import size_of, without
+from assay.reader.naming.member_words import members_in, without_filler
+from assay.reader.naming.unit_fit import family_of, fits, is_percentage, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assay.core.units import Unit
+    from assay.reader.naming.lexicon import Lexicon, Rule
+
+# Letters of a label that a torn or misread word may differ in, of a hundred.
+_ALIKE = 90
+_NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
+# What an intensity is divided by, in words of its own: "per guest night".
+_DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*")
+# Words beside the name of a metric that need no explanation, unless the rule asks for the name only.
+_LOOSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A metric that a label names. ``phrase`` is what names it, ``left`` the words that nothing explains."""
+
+    metric: str
+    phrase: str
+    left: str
+    how: str
+    alias: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Lower is better: few unexplained words, then a long name."""
+        return (size_of(self.left), -len(self.phrase))
+
+
+def named_in(
+    words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon, *, prose: bool = False
+) -> list[Named]:
+    """The metrics that a label names, the best first. ``above`` are the words of the labels over it. In prose the words
+    before the name may say who did what, if the unit leaves no doubt of the kind."""
+    if is_percentage(unit):
+        words = lexicon.kinds["growth"].removed(words)
+    if not words:
+        return []
+    found = {named.metric: named for named in _by_alias(words, unit, lexicon)}
+    tried: set[int] = set()
+    pairs = [(said, rule) for said in lexicon.names.found(words) for rule in lexicon.starts[said]]
+    for phrase, rule in pairs:
+        if id(rule) in tried:
+            continue
+        tried.add(id(rule))
+        loose = prose and _ends_in(words, phrase, lexicon) and _tells(unit)
+        named = _by_rule(rule, phrase, words, above, announced, unit, lexicon, loose=loose)
+        if named and (named.metric not in found or named.rank < found[named.metric].rank):
+            found[named.metric] = named
+    return sorted(found.values(), key=lambda named: named.rank)
+
+
+def _ends_in(words: str, phrase: str, lexicon: Lexicon) -> bool:
+    return not without_filler(words.rpartition(phrase)[2], lexicon)
+
+
+def _tells(unit: Unit | None) -> bool:
+    """Whether a unit says what kind of thing is measured: money and energy do, people and cases do not."""
+    return unit is not None and family_of(unit) not in ("people", "count", "ratio", "mass")
+
+
+def _by_alias(words: str, unit: Unit | None, lexicon: Lexicon) -> Iterator[Named]:
+    for metric in lexicon.exact.get(words, ()):
+        yield Named(metric, words, "", f"the label is a name of {metric}", alias=True)
+
+
+def _by_rule(
+    rule: Rule, phrase: str, words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon,
+    *, loose: bool,
+) -> Named | None:  # fmt: skip
+    if forbidden(rule, words, above, unit, lexicon):
+        return None
+    context = f"{words} {above} {spoken(unit)}"
+    if any(not group.said(context) for group in rule.needs):
+        return None
+    left = unexplained(without(words, phrase), rule, announced, lexicon)
+    if rule.only and left and not loose:
+        return None
+    if size_of(left) > max(_LOOSE * (2 if loose else 1), size_of(phrase)):
+        return None
+    return Named(rule.metric, phrase, left, f"'{phrase}' names {rule.metric}")
+
+
+def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> bool:
+    """Whether a word makes the label something else. Words above count only where the unit leaves it open."""
+    if rule.never.said(words):
+        return True
+    metric = lexicon.catalogue.metrics[rule.metric]
+    settled = unit is not None and family_of(unit) == family_of(metric.unit) and family_of(unit) != "mass"
+    return not settled and rule.never_above.said(above)
+
+
+def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The words of a label that say neither the metric, nor a member, nor a kind of figure."""
+    metric = lexicon.catalogue.metrics[rule.metric]
+    words = " ".join(_NUMBER.sub(" ", words).split()) if "age" not in metric.dimensions else words
+    _, left, _ = members_in(words, metric.dimensions, announced, lexicon)
+    intensity = lexicon.kinds["intensity"].said(left)
+    left = _NUMBER.sub(" ", rule.also.removed(rule.says.removed(left)))
+    if intensity:
+        left = lexicon.any_per.removed(_DIVISOR.sub(" ", left))
+    return without_filler(lexicon.any_kind.removed(left), lexicon)
+
+
+def alike(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Named | None:
+    """The metric whose name the label nearly is, for words that are torn or misread; the gates stay shut."""
+    best: tuple[float, str, str] = (0.0, "", "")
+    for name, metrics in lexicon.exact.items():
+        if abs(len(name) - len(words)) > 4 or len(name) < 10:
+            continue
+        score = fuzz.ratio(name, words)
+        if score >= _ALIKE and score > best[0]:
+            for metric in metrics:
+                known = lexicon.catalogue.metrics[metric]
+                open_ = not any(forbidden(rule, words, above, unit, lexicon) for rule in lexicon.rules_of(metric))
+                if open_ and fits(known, unit, lexicon):
+                    best = (score, metric, name)
+    if not best[1]:
+        return None
+    return Named(best[1], best[2], "", f"the label is nearly '{best[2]}', a name of {best[1]}")

@@ -1,0 +1,77 @@
+"""What a share is a share of, where the label says so: "women in senior management" is of senior management."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import dimensions_of
+from assay.reader.naming.member_words import members_in, split_of, without_filler
+from assay.reader.naming.unit_fit import is_percentage
+
+if TYPE_CHECKING:
+    from assay.catalogue.dimension import Dimensions
+    from assay.catalogue.metric import Metric
+    from assay.reader.claim import Claim
+    from assay.reader.naming.lexicon import Lexicon
+
+_PEOPLE = ("employee", "雇员")
+# Words between the part and its whole, the part first.
+_IN = re.compile(
+    r"(?<![a-z])(?:in|within|among|amongst|out of|(?:as a )?(?:share|percentage|representation) of)(?![a-z])|占"
+)
+# The same with the whole first. 中级, 中国 and the like are other words.
+_WHO = re.compile(
+    r"(?<![a-z])(?:who|that|which) (?:is|are|were)(?![a-z])"
+    r"|(?<![其当之])中(?![级国层华心部间央高低东西山])的?|(?:里|当中|之中)的?"
+)
+_BETWEEN = re.compile(f"{_IN.pattern}|{_WHO.pattern}")
+
+
+def whole_said(label: str, dimensions: Dimensions, lexicon: Lexicon) -> Dimensions | None:
+    """The cut that a label says a share is within; ``None`` where it does not say."""
+    words = lexicon.words(label)
+    cut = dict(dimensions)
+    for between, part_first in ((_IN, True), (_WHO, False)):
+        for hit in between.finditer(words):
+            sides = [words[: hit.start()], words[hit.end() :]]
+            part, whole = (_members(side, cut, lexicon) for side in (sides if part_first else sides[::-1]))
+            if part and whole and {**part, **whole} == cut and not part.keys() & whole.keys():
+                return dimensions_of(whole)
+    return None
+
+
+def share_of_people(claim: Claim, lexicon: Lexicon) -> Claim | None:
+    """A percentage of one group of people within another, in a label that names nothing else: "women in management"."""
+    if not claim.labels or not (is_percentage(claim.unit) or claim.unit is None):
+        return None
+    metric = next((m for m in lexicon.catalogue.metrics.values() if m.derived and _of_people(m)), None)
+    words = split_of(claim.labels[-1], lexicon).words
+    if metric is None or not lexicon.kinds["share"].said(words):
+        return None
+    found, left, doubled = members_in(words, metric.dimensions, (), lexicon)
+    left = without_filler(_BETWEEN.sub(" ", lexicon.any_kind.removed(left)), lexicon)
+    dimensions = dimensions_of(found)
+    whole = whole_said(claim.labels[-1], dimensions, lexicon)
+    if doubled or left not in ("", *_PEOPLE) or whole is None:
+        return None
+    said = "; ".join(f"{name} {member}" for name, member in whole)
+    return replace(
+        claim,
+        metric=metric.id,
+        dimensions=dimensions,
+        part_of=whole,
+        kpi=claim.kpi or lexicon.kpi(metric.id),
+        decided=(*claim.decided, f"metric: {metric.id}, as the label names two groups of people and a share",
+                 f"part of: {said}, as the label says"),
+    )  # fmt: skip
+
+
+def _of_people(metric: Metric) -> bool:
+    return metric.derived is not None and metric.derived.kind == "share" and metric.derived.of == "employees"
+
+
+def _members(words: str, cut: dict[str, str], lexicon: Lexicon) -> dict[str, str]:
+    found, _, _ = members_in(words, tuple(cut), (), lexicon)
+    return {name: member for name, member in found.items() if cut[name] == member}

@@ -1,0 +1,149 @@
+"""Whether a figure's unit can belong to a metric, and which derived metric a unit or a word makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.core.units import UnknownUnit
+from assay.core.units import unit as known_unit
+
+if TYPE_CHECKING:
+    from assay.catalogue.metric import Metric
+    from assay.core.units import Unit
+    from assay.reader.naming.lexicon import Lexicon
+
+# The divisors of intensities that stand for each other.
+_COUNTED = frozenset({"people", "count"})
+
+# What a unit says by itself, as the words that a label would say it with.
+_SPOKEN = {
+    "ghg": "ghg emission 温室气体排放",
+    "time": "hour duration 时数",
+    "people": "people person number 人数",
+    "ratio": "percentage rate share 百分比 率",
+    "money": "expense expenditure investment amount 金额",
+    "count": "number case 次数",
+    "energy": "energy 能源",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The metric that a figure is of, and why.
+
+    An empty ``metric`` with a ``base`` is a figure about the base that has no metric of its own, such as an intensity
+    by an unknown divisor.
+    """
+
+    metric: str
+    base: str
+    why: str = ""
+
+
+def family_of(unit: Unit) -> str:
+    """The family with all currencies as one: ``money``, ``ghg/money``; tonnes per tonne are ``mass/mass``."""
+    top, slash, bottom = unit.symbol.partition("/")
+    if slash and not unit.powers:
+        return f"{_family(top)}/{_family(bottom)}"
+    return "/".join("money" if part.startswith("money") else part for part in unit.family.split("/"))
+
+
+@lru_cache(maxsize=256)
+def _family(name: str) -> str:
+    try:
+        return family_of(known_unit(name))
+    except UnknownUnit:
+        return name
+
+
+def spoken(unit: Unit | None) -> str:
+    """The words that a label need not say since the unit does."""
+    return "" if unit is None else _SPOKEN.get(family_of(unit).split("/")[0], "")
+
+
+def is_percentage(unit: Unit | None) -> bool:
+    return unit is not None and unit.symbol in ("%", "‰")
+
+
+def fits(metric: Metric, unit: Unit | None, lexicon: Lexicon) -> bool:
+    """Whether the unit is of a family in which the metric is printed. A figure without a unit fits anything."""
+    if unit is None:
+        return True
+    return family_of(unit) in families_of(metric, lexicon)
+
+
+def families_of(metric: Metric, lexicon: Lexicon) -> frozenset[str]:
+    """People are often printed as mere numbers; cases are printed as people only where the lexicon says so.
+
+    Where each member has a unit of its own (litres of diesel, tonnes of coal), the lexicon says all that may be."""
+    own = set() if metric.unit_by else {family_of(metric.unit)}
+    if metric.unit.family != "ratio":
+        own |= lexicon.families(metric.id) - {"ratio"}
+    else:
+        own |= lexicon.families(metric.id)
+    return frozenset(own | {"count"} if "people" in own else own)
+
+
+def fit(metric: Metric, unit: Unit | None, kind_words: str, lexicon: Lexicon) -> Fit | None:
+    """The metric, or the one derived from it, that a figure of this unit under these words is of; ``None`` if none.
+
+    ``kind_words`` are the words of the row and of the rows above it up to the one that names the metric.
+    """
+    said = {kind for kind, phrases in lexicon.kinds.items() if phrases.said(kind_words)}
+    bare = unit is None or unit.symbol == "1"
+    if is_percentage(unit) or (bare and "growth" in said and "rate" in said):
+        return _percentage(metric, unit, said, lexicon)
+    if metric.aggregate != "none" and unit is not None and "/" in family_of(unit):
+        return _per_unit(metric, unit, lexicon)
+    if metric.aggregate != "none" and "intensity" in said and (unit is None or fits(metric, unit, lexicon)):
+        return _per_words(metric, kind_words, lexicon)
+    if not fits(metric, unit, lexicon):
+        return None
+    if "reduction" in said and metric.aggregate != "none":
+        return Fit("", metric.id, "a reduction, not an amount")
+    if bare and "growth" in said:
+        return Fit("", metric.id, "a change, not an amount")
+    if bare and "share" in said and metric.unit.family != "ratio":
+        return _percentage(metric, unit, said, lexicon)
+    return Fit(metric.id, metric.id)
+
+
+def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexicon) -> Fit | None:
+    known = lexicon.catalogue.metrics
+    if metric.unit.family == "ratio" and "growth" not in said:
+        return Fit(metric.id, metric.id) if "reduction" not in said else Fit("", metric.id, "a change of a rate")
+    if metric.aggregate == "none" and "growth" not in said:
+        return Fit(metric.id, metric.id) if fits(metric, unit, lexicon) else None
+    if "growth" in said:
+        growth = f"{metric.id}_growth"
+        return Fit(growth if growth in known else "", metric.id, "a change from the year before")
+    if "reduction" in said:
+        return Fit("", metric.id, "a reduction, not an amount")
+    names = (lexicon.percent_of.get(metric.id, ""), f"{metric.id}_share")
+    for name in reversed(names) if "of_total" in said else names:
+        if name in known:
+            return Fit(name, metric.id, "a percentage under the name of an amount")
+    return Fit("", metric.id, "a percentage that has no metric")
+
+
+def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
+    top, _, bottom = family_of(unit).partition("/")
+    if top not in families_of(metric, lexicon):
+        return None
+    for name, derived in lexicon.catalogue.metrics.items():
+        if derived.derived and derived.derived.kind == "per" and derived.derived.of == metric.id:
+            divisor = family_of(lexicon.catalogue.metrics[derived.derived.by].unit)
+            if divisor == bottom or {divisor, bottom} <= _COUNTED:
+                return Fit(name, metric.id, f"a unit per {bottom}")
+    return Fit("", metric.id, f"an intensity per {bottom}, which has no metric")
+
+
+def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
+    found = [(len(said), suffix) for suffix, phrases in lexicon.per.items() if (said := phrases.longest(words))]
+    for _, suffix in sorted(found, reverse=True):
+        name = f"{metric.id}_{suffix}"
+        if name in lexicon.catalogue.metrics:
+            return Fit(name, metric.id, "an intensity by its words")
+    return Fit("", metric.id, "an intensity whose divisor has no metric")

@@ -1,0 +1,1 @@
+"""Arithmetic as the judge between possible readings."""

@@ -1,0 +1,70 @@
+"""Which total a total is: greenhouse gas of Scope 1 and 2, or with Scope 3, whatever the label says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.settle.relations import Figure, figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.core.interval import Interval
+    from assay.reader.claim import Claim
+    from assay.reader.settle.relations import Figures, Rulebook
+
+_SHORT, _LONG = "ghg_emissions", "ghg_emissions_with_scope_3"
+_PARTS = ("scope_1", "scope_2_location")
+_MORE = "scope_3"
+
+
+def settle_totals(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
+    """A total with Scope 3 is one without it where no Scope 3 is printed and the sum agrees, and the other way."""
+    figures = figures_of(claims, rules.catalogue)
+    other: dict[tuple[str, int], str] = {}
+    for (metric, dimensions, year), listed in figures.items():
+        if metric in (_SHORT, _LONG) and not dimensions and (told := _other(metric, year, listed[0], figures)):
+            other[metric, year] = told
+    if not other:
+        return tuple(claims)
+    return tuple(_renamed(claim, other, rules) for claim in claims)
+
+
+def _other(metric: str, year: int, total: Figure, figures: Figures) -> str:
+    parts = [figures[name, (), year][0].interval for name in _PARTS if (name, (), year) in figures]
+    if len(parts) < len(_PARTS):
+        return ""
+    short = parts[0] + parts[1]
+    more = _scope_3(year, figures)
+    if metric == _LONG:
+        wrong = more is not None and (short + more).meets(total.interval)
+        return _SHORT if short.meets(total.interval) and not wrong else ""
+    if more is None or short.meets(total.interval):
+        return ""
+    return _LONG if (short + more).meets(total.interval) else ""
+
+
+def _scope_3(year: int, figures: Figures) -> Interval | None:
+    whole = figures.get((_MORE, (), year))
+    if whole:
+        return whole[0].interval
+    parts = [listed[0].interval for (name, cut, at), listed in figures.items() if name == _MORE and cut and at == year]
+    total: Interval | None = None
+    for part in parts:
+        total = part if total is None else total + part
+    return total
+
+
+def _renamed(claim: Claim, other: dict[tuple[str, int], str], rules: Rulebook) -> Claim:
+    """The total, its intensities and its growth go together."""
+    metric = rules.catalogue.metrics.get(claim.metric)
+    if metric is None or claim.fiscal_year is None:
+        return claim
+    base = metric.derived.of if metric.derived else metric.id
+    target = other.get((base, claim.fiscal_year), "")
+    name = target + claim.metric.removeprefix(base) if target else ""
+    if name not in rules.catalogue.metrics:
+        return claim
+    why = f"metric: {name}, since the sum of the scopes of {claim.fiscal_year} says which total it is"
+    return replace(claim, metric=name, decided=(*claim.decided, why))

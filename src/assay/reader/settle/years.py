@@ -1,0 +1,98 @@
+"""Years that a table leaves open: their order where it prints none, and rows with fewer figures than columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from assay.reader.settle.relations import relations_of, score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assay.reader.claim import Claim
+    from assay.reader.settle.relations import Rulebook
+
+# Turning a table round must make this many more relations hold: one may agree by chance.
+_CLEARLY = 2
+# More columns than this make too many ways to place the figures of a row.
+_MOST_YEARS = 6
+
+
+def settle_order(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
+    """Tables whose years are open, read from the other side where that makes more relations hold."""
+    settled = tuple(claims)
+    for grid, years in _years_of(settled, open_only=True).items():
+        if len(years) < 2:
+            continue
+        turned = dict(zip(years, reversed(years), strict=True))
+        other = tuple(
+            replace(claim, fiscal_year=turned.get(claim.fiscal_year, claim.fiscal_year))
+            if claim.grid == grid and claim.fiscal_year is not None
+            else claim
+            for claim in settled
+        )
+        gain = score(relations_of(other, rules)) - score(relations_of(settled, rules))
+        if gain >= _CLEARLY:
+            why = f"year: the table prints no years; read from the other side {gain} more relations hold"
+            settled = tuple(
+                replace(claim, decided=(*claim.decided, why))
+                if claim.grid == grid and claim.fiscal_year is not None
+                else claim
+                for claim in other
+            )
+    return settled
+
+
+def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
+    """Rows with fewer figures than their table has years: each row gets the years for which most relations hold."""
+    settled = list(claims)
+    at = {claim.id: place for place, claim in enumerate(settled)}
+    years_of = _years_of(settled, open_only=False)
+    rows: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in settled:
+        if (
+            claim.grid is not None
+            and claim.row is not None
+            and claim.fiscal_year is None
+            and claim.interval is not None
+        ):
+            rows[claim.grid, claim.row].append(claim)
+    for (grid, _), listed in rows.items():
+        years = years_of.get(grid, ())
+        count = len(listed)
+        if not 1 <= count <= len(years) <= _MOST_YEARS:
+            continue
+        ordered = sorted(listed, key=lambda claim: (claim.column or 0, claim.id))
+        near = [claim for claim in settled if claim.grid == grid]
+        plain = score(relations_of(near, rules))
+        ways: list[tuple[int, tuple[int, ...]]] = []
+        for way in combinations(years, count):
+            given = {claim.id: year for claim, year in zip(ordered, way, strict=True)}
+            tried = [replace(claim, fiscal_year=given.get(claim.id, claim.fiscal_year)) for claim in near]
+            ways.append((score(relations_of(tried, rules)), way))
+        best = max(ways)
+        if best[0] > plain and sum(1 for way in ways if way[0] == best[0]) == 1:
+            why = f"year: the row has {count} figures under {len(years)} years; the sums decide"
+            for claim, year in zip(ordered, best[1], strict=True):
+                settled[at[claim.id]] = replace(claim, fiscal_year=year, decided=(*claim.decided, why))
+    return tuple(settled)
+
+
+def _years_of(claims: Sequence[Claim], *, open_only: bool) -> Mapping[int, tuple[int, ...]]:
+    """The years of each table in the order of its columns."""
+    columns: dict[int, dict[int, int]] = defaultdict(dict)
+    for claim in claims:
+        if (
+            claim.grid is None
+            or claim.column is None
+            or claim.fiscal_year is None
+            or (open_only and not claim.year_open)
+        ):
+            continue
+        columns[claim.grid].setdefault(claim.column, claim.fiscal_year)
+    return {
+        grid: tuple(dict.fromkeys(year for _, year in sorted(by_column.items()))) for grid, by_column in columns.items()
+    }

@@ -43,6 +43,9 @@ class Unit:
     scale: Fraction
     powers: tuple[tuple[str, int], ...]
 
+    def __hash__(self) -> int:
+        return hash((self.symbol, self.powers))
+
     @property
     def family(self) -> str:
         """``energy``, or ``ghg/money_cny`` for a compound: what kind of quantity it measures."""

@@ -67,25 +67,49 @@ class Meaning:
     cost: int = 0
 
 
+class _Told:
+    """What labels mean, each set of labels read once: a row has many figures, and many tables have the same rows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._meanings: dict[tuple[object, ...], Meaning | None] = {}
+        self._mended: dict[tuple[object, ...], Meaning | None] = {}
+
+    def meaning(self, claim: Claim) -> Meaning | None:
+        key = _read_from(claim)
+        if key not in self._meanings:
+            self._meanings[key] = meaning_of(claim, self._lexicon)
+        return self._meanings[key]
+
+    def mended(self, claim: Claim) -> Meaning | None:
+        """The best meaning of the labels as torn or misread."""
+        key = _read_from(claim)
+        if key not in self._mended:
+            self._mended[key] = min(_mended(claim, self._lexicon), key=lambda reading: reading.cost, default=None)
+        return self._mended[key]
+
+
+def _read_from(claim: Claim) -> tuple[object, ...]:
+    """All of a claim that its meaning is told from."""
+    return (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
+
+
 def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
-    known: dict[tuple[object, ...], Meaning | None] = {}
+    told = _Told(lexicon)
     done: list[Claim] = []
     before: dict[int, Claim] = {}
     latest: Claim | None = None
     for claim in claims:
-        key = (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
-        if key not in known:
-            known[key] = meaning_of(claim, lexicon)
-        given = _given(claim, known[key], lexicon)
+        given = _given(claim, told.meaning(claim), lexicon)
         if claim.grid is not None and claim.source == "table":
             row_before = before.get(claim.grid) or (latest if latest and _continues(claim, latest) else None)
-            given = _among_rows(claim, given, row_before, lexicon)
+            given = _among_rows(claim, given, row_before, told, lexicon)
         if given.metric and given.grid is not None:
             before[given.grid] = latest = given
         done.append(given)
-    done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, meaning_of(claim, lexicon), lexicon)))
+    done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     return told_apart(done, lexicon)
 
 
@@ -95,7 +119,7 @@ def _continues(claim: Claim, latest: Claim) -> bool:
     return near and len(claim.labels) > 2 and claim.labels[:2] == latest.labels[:2]
 
 
-def _among_rows(claim: Claim, given: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
+def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:
     """A row that its own labels leave open, seen among the rows before it; at last as torn or misread."""
     if given.metric and not (before and _goes_on(before)):
         return given
@@ -106,7 +130,7 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, lexicon: Lexic
         return given
     if within := share_of_people(claim, lexicon):
         return within
-    mended = min(_mended(claim, lexicon), key=lambda reading: reading.cost, default=None)
+    mended = told.mended(claim)
     return _given(claim, mended, lexicon) if mended else given
 
 

@@ -29,7 +29,11 @@ _DASH = re.compile(r"(?<!\d)\s*[-~–—−－]+|[-~–—−－]+\s*(?!\d|\s)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-~–—−－]+\s*(?=\d)")
 HAN = "\u3400-\u9fff"
 _SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_HAN_LETTER = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[a-z]+")
+_TOKEN = re.compile(r"[a-z0-9.%‰]+")
+_COUNTED = re.compile(r"[a-z0-9.<>≤≥]+")
+_SLUG = re.compile(rf"[a-z0-9]+|[{HAN}]+")
 
 
 @cache
@@ -98,7 +102,7 @@ class Spelling:
 
 
 def has_han(text: str) -> bool:
-    return any("\u3400" <= letter <= "\u9fff" for letter in text)
+    return _HAN_LETTER.search(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -142,8 +146,8 @@ class Phrases:
 
     def found(self, text: str) -> list[str]:
         """All phrases that the text says, overlapping ones too, the longest first."""
-        starts = {_start(word) for word in re.findall(r"[a-z0-9.%‰]+", text)} | set(text)
-        listed = [phrase for start in starts for phrase in self._by_start.get(start, ()) if says(text, phrase)]
+        starts = self._by_start.keys() & {*_TOKEN.findall(text), *text}
+        listed = [phrase for start in starts for phrase in self._by_start[start] if says(text, phrase)]
         return sorted(listed, key=lambda phrase: (-len(phrase), phrase))
 
     def longest(self, text: str) -> str:
@@ -155,7 +159,7 @@ def _start(phrase: str) -> str:
     """What a phrase is filed under: its first word, or its first Han character."""
     if not phrase or has_han(phrase[0]):
         return phrase[:1]
-    first = re.match(r"[a-z0-9.%‰]+", phrase)
+    first = _TOKEN.match(phrase)
     return first.group() if first else phrase[:1]
 
 
@@ -169,11 +173,9 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def size_of(text: str) -> int:
     """How many words are left: an English word counts one, two Han characters count one."""
-    han = sum(1 for letter in text if has_han(letter))
-    latin = len(re.findall(r"[a-z0-9.<>≤≥]+", text))
-    return latin + (han + 1) // 2
+    return len(_COUNTED.findall(text)) + (len(_HAN_LETTER.findall(text)) + 1) // 2
 
 
 def slug(text: str) -> str:
     """An identifier of printed words: ``East China`` is ``east_china``; Han characters stay."""
-    return "_".join(re.findall(rf"[a-z0-9]+|[{HAN}]+", printed_words(text)))
+    return "_".join(_SLUG.findall(printed_words(text)))

@@ -58,9 +58,12 @@ class Both:
     rate: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """Everything in the form in which `words` brings labels."""
+    """Everything in the form in which `words` brings labels.
+
+    Two lexicons are never compared: what was told of a label with one is remembered by it.
+    """
 
     catalogue: Catalogue
     spelling: Spelling

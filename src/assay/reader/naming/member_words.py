@@ -44,6 +44,7 @@ class Split:
     announces: tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def split_of(label: str, lexicon: Lexicon) -> Split:
     """The words of a label without "by gender" and the like, and which dimensions these announce."""
     words = " ".join(_CODE.sub(" ", lexicon.words(label)).split())
@@ -86,13 +87,10 @@ def _nearly_announced(tail: str, lexicon: Lexicon) -> str:
     return best[1] if best[0] >= _ALIKE else ""
 
 
+@lru_cache(maxsize=4)
 def _announcing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    return _ordered(tuple((dimension, phrases) for dimension, phrases in lexicon.by.items()))
-
-
-@lru_cache(maxsize=8)
-def _ordered(by: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
-    pairs = [(dimension, phrase) for dimension, phrases in by for phrase in phrases]
+    """The words that announce a dimension, the longest first."""
+    pairs = [(dimension, phrase) for dimension, phrases in lexicon.by.items() for phrase in phrases]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from assay.reader.naming.label_words import size_of, without
 from assay.reader.naming.member_words import members_in, without_filler
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Letters of a label that a torn or misread word may differ in, of a hundred.
 _ALIKE = 90
+# The shortest name that a misread label is compared with, and how many letters it may have more or less.
+_SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
 # What an intensity is divided by, in words of its own: "per guest night".
 _DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*")
@@ -43,15 +46,16 @@ class Named:
         return (size_of(self.left), -len(self.phrase))
 
 
+@lru_cache(maxsize=65536)  # the headings over a row are those of the row before it
 def named_in(
     words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon, *, prose: bool = False
-) -> list[Named]:
+) -> tuple[Named, ...]:
     """The metrics that a label names, the best first. ``above`` are the words of the labels over it. In prose the words
     before the name may say who did what, if the unit leaves no doubt of the kind."""
     if is_percentage(unit):
         words = lexicon.kinds["growth"].removed(words)
     if not words:
-        return []
+        return ()
     found = {named.metric: named for named in _by_alias(words, unit, lexicon)}
     tried: set[int] = set()
     pairs = [(said, rule) for said in lexicon.names.found(words) for rule in lexicon.starts[said]]
@@ -63,7 +67,7 @@ def named_in(
         named = _by_rule(rule, phrase, words, above, announced, unit, lexicon, loose=loose)
         if named and (named.metric not in found or named.rank < found[named.metric].rank):
             found[named.metric] = named
-    return sorted(found.values(), key=lambda named: named.rank)
+    return tuple(sorted(found.values(), key=lambda named: named.rank))
 
 
 def _ends_in(words: str, phrase: str, lexicon: Lexicon) -> bool:
@@ -118,15 +122,18 @@ def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lex
     return without_filler(lexicon.any_kind.removed(left), lexicon)
 
 
+@lru_cache(maxsize=4)
+def _long_names(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(name for name in lexicon.exact if len(name) >= _SHORTEST_ALIKE)
+
+
 def alike(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Named | None:
     """The metric whose name the label nearly is, for words that are torn or misread; the gates stay shut."""
     best: tuple[float, str, str] = (0.0, "", "")
-    for name, metrics in lexicon.exact.items():
-        if abs(len(name) - len(words)) > 4 or len(name) < 10:
-            continue
-        score = fuzz.ratio(name, words)
-        if score >= _ALIKE and score > best[0]:
-            for metric in metrics:
+    near = process.extract_iter(words, _long_names(lexicon), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    for name, score, _ in near if len(words) >= _SHORTEST_ALIKE - _OTHER_LENGTH else ():
+        if abs(len(name) - len(words)) <= _OTHER_LENGTH and score > best[0]:
+            for metric in lexicon.exact[name]:
                 known = lexicon.catalogue.metrics[metric]
                 open_ = not any(forbidden(rule, words, above, unit, lexicon) for rule in lexicon.rules_of(metric))
                 if open_ and fits(known, unit, lexicon):

@@ -6,16 +6,19 @@ meters"), or weave two wrapped lines into each other, so that one line ends in "
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.naming.label_words import Phrases, plain_words
 from assay.reader.naming.metric_words import Named, forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assay.core.units import Unit
-    from assay.reader.naming.lexicon import Lexicon
+    from assay.reader.naming.lexicon import Lexicon, Rule
 
 _MOST_REPEATED = 3
 # A label does not end in these words: what follows is in the next cell.
@@ -48,16 +51,37 @@ def woven(labels: Sequence[str], above: str, unit: Unit | None, lexicon: Lexicon
     words = lexicon.words(" ".join(labels))
     tokens = lexicon.filler.removed(_without_kind(words, lexicon)).split()
     found: dict[str, str] = {}
-    for rule in lexicon.rules:
-        if forbidden(rule, words, above, unit, lexicon):
-            continue
-        for phrase in rule.says.ordered:
-            if _uses_up(lexicon.filler.removed(phrase).split(), tokens):
-                found.setdefault(rule.metric, phrase)
+    by_word = _names_by_word(lexicon)
+    for name in sorted({name for token in tokens for name in by_word.get(token, ())}, key=lambda name: name.place):
+        if _uses_up(name.words, tokens) and not forbidden(name.rule, words, above, unit, lexicon):
+            found.setdefault(name.rule.metric, name.phrase)
     if len(found) != 1:
         return None
     ((metric, phrase),) = found.items()
     return Named(metric, phrase, "", f"the lines of the label are woven; their words are '{phrase}'")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Name:
+    """A phrase that names a rule's metric, its words without filler, and its place among all of them."""
+
+    place: int
+    rule: Rule
+    phrase: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _names_by_word(lexicon: Lexicon) -> Mapping[str, tuple[_Name, ...]]:
+    """The names by each word of theirs that is long enough to tell them."""
+    found: dict[str, list[_Name]] = defaultdict(list)
+    pairs = [(rule, phrase) for rule in lexicon.rules for phrase in rule.says.ordered]
+    for place, (rule, phrase) in enumerate(pairs):
+        name = _Name(place, rule, phrase, tuple(lexicon.filler.removed(phrase).split()))
+        for word in set(name.words):
+            if len(word) >= _TELLING:
+                found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def _without_kind(words: str, lexicon: Lexicon) -> str:

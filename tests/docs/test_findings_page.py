@@ -13,6 +13,9 @@ PAGE = REPOSITORY / "docs" / "findings.md"
 CODE = re.compile(r"[a-z_]+\.[a-z][a-z0-9_]*")
 FILES = (
     ".html",
+    ".xml",
+    ".xsd",
+    ".zip",
     ".js",
     ".yaml",
     ".csv",

@@ -25,6 +25,8 @@ LAYERS = {
     "report": 8,
     "reader": 8,
     "render": 9,
+    # The tagged report: what the report says, as facts of a taxonomy.
+    "xbrl": 10,
     # The use cases, each one module at the top: a book is examined, its report composed, then published.
     "examine": 10,
     "draft": 11,

@@ -14,6 +14,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "mis
 
 # A library that is slow to import, or that we may want to change for another, and the only modules that touch it.
 HEAVY = {
+    "arelle": {"assay.xbrl.arelle_run"},
     "duckdb": {"assay.importers.parquet", "assay.calc.bulk_duckdb"},
     "openpyxl": set(),
     "python_calamine": {"assay.importers.workbooks"},

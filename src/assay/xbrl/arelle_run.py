@@ -1,0 +1,61 @@
+"""The only module that touches Arelle. It runs as a process of its own: ``python -m assay.xbrl.arelle_run``.
+
+Reads one JSON request from standard input and writes one JSON answer to standard output, so that the validator's
+global state, its logging and its caches stay out of the program. It never asks a network for anything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from typing import Any
+
+from arelle.api.Session import Session
+from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+from arelle.RuntimeOptions import RuntimeOptions
+
+
+def _run(file: str, packages: list[str], export: str, cache: str) -> dict[str, Any]:
+    """Load and validate one report, package or taxonomy; what was said, and how many facts there are."""
+    options = RuntimeOptions(
+        entrypointFile=file,
+        packages=packages,
+        internetConnectivity="offline",
+        cacheDirectory=cache,
+        disablePersistentConfig=True,
+        validate=True,
+        calcs="c11r",
+        utrValidate=True,
+        validateXmlOim=True,
+        validateDuplicateFacts="inconsistent",
+        keepOpen=True,
+        plugins="inlineXbrlDocumentSet|saveLoadableOIM|loadFromOIM" if export else "inlineXbrlDocumentSet|loadFromOIM",
+        pluginOptions={"saveLoadableOIM": export} if export else {},
+    )
+    with Session() as session:
+        session.run(options, logHandler=StructuredMessageLogHandler())
+        messages = [
+            {
+                "level": message["levelname"],
+                "code": message["messageCode"] or "",
+                "text": message["msg"],
+                "references": [str(ref.get("href", "")) for ref in message.get("refs", [])],
+            }
+            for message in session.get_log_messages()
+        ]
+        models = session.get_models()
+        facts = sum(len(model.factsInInstance) for model in models)
+    return {"messages": messages, "facts": facts, "loaded": bool(models)}
+
+
+def main() -> None:
+    """Answer one request: a list of files with the packages each needs."""
+    request = json.load(sys.stdin)
+    with tempfile.TemporaryDirectory() as cache:
+        answers = [_run(one["file"], one["packages"], one.get("export", ""), cache) for one in request]
+    json.dump(answers, sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -27,11 +27,13 @@ LAYERS = {
     "render": 9,
     # The tagged report: what the report says, as facts of a taxonomy.
     "xbrl": 10,
+    "publication": 9,
     # The use cases, each one module at the top: a book is examined, its report composed, then published.
     "examine": 10,
     "draft": 11,
     "publish": 12,
-    "cli": 13,
+    "freeze": 13,
+    "cli": 14,
 }
 
 # Content. Nobody imports it (assay.content loads it by its path), and it knows no more of the engine than this.

@@ -149,7 +149,8 @@ class _Trace:
                 for use in cell.records
                 if use.register not in self.hidden
             ]
-            counted = sum(use.register in self.hidden for use in cell.records)
+            # A register that is kept and empty gives a zero: nobody is behind it.
+            counted = sum(use.register in self.hidden and use.amount != 0 for use in cell.records)
             data |= {"people": counted} if counted else {}
         return data
 

@@ -1,0 +1,301 @@
+"""Verifies a frozen publication: every byte, every fact, every printed figure.
+
+This file needs the standard library of Python 3.9 or later, and the folder it is told to look at. It imports nothing of
+Assay, on purpose: it is a second implementation of the arithmetic, over plain fractions, and a copy of it lies in
+every publication. ``python verify.py FOLDER`` prints what is wrong and ends with 0 (verified), 1 (something differs)
+or 2 (no publication).
+
+What it does:
+
+1. ``DIGEST`` must be the SHA-256 of ``manifest.json``, and the digest that the reader was given elsewhere, if any.
+   The publication before it, where it still lies beside it, must be the one that the manifest names.
+2. Each file must have the size and the SHA-256 that the manifest states; no file may lack and none be added.
+3. Each cell of ``trace.json`` is made anew from its records, or by its formula from other cells and factors; each
+   fact from its cells, or by its formula from other facts.
+4. Each figure of ``facts.csv`` must be its fact, rounded half away from zero to the digits printed.
+
+Rows about people are not published. Cells that rest on them state how many there were; such a cell is taken as
+given, unless it is a count of people, which must be that number.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MANIFEST, DIGEST, TRACE, FACTS = "manifest.json", "DIGEST", "trace.json", "facts.csv"
+FORMAT = 1
+
+# Assay computes with 34 significant digits, rounded at each step; exact fractions may differ from that by so much.
+_ROUNDING = Fraction(1, 10**28)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """``what`` is a code, ``where`` a file, a cell or a fact, ``says`` a sentence."""
+
+    what: str
+    where: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.where}: {self.says}"
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at, and what is wrong. ``taken`` cells rest on rows about people and were taken as given."""
+
+    digest: str
+    files: int
+    cells: int
+    facts: int
+    printed: int
+    taken: int
+    problems: tuple[Problem, ...]
+
+
+class NoPublication(Exception):
+    """The folder holds no publication, or one of a form that this verifier does not know."""
+
+
+def verify(folder: Path, head: str = "") -> Verified:
+    """Everything about one publication. ``head``: the digest as it was given elsewhere, to tell a whole replacement."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise NoPublication(f"'{folder}' has no {MANIFEST}. Expected: a folder that `assay publish` made.")
+    raw = path.read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    problems = list(_heads(folder, digest, head))
+    try:
+        manifest = json.loads(raw)
+        listed: Mapping[str, Any] = manifest["files"]
+    except (ValueError, KeyError, TypeError):
+        says = "is not the form of a manifest; nothing below it can be verified."
+        return Verified(digest, 0, 0, 0, 0, 0, (*problems, Problem("manifest.unreadable", MANIFEST, says)))
+    if manifest.get("format") != FORMAT and not problems:
+        raise NoPublication(f"this publication has form {manifest.get('format')}; this verifier knows form {FORMAT}.")
+    problems += [*_before(folder, manifest.get("previous")), *_files(folder, listed)]
+    counts = (0, 0, 0, 0)
+    if (folder / TRACE).is_file() and (folder / FACTS).is_file():
+        try:
+            counts, found = _recomputed(folder, manifest.get("units", {}))
+            problems += found
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
+            says = f"cannot be followed ({type(fault).__name__}: {fault})."
+            problems.append(Problem("trace.unreadable", f"{TRACE} or {FACTS}", says))
+    return Verified(digest, len(listed), *counts, tuple(problems))
+
+
+# -- bytes -----------------------------------------------------------------------------------------------------
+
+
+def _heads(folder: Path, digest: str, head: str) -> Iterator[Problem]:
+    stated = folder / DIGEST
+    if not stated.is_file():
+        yield Problem("file.missing", DIGEST, "is not there.")
+    elif stated.read_bytes() != f"{digest}\n".encode():
+        yield Problem("digest.differs", DIGEST, f"does not name {MANIFEST} as it is now ({digest}).")
+    if head and head.strip().lower() != digest:
+        yield Problem("head.differs", MANIFEST, f"is {digest}, not the publication you were told of ({head.strip()}).")
+
+
+def _before(folder: Path, previous: Any) -> Iterator[Problem]:
+    """The publication that this one follows must still be the one it followed, where it lies beside it."""
+    if not isinstance(previous, dict):
+        return
+    beside = folder.resolve().parent / Path(str(previous.get("folder"))).name
+    path = beside / MANIFEST
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != previous.get("digest"):
+        yield Problem("previous.differs", beside.name, "is not the publication that this one followed.")
+
+
+def _files(folder: Path, listed: Mapping[str, Any]) -> Iterator[Problem]:
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
+    for name in sorted(there - set(listed) - {MANIFEST, DIGEST}):
+        yield Problem("file.unknown", name, "is not part of the publication.")
+    for name in sorted(listed):
+        problem = file_problem(folder, name, listed[name])
+        if problem:
+            yield problem
+
+
+def file_problem(folder: Path, name: str, stated: Mapping[str, Any]) -> Problem | None:
+    """What is wrong with one file of the manifest."""
+    path = folder / name
+    if not path.is_file():
+        return Problem("file.missing", name, "is not there.")
+    content = path.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found == stated["sha256"] and len(content) == stated["bytes"]:
+        return None
+    told_of = f"{stated['bytes']} with {stated['sha256']}"
+    return Problem("file.changed", name, f"was changed: {len(content)} bytes with SHA-256 {found}, stated {told_of}.")
+
+
+# -- figures ---------------------------------------------------------------------------------------------------
+
+
+def _recomputed(folder: Path, shown_units: Mapping[str, Any]) -> tuple[tuple[int, int, int, int], list[Problem]]:
+    trace = json.loads((folder / TRACE).read_text("utf-8"))
+    scales = {symbol: Fraction(unit["scale"]) for symbol, unit in {**shown_units, **trace["units"]}.items()}
+    formulas = {formula["id"]: formula for formula in trace["formulas"]}
+    problems: list[Problem] = []
+    cells, taken = trace["cells"], 0
+    for number, cell in enumerate(cells):
+        if "value" not in cell:
+            continue
+        made = _cell(cell, cells, trace["factors"], formulas, scales)
+        if made is None:
+            taken += 1
+        elif not _same(made, _number(cell["value"])):
+            where = f"cell {number} ({cell['metric']} {cell.get('dimensions', '')} {'/'.join(cell['period'])})"
+            problems.append(Problem("cell.differs", where, f"states {cell['value']}, its proof gives {_shown(made)}."))
+    facts = trace["facts"]
+    for fact in (*facts, *trace["second"]):
+        if "value" not in fact:
+            continue
+        made = _fact(fact, facts, cells, formulas, scales)
+        if not _same(made, _number(fact["value"])):
+            problems.append(
+                Problem("fact.differs", fact["key"], f"states {fact['value']}, its proof gives {_shown(made)}.")
+            )
+    rows, found = _printed(folder, facts, scales)
+    return (len(cells), len(facts) + len(trace["second"]), rows, taken), problems + found
+
+
+def _cell(
+    cell: Mapping[str, Any],
+    cells: list[Any],
+    factors: list[Any],
+    formulas: Mapping[str, Any],
+    scales: Mapping[str, Fraction],
+) -> Fraction | None:
+    """A cell anew, in its own unit; nothing where rows about people would be needed."""
+    if "formula" in cell:
+        values: dict[str, Fraction | None] = {}
+        for name, numbers in cell["inputs"].items():
+            parts = [_base(cells[number], scales) for number in numbers if "value" in cells[number]]
+            values[name] = sum(parts, Fraction(0)) if parts else None
+        for name, choice in cell["factors"].items():
+            values[name] = _base(factors[choice["factor"]], scales)
+        return _applied(formulas[cell["formula"]], values) / scales[cell["unit"]]
+    listed = sum((_number(use[2]) for use in cell["records"]), Fraction(0))
+    if not cell.get("people"):
+        return listed
+    return listed + cell["people"] if cell["unit"] == "person" else None
+
+
+def _fact(
+    fact: Mapping[str, Any],
+    facts: list[Any],
+    cells: list[Any],
+    formulas: Mapping[str, Any],
+    scales: Mapping[str, Fraction],
+) -> Fraction:
+    if "formula" in fact:
+        inputs = {name: _base(facts[number], scales) for name, number in fact["inputs"].items()}
+        return _applied(formulas[fact["formula"]], inputs) / scales[fact["unit"]]
+    parts = [_base(cells[number], scales) for number in fact["cells"] if "value" in cells[number]]
+    return sum(parts, Fraction(0)) / scales[fact["unit"]]
+
+
+def _applied(formula: Mapping[str, Any], values: Mapping[str, Fraction | None]) -> Fraction:
+    made = _evaluated(formula["expression"], values)
+    if made is None:
+        raise ValueError(f"the formula {formula['id']} has no input")
+    return made
+
+
+def _evaluated(expression: Any, values: Mapping[str, Fraction | None]) -> Fraction | None:
+    """A prefix expression over quantities in base units. A part that a group does not have is left out of a sum."""
+    if isinstance(expression, str):
+        return values.get(expression)
+    if isinstance(expression, dict):
+        return _number(expression["number"])
+    operator, first, second = expression
+    left, right = _evaluated(first, values), _evaluated(second, values)
+    if operator in "+-" and (left is None or right is None):
+        return left if right is None else (right if operator == "+" else -right)
+    if left is None or right is None:
+        return None
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    return left * right if operator == "*" else left / right
+
+
+def _printed(folder: Path, facts: list[Any], scales: Mapping[str, Fraction]) -> tuple[int, list[Problem]]:
+    known = {(f["metric"], f.get("dimensions", ""), str(f["year"])): f for f in facts if "value" in f}
+    problems: list[Problem] = []
+    with (folder / FACTS).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        where = f"{FACTS}: {row['metric']} {row['dimensions']} {row['fiscal_year']}"
+        fact = known.get((row["metric"], row["dimensions"], row["fiscal_year"]))
+        if fact is None:
+            problems.append(Problem("printed.unproved", where, "no fact stands behind this figure."))
+            continue
+        exact = _base(fact, scales) / scales[row["unit"]]
+        step = (
+            Fraction(1, 10 ** int(row["decimals"]))
+            if int(row["decimals"]) >= 0
+            else Fraction(10 ** -int(row["decimals"]))
+        )
+        if abs(_number(row["value"]) - exact) > step / 2 + abs(exact) * _ROUNDING:
+            says = f"prints {row['value']} {row['unit']}, its fact is {_shown(exact)}."
+            problems.append(Problem("printed.differs", where, says))
+    return len(rows), problems
+
+
+def _base(value: Mapping[str, Any], scales: Mapping[str, Fraction]) -> Fraction:
+    return _number(value["value"]) * scales[value["unit"]]
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text)
+
+
+def _same(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= max(abs(one), abs(other)) * _ROUNDING
+
+
+def _shown(value: Fraction) -> str:
+    return f"{float(value):.12g}"
+
+
+def main(arguments: list[str]) -> int:
+    """The command line of the copy that lies in a publication."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).parent
+    try:
+        found = verify(folder, arguments[1] if len(arguments) > 1 else "")
+    except (NoPublication, OSError) as fault:
+        print(f"not verified: {fault}")
+        return 2
+    for problem in found.problems:
+        print(problem)
+    print(told(found))
+    return 1 if found.problems else 0
+
+
+def told(found: Verified) -> str:
+    """One sentence on what was verified."""
+    state = f"{len(found.problems)} problems" if found.problems else "verified"
+    return (
+        f"{state}: {found.files} files, {found.cells} cells ({found.taken} of them sums over rows about people, taken "
+        f"as given), {found.facts} facts recomputed, {found.printed} printed figures. Digest {found.digest}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -17,13 +17,15 @@ Dimensions = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Member:
     """One value of a dimension. ``lower`` and ``upper`` are whole years and only age bands have them. ``aliases`` are
-    other words, of any language, by which reports call it."""
+    other words, of any language, by which reports call it. ``group`` is the member of another dimension that it
+    belongs to (HFC-32 to the HFCs)."""
 
     id: str
     label: Text
     lower: int | None = None
     upper: int | None = None
     aliases: tuple[str, ...] = ()
+    group: str = ""
 
     def holds(self, age: int) -> bool:
         return (self.lower is None or age >= self.lower) and (self.upper is None or age <= self.upper)

@@ -54,6 +54,8 @@ class ChartLayout:
 class TopicLayout:
     """A topic's place in the report: the aspect whose chapter it stands in, and what it shows there.
 
+    ``quiet`` figures are steps on the way to others: they stand in the data files and are not printed.
+
     A topic without a layout stands under the aspect ``other`` with all the figures it has.
     """
 
@@ -63,6 +65,7 @@ class TopicLayout:
     tables: tuple[TableLayout, ...] = ()
     charts: tuple[ChartLayout, ...] = ()
     highlights: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
 
 
@@ -83,6 +86,7 @@ def _layout(topic: str, path: Path) -> TopicLayout:
         tuple(_table(entry) for entry in row.get("tables", ())),
         tuple(_chart(entry) for entry in row.get("charts", ())),
         tuple(row.get("highlights", ())),
+        tuple(row.get("quiet", ())),
         tuple(row.get("sites", ())),
     )
 

@@ -113,7 +113,7 @@ def sites_chapter(material: Material, placed: Placed) -> Section | None:
 
 def _rest(material: Material, layout: TopicLayout) -> TableLayout:
     """Metrics of a topic that its layout does not place: so a new metric is printed without another edit."""
-    placed = {row.metric for table in layout.tables for row in table.rows} | set(layout.sites)
+    placed = {row.metric for table in layout.tables for row in table.rows} | {*layout.sites, *layout.quiet}
     rows: list[RowLayout] = []
     for metric in material.book.catalogue.metrics.values():
         if metric.topic != layout.topic or metric.id in placed or (metric.derived and metric.derived.kind != "per"):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding
@@ -16,17 +14,19 @@ from assay.frameworks.coverage import coverage
 from assay.reader.audit.words import sentences
 from assay.reader.block import Passage
 from assay.reader.coverage.answer_words import answer_words, searchable
+from assay.reader.coverage.spoken import OnSubject, spoken_passages
 from assay.reader.passages.index_said import index_said
 from assay.reader.reading import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assay.frameworks.coverage import Coverage, Status
     from assay.frameworks.edition import Edition, Provision
     from assay.reader.block import Extract
     from assay.reader.claim import Claim
     from assay.reader.coverage.answer_words import Asked
+    from assay.reader.coverage.spoken import Sentence, Spoken, SpokenPassages
     from assay.reader.passages.index_said import IndexRow
 
 # The year taken for a document that prints none at all.
@@ -34,17 +34,17 @@ _LATEST = 2024
 _LONGEST_QUOTE = 300
 # How `assay.frameworks.coverage` names the words that lack.
 _IN_WORDS = "a description in words"
-# A line this short is a heading or a caption, and describes nothing.
-_SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
+_NOTHING_SAID = OnSubject((), {}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage on a provision's subject: the limbs of a description it has, and the sentence that says most."""
+    """A passage on a provision's subject: the limbs of a description it has, and the sentence that says most, where it
+    is known."""
 
     passage: Passage
-    sentence: str
     limbs: frozenset[str]
+    sentence: str = ""
 
 
 def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tuple[Answer, ...]:
@@ -54,8 +54,8 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tup
     )
     index = _by_provision(index_said(extract))
     figures = _figures(claims)
-    told = {provision.code: _told(extract, provision.code) for provision in edition.provisions}
-    nil = frozenset(code for code in told if _nil_passage(extract, code) is not None)
+    spoken = spoken_passages(extract.blocks, [provision.code for provision in edition.provisions])
+    told = {provision.code: _told(spoken, provision.code) for provision in edition.provisions}
     provisions = {provision.code: provision for provision in edition.provisions}
 
     def disclosed(metric: str, asked: int, split: tuple[str, ...] | None) -> bool:
@@ -68,9 +68,8 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tup
             provisions[row.provision],
             told.get(row.provision, ()),
             claims,
-            extract,
+            spoken,
             index,
-            nil=row.provision in nil,
         )
         for row in covered
     )
@@ -100,66 +99,54 @@ def _is_there(claims: Iterable[Claim], asked: int, split: tuple[str, ...] | None
     )
 
 
-def _told(extract: Extract, code: str) -> tuple[Told, ...]:
+def _told(spoken: SpokenPassages, code: str) -> tuple[Told, ...]:
     """The passages on a provision's subject that say something, those with most limbs first."""
     words = answer_words()
     asked = words.provisions.get(code)
-    own = _under_own_code(extract, code, asked)
+    own = _under_own_code(spoken, code, asked)
     if asked is None:
         return own
+    subject = spoken.on_subject[code]
     found: list[tuple[tuple[int, ...], Told]] = []
-    for block in extract.blocks:
-        if not isinstance(block, Passage) or block.kind == "heading" or not _speaks(block.text):
+    for each in subject.passages:
+        if not each.describes:
             continue
-        headed = any(asked.about.said_in(searchable(head)) for head in block.headings[-1:])
-        spoken = [each for each in sentences(block.text) if asked.about.said_in(searchable(each))]
-        if not spoken and not headed:
-            continue
+        named, headed = subject.named.get(each, ()), each in subject.headed
         # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
-        text = searchable(block.text if headed else " ".join(spoken))
+        text = searchable(each.passage.text if headed else " ".join(sentence.text for sentence in named))
         limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
-        rank = (len(limbs), headed, len(spoken), -len(block.text))
-        found.append((rank, Told(block, _best_sentence(block.text, asked), limbs)))
+        rank = (len(limbs), headed, len(named), -len(each.passage.text))
+        found.append((rank, Told(each.passage, limbs)))
     elsewhere = [told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True)]
-    return (*own, *(told for told in elsewhere if told.passage not in {each.passage for each in own}))
+    listed = {told.passage for told in own}
+    return (*own, *(told for told in elsewhere if told.passage not in listed))
 
 
-def _under_own_code(extract: Extract, code: str, asked: Asked | None) -> tuple[Told, ...]:
+def _under_own_code(spoken: SpokenPassages, code: str, asked: Asked | None) -> tuple[Told, ...]:
     """What stands under a heading with the provision's own code: it answers it, in whatever words. Only a general
     disclosure has further parts, a policy and the keeping of laws, that are looked for in it."""
-    named = re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.(])", re.IGNORECASE)
     limbs = asked.limbs if asked is not None else ()
     found: list[Told] = []
-    for block in extract.blocks:
-        if not isinstance(block, Passage) or block.kind in ("heading", "note") or not _speaks(block.text):
-            continue
-        if not any(named.search(head) for head in block.headings):
-            continue
-        text = searchable(block.text)
+    for each in spoken.coded.get(code, ()):
+        text = searchable(each.passage.text)
         general = code.endswith(".GD")
         met = [name for name in limbs if not general or answer_words().limbs[name].said_in(text)]
-        sentence = _best_sentence(block.text, asked) if asked is not None else sentences(block.text)[0]
-        found.append(Told(block, sentence, frozenset(met)))
+        found.append(Told(each.passage, frozenset(met)))
     return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
 
 
-@lru_cache(maxsize=8192)
-def _speaks(text: str) -> bool:
-    han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
-    return len(text) >= (_SHORTEST_HAN if han > len(text) / 3 else _SHORTEST_LATIN)
-
-
-def _best_sentence(text: str, asked: Asked) -> str:
+def _with_sentence(told: Told, asked: Asked | None) -> Told:
+    """With the sentence that says most."""
+    said = sentences(told.passage.text)
+    if asked is None:
+        return replace(told, sentence=said[0])
     words = answer_words()
-    scored = [
-        (
-            2 * asked.about.said_in(searchable(each))
-            + sum(words.limbs[name].said_in(searchable(each)) for name in asked.limbs),
-            each,
-        )
-        for each in sentences(text)
-    ]
-    return max(scored, key=lambda pair: pair[0], default=(0, text))[1]
+
+    def told_by(sentence: str) -> int:
+        text = searchable(sentence)
+        return 2 * asked.about.said_in(text) + sum(words.limbs[name].said_in(text) for name in asked.limbs)
+
+    return replace(told, sentence=max(said, key=told_by, default=told.passage.text))
 
 
 def _complete(code: str, told: Sequence[Told]) -> bool:
@@ -169,18 +156,21 @@ def _complete(code: str, told: Sequence[Told]) -> bool:
     return bool(told) and (asked is None or set(asked.limbs) <= limbs)
 
 
-def _nil_passage(extract: Extract, code: str) -> Told | None:
+def _nil_passage(spoken: SpokenPassages, code: str) -> Told | None:
     words = answer_words()
     asked = words.provisions.get(code)
     if asked is None or not asked.nil:
         return None
-    for block in extract.blocks:
-        if isinstance(block, Passage) and block.kind != "heading":
-            for sentence in sentences(block.text):
-                text = searchable(sentence)
-                if asked.about.said_in(text) and words.nil.said_in(text):
-                    return Told(block, sentence, frozenset())
+    for each, sentence in _on_subject(spoken, code):
+        if words.nil.said_in(sentence.searched):
+            return Told(each.passage, frozenset(), sentence.text)
     return None
+
+
+def _on_subject(spoken: SpokenPassages, code: str) -> Iterator[tuple[Spoken, Sentence]]:
+    """The sentences that name a provision's subject, in reading order."""
+    subject = spoken.on_subject.get(code, _NOTHING_SAID)
+    return ((each, sentence) for each, named in subject.named.items() for sentence in named)
 
 
 def _answer(
@@ -188,20 +178,19 @@ def _answer(
     provision: Provision,
     told: Sequence[Told],
     claims: Sequence[Claim],
-    extract: Extract,
+    spoken: SpokenPassages,
     index: Mapping[str, list[IndexRow]],
-    *,
-    nil: bool,
 ) -> Answer:
     status: Status = row.status
     lacking = list(row.missing)
     claim = _claim_for(provision, claims)
-    passage = told[0] if told else None
-    if nil and any("words" not in part for part in lacking):
+    asked = answer_words().provisions.get(row.provision)
+    passage = _with_sentence(told[0], asked) if told else None
+    nil = _nil_passage(spoken, row.provision)
+    if nil is not None and any("words" not in part for part in lacking):
         lacking = [part for part in lacking if "words" in part]
         status = "partial" if lacking else "disclosed"
-        passage = _nil_passage(extract, row.provision) or passage
-    asked = answer_words().provisions.get(row.provision)
+        passage = nil
     if status == "missing" and asked is not None and asked.amounts and told:
         return _placed(row.framework, row.provision, "disclosed", "", None, passage)
     if provision.wants_words and _IN_WORDS in lacking and told and asked is not None:
@@ -211,7 +200,7 @@ def _answer(
         status = "partial" if limbs or status == "partial" or len(lacking) < len(row.missing) else status
     reason = "; ".join(lacking)
     said = index.get(row.provision, [])
-    if lacking and (why := _why(extract, row.provision, said)) is not None:
+    if lacking and (why := _why(spoken, row.provision, said)) is not None:
         status = "explained" if status == "missing" else status
         reason = f"{reason}; the issuer says: {why.sentence[:_LONGEST_QUOTE]}" if reason else why.sentence
         passage = why if status == "explained" else passage
@@ -226,24 +215,18 @@ def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
     return min(fitting, key=lambda c: (c.source != "table", bool(c.dimensions), wanted.index(c.metric)), default=None)
 
 
-def _why(extract: Extract, code: str, said: Sequence[IndexRow]) -> Told | None:
+def _why(spoken: SpokenPassages, code: str, said: Sequence[IndexRow]) -> Told | None:
     """A sentence that says why the provision is not reported on: a refusal with its reason."""
     for row in said:
         if row.refuses and row.reason:
             cell = Passage(text=row.said, kind="note", page=row.page, line=row.line, headings=("content index",))
-            return Told(cell, row.said, frozenset())
+            return Told(cell, frozenset(), row.said)
     words = answer_words()
-    asked = words.provisions.get(code)
-    if asked is None:
-        return None
-    for block in extract.blocks:
-        if not isinstance(block, Passage) or block.kind == "heading":
-            continue
-        for sentence in sentences(block.text):
-            text = searchable(sentence)
-            refused = asked.about.said_in(text) and words.refusal.said_in(text) and words.reason.said_in(text)
-            if refused and not words.limbs["compliance"].said_in(text):
-                return Told(block, sentence, frozenset())
+    for each, sentence in _on_subject(spoken, code):
+        text = sentence.searched
+        refused = words.refusal.said_in(text) and words.reason.said_in(text)
+        if refused and not words.limbs["compliance"].said_in(text):
+            return Told(each.passage, frozenset(), sentence.text)
     return None
 
 

@@ -44,6 +44,8 @@ def _simplifier() -> Any:
 @lru_cache(maxsize=65536)
 def simplified(text: str) -> str:
     """The text in Simplified characters; other scripts stay as they are."""
+    if text.isascii():
+        return text
     converted: str = _simplifier().convert(text)
     return converted
 

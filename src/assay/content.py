@@ -20,6 +20,7 @@ from assay.catalogue.load import load_catalogue
 from assay.checks.rules import read_rules
 from assay.core.strict_yaml import load_yaml
 from assay.factors.load import read_editions, read_parameters
+from assay.frameworks.crosswalk import Crosswalk, load_crosswalk
 from assay.frameworks.load import load_edition
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Content:
     def framework(self, name: str) -> Edition:
         """One framework edition by id; raises `FileNotFoundError` for an unknown one."""
         return load_edition(self.editions / "frameworks" / name)
+
+    def crosswalk(self, name: str) -> Crosswalk:
+        """What an edition's provisions answer in other editions; an edition without such a file has no links."""
+        path = self.editions / "crosswalks" / f"{name}.yaml"
+        return load_crosswalk(path) if path.exists() else Crosswalk(name)
 
     def frameworks(self) -> tuple[str, ...]:
         return tuple(sorted(p.parent.name for p in (self.editions / "frameworks").glob("*/edition.yaml")))

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding, by_severity
-from assay.report.answers import answers, check_coverage, kpis_of
+from assay.report.answers import answers, answers_through, check_coverage, kpis_of
 from assay.report.compose import compose
 from assay.report.material import Material
 from assay.report.recalled import recalled_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from assay.core.languages import Language
@@ -26,7 +26,7 @@ _OUTLINE = "hkex-guide-2020"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report composed in its languages, before it is set."""
+    """A report composed in its languages, before it is set. ``editions`` are those that have an index in it."""
 
     materials: Mapping[Language, Material]
     composed: Mapping[Language, Composed]
@@ -38,10 +38,16 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     """Compose the report in the book's languages (or some of them) and check prose and coverage."""
     book, facts = found.book, found.calculation.facts
     findings = list(found.findings)
-    editions, unknown = _editions(found)
-    findings += unknown
+    editions, unknown = _editions(found, book.frameworks)
+    named, more = _editions(found, book.references)
+    findings += (*unknown, *more)
     outline = editions or (found.content.framework(_OUTLINE),)
     coverage = {edition.id: answers(book, facts, edition) for edition in editions}
+    crosswalks = {edition.id: found.content.crosswalk(edition.id) for edition in outline}
+    references = tuple(edition for edition in named if edition.kind == "framework" and edition not in editions)
+    own = dict(coverage)
+    for edition in references:
+        coverage[edition.id] = answers_through(book, facts, edition, crosswalks, own)
     for edition in editions:
         findings += check_coverage(book, edition, coverage[edition.id])
     base = Material(
@@ -52,6 +58,9 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
         layouts=found.content.layouts,
         editions=editions,
         outline=outline,
+        references=references,
+        goals=tuple(edition for edition in named if edition.kind == "goals"),
+        crosswalks=crosswalks,
         coverage=coverage,
         kpis=kpis_of(outline),
         recalled=recalled_facts(facts),
@@ -62,7 +71,7 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     for one in composed.values():
         findings += one.findings
     findings += _languages_differ(composed)
-    return Draft(materials, composed, editions, by_severity(dict.fromkeys(findings)))
+    return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)))
 
 
 def _day(found: Examined) -> date:
@@ -70,10 +79,10 @@ def _day(found: Examined) -> date:
     return found.book.report.published_on or found.book.period(found.book.reporting_year).end
 
 
-def _editions(found: Examined) -> tuple[tuple[Edition, ...], list[Finding]]:
+def _editions(found: Examined, names: Iterable[str]) -> tuple[tuple[Edition, ...], list[Finding]]:
     editions: list[Edition] = []
     findings: list[Finding] = []
-    for name in found.book.frameworks:
+    for name in names:
         if name in found.content.frameworks():
             editions.append(found.content.framework(name))
             continue
@@ -83,7 +92,7 @@ def _editions(found: Examined) -> tuple[tuple[Edition, ...], list[Finding]]:
                 severity="error",
                 message=f"No framework edition is called '{name}'.",
                 expected=f"One of {', '.join(found.content.frameworks())}.",
-                action="Correct 'frameworks' in book.yaml; the report has no index for it.",
+                action="Correct 'frameworks' or 'references' in book.yaml; the report has no index for it.",
             )
         )
     return tuple(editions), findings

@@ -18,7 +18,7 @@ from assay.frameworks.load import load_edition
 
 ROOT = Path(assay.__file__).parent
 FRAMEWORKS = ROOT / "editions" / "frameworks"
-EDITIONS = ("gri-2021", "hkex-code-2025", "hkex-guide-2020", "ifrs-s2")
+EDITIONS = ("gri-2016", "gri-2021", "hkex-code-2025", "hkex-guide-2020", "ifrs-s2", "un-sdg-2015")
 
 
 def rows(*parts: str) -> list[dict[str, str]]:
@@ -117,8 +117,8 @@ def test_hkex_code_moves_greenhouse_gases_to_part_d() -> None:
     assert scope_1.obligation == "mandatory"
     risks = edition.provision("D20")
     assert risks is not None
-    assert risks.obligation_for("large_cap", date(2026, 1, 1)) == "mandatory"
-    assert risks.obligation_for("gem", date(2025, 1, 1)) == "voluntary"
+    assert risks.obligation_for(("large_cap",), date(2026, 1, 1)) == "mandatory"
+    assert risks.obligation_for(("gem",), date(2025, 1, 1)) == "voluntary"
     assert all(p.confidence == "recalled" for p in edition.provisions if p.code.startswith("D"))
 
 

@@ -137,9 +137,9 @@ def test_years_are_needed() -> None:
 
 def test_obligation_of_an_issuer_class_changes_with_the_year() -> None:
     given = provision("D", phases=(Phase("large_cap", date(2026, 1, 1), "mandatory"),))
-    assert given.obligation_for("large_cap", date(2025, 1, 1)) == "comply_or_explain"
-    assert given.obligation_for("large_cap", date(2026, 1, 1)) == "mandatory"
-    assert given.obligation_for("main_board", date(2026, 1, 1)) == "comply_or_explain"
+    assert given.obligation_for(("large_cap",), date(2025, 1, 1)) == "comply_or_explain"
+    assert given.obligation_for(("large_cap",), date(2026, 1, 1)) == "mandatory"
+    assert given.obligation_for(("main_board",), date(2026, 1, 1)) == "comply_or_explain"
 
 
 def test_an_edition_applies_to_years_that_begin_in_its_time() -> None:

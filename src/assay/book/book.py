@@ -9,8 +9,10 @@ from assay.book.evidence import Evidence
 from assay.book.explanations import Explanations
 from assay.book.governance import Governance
 from assay.book.group import Group, ReportOptions
+from assay.book.listing import Listing
 from assay.book.materiality import Materiality
 from assay.book.narrative import Narrative
+from assay.book.risks import RiskRegister
 from assay.book.settings import Settings
 from assay.core.periods import FiscalCalendar
 
@@ -37,7 +39,9 @@ class Book:
     ``records`` count; ``superseded`` were replaced or withdrawn. A register that is kept stands in ``records``
     even when it is empty; one that is not there is not kept. ``bulk`` holds the Parquet files of measurement
     registers that are too large to become records; they are summed where they lie. ``members`` are those that
-    the book added to open dimensions. Two books are equal when they say the same, wherever their folders are.
+    the book added to open dimensions. ``frameworks`` are editions that the report is prepared under, ``references``
+    those it is prepared with reference to: of them it answers what it answers. Two books are equal when they say the
+    same, wherever their folders are.
     """
 
     root: Path = field(compare=False)
@@ -48,6 +52,8 @@ class Book:
     currency: str = "CNY"
     languages: tuple[Language, ...] = ("en",)
     frameworks: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    listing: Listing = field(default_factory=Listing)
     settings: Settings = field(default_factory=Settings)
     factor_sets: tuple[str, ...] = ()
     presentation: Mapping[str, Presentation] = field(default_factory=dict)
@@ -65,6 +71,7 @@ class Book:
     stakeholders: tuple[StakeholderGroup, ...] = ()
     materiality: Materiality = field(default_factory=Materiality)
     targets: tuple[Target, ...] = ()
+    risks: RiskRegister = field(default_factory=RiskRegister)
     own_factor_files: tuple[Path, ...] = field(default=(), compare=False)
     evidence: Evidence = field(default_factory=Evidence)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from assay.book.listing import Listing
+from assay.book.risks_out import risks_of
 from assay.book.tables_out import write_assertions, write_records
 from assay.catalogue.dimension import written
 from assay.core.numbers import plain
@@ -58,6 +60,10 @@ def head_of(book: Book) -> dict[str, Any]:
         "fiscal_year": {"first_month": str(book.calendar.first_month), "years": [str(year) for year in book.years]},
         "languages": list(book.languages),
         "frameworks": list(book.frameworks),
+        "references": list(book.references),
+        "listing": {"market": book.listing.market, "large_cap": "yes" if book.listing.large_cap else "no"}
+        if book.listing != Listing()
+        else {},
         "entities": {name: _entity(entity) for name, entity in book.organisation.entities.items()},
         "sites": {name: _site(site) for name, site in book.organisation.sites.items()},
         "members": {
@@ -127,6 +133,7 @@ def _documents(book: Book) -> dict[str, Any]:
             for item in book.stakeholders
         ],
         "materiality.yaml": _materiality(book),
+        "risks.yaml": risks_of(book.risks),
         "targets.yaml": [
             _filled(
                 id=target.id,

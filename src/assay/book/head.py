@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assay.book.faults import one_of
 from assay.book.group import Group, ReportOptions
 from assay.book.head_places import read_organisation
+from assay.book.listing import Listing, read_listing
 from assay.book.settings import Settings, read_settings
 from assay.catalogue.dimension import Member
 from assay.catalogue.metric import Presentation
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 CURRENCIES = ("CNY", "HKD", "USD")
 _REQUIRED = ("group", "fiscal_year")
 _KEYS = (
-    "group", "currency", "fiscal_year", "languages", "frameworks", "entities", "sites", "members", "settings",
-    "factor_sets", "presentation", "report",
+    "group", "listing", "currency", "fiscal_year", "languages", "frameworks", "references", "entities", "sites",
+    "members", "settings", "factor_sets", "presentation", "report",
 )  # fmt: skip
 
 
@@ -42,6 +43,8 @@ class Head:
     currency: str
     languages: tuple[Language, ...]
     frameworks: tuple[str, ...]
+    references: tuple[str, ...]
+    listing: Listing
     settings: Settings
     factor_sets: tuple[str, ...]
     presentation: Mapping[str, Presentation]
@@ -70,6 +73,8 @@ def read_head(node: Node, catalogue: Catalogue) -> Head | None:
         currency=currency,
         languages=_languages(found.get("languages")),
         frameworks=found["frameworks"].texts() if "frameworks" in found else (),
+        references=found["references"].texts() if "references" in found else (),
+        listing=read_listing(found.get("listing")),
         settings=read_settings(found.get("settings"), own),
         factor_sets=found["factor_sets"].texts() if "factor_sets" in found else (),
         presentation=_presentation(found["presentation"], own) if "presentation" in found else {},

@@ -17,6 +17,7 @@ from assay.book.names import vocabulary
 from assay.book.narrative import read_narrative
 from assay.book.nodes import open_yaml
 from assay.book.references import without_strangers
+from assay.book.risks_read import read_risks
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
 from assay.core.findings import Finding
@@ -55,6 +56,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
     registered = load_records(root, registers, words)
     records, strangers = without_strangers(registered.records, registers)
     assertions = _assertions(root, words, log)
+    governance = read_governance(_optional(root, "governance.yaml", log))
     book = Book(
         root=root,
         group=head.group,
@@ -64,6 +66,8 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         currency=head.currency,
         languages=head.languages,
         frameworks=head.frameworks,
+        references=head.references,
+        listing=head.listing,
         settings=head.settings,
         factor_sets=head.factor_sets,
         presentation=head.presentation,
@@ -77,10 +81,13 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         assertions=assertions,
         explanations=read_explanations(_optional(root, "explanations.yaml", log), words),
         narrative=read_narrative(root / "narrative", log),
-        governance=read_governance(_optional(root, "governance.yaml", log)),
+        governance=governance,
         stakeholders=read_stakeholders(_optional(root, "stakeholders.yaml", log)),
         materiality=read_materiality(_optional(root, "materiality.yaml", log)),
         targets=read_targets(_optional(root, "targets.yaml", log), words),
+        risks=read_risks(
+            _optional(root, "risks.yaml", log), words, [body.id for body in governance.bodies], head.languages
+        ),
         own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
         evidence=read_evidence(root / "evidence"),
     )

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("assay.cli.read", "Read published reports and say what in them cannot be true."),
     "compare": ("assay.cli.compare", "Compare read reports: years, languages, companies."),
     "catalogue": ("assay.cli.catalogue", "List the metrics that can be reported, with units and names."),
+    "frameworks": ("assay.cli.frameworks", "Say what frameworks ask for, what changed, what answers many at once."),
 }
 
 

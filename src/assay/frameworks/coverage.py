@@ -1,20 +1,22 @@
 """How far a report answers each provision of an edition.
 
-A provision asks for *parts*: each figure, in each split and year asked for, and words where words are asked for.
+A provision asks for *parts*: each figure, in each split and year asked for, words where words are asked for, and
+parts of the book (a risk register, its scenarios) where it asks for them.
 All parts there: ``disclosed``. None: ``missing``. Some: ``partial``. An explanation turns ``missing`` into
 ``explained``; beside a partial answer it stands as the reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from assay.core.languages import Text
-    from assay.frameworks.edition import Edition, Provision, Requirement
+    from assay.frameworks.edition import Edition, Obligation, Provision, Requirement
 
     Disclosed = Callable[[str, int, tuple[str, ...] | None], bool]
     """Whether a metric is disclosed for a fiscal year: split by the dimensions named, or with ``None`` in total."""
@@ -28,6 +30,8 @@ class Coverage:
 
     ``missing`` names each part that lacks. ``optional`` names what was asked for only where appropriate and is
     not there; it does not change the status. ``reason`` is the issuer's explanation, if something lacks.
+    ``obligation`` is that of the issuer in the year. ``through`` are provisions of another edition whose answer
+    answers this one too.
     """
 
     framework: str
@@ -36,6 +40,8 @@ class Coverage:
     missing: tuple[str, ...] = ()
     reason: Text | None = None
     optional: tuple[str, ...] = ()
+    obligation: Obligation = "comply_or_explain"
+    through: tuple[str, ...] = ()
 
 
 def coverage(
@@ -44,38 +50,47 @@ def coverage(
     narrative: Callable[[str], bool],
     explained: Mapping[str, Text],
     years: Sequence[int],
+    holds: Callable[[str], bool] = lambda _: True,
+    obligation: Callable[[Provision], Obligation] = attrgetter("obligation"),
 ) -> tuple[Coverage, ...]:
     """The coverage of every provision that asks for something, in the edition's order.
 
     ``narrative`` says whether a provision's code has text, ``explained`` holds the reasons for not reporting,
-    by code, and the last of ``years`` is the reporting year. Raises `ValueError` without years.
+    by code, and the last of ``years`` is the reporting year. ``holds`` says whether a book keeps a part of itself;
+    one who has no book, only a report, leaves it out. Raises `ValueError` without years.
     """
     if not years:
         raise ValueError("coverage needs the fiscal years of the report; none were given")
+    case = _Case(edition.id, disclosed, narrative, explained, max(years), holds)
     return tuple(
-        _covered(edition.id, provision, disclosed, narrative, explained.get(provision.code), max(years))
+        replace(_covered(provision, case), obligation=obligation(provision))
         for provision in edition.provisions
         if provision.obligation != "guidance"
     )
 
 
-def _covered(
-    framework: str,
-    provision: Provision,
-    disclosed: Disclosed,
-    narrative: Callable[[str], bool],
-    reason: Text | None,
-    year: int,
-) -> Coverage:
-    parts = [part for requirement in provision.requires for part in _figures(requirement, disclosed, year)]
+@dataclass(frozen=True, slots=True)
+class _Case:
+    framework: str
+    disclosed: Disclosed
+    narrative: Callable[[str], bool]
+    explained: Mapping[str, Text]
+    year: int
+    holds: Callable[[str], bool]
+
+
+def _covered(provision: Provision, case: _Case) -> Coverage:
+    parts = [part for wanted in provision.requires for part in _figures(wanted, case.disclosed, case.year)]
+    parts += [(f"{name} in the book", case.holds(name)) for name in provision.parts]
     if provision.wants_words:
-        parts.append(("a description in words", narrative(provision.code)))
+        parts.append(("a description in words", case.narrative(provision.code)))
     lacking = tuple(words for words, there in parts if not there)
-    optional = _optional(provision, disclosed, year)
+    optional = _optional(provision, case.disclosed, case.year)
     if not lacking:
-        return Coverage(framework, provision.code, "disclosed", optional=optional)
+        return Coverage(case.framework, provision.code, "disclosed", optional=optional)
+    reason = case.explained.get(provision.code)
     status = _status(none_met=len(lacking) == len(parts), reasoned=reason is not None)
-    return Coverage(framework, provision.code, status, lacking, reason, optional)
+    return Coverage(case.framework, provision.code, status, lacking, reason, optional)
 
 
 def _status(*, none_met: bool, reasoned: bool) -> Status:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from assay.core.languages import Text
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
 Kind = Literal["narrative", "quantitative", "mixed"]
 Obligation = Literal["mandatory", "comply_or_explain", "voluntary", "guidance"]
 
+EditionKind = Literal["framework", "goals"]
+
 KINDS: tuple[Kind, ...] = ("narrative", "quantitative", "mixed")
+# From the strictest to what asks for nothing.
 OBLIGATIONS: tuple[Obligation, ...] = ("mandatory", "comply_or_explain", "voluntary", "guidance")
+EDITION_KINDS: tuple[EditionKind, ...] = ("framework", "goals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Provision:
     ``requires`` are the figures; a narrative or mixed provision asks for words as well. ``appropriate`` are
     metrics asked for only where the issuer finds them fitting, any one of them: their absence is said,
     but leaves the provision met. ``guidance`` asks for nothing and gets no coverage.
+    ``parts`` are parts of a book that must be kept besides (``risks/horizons``): what they hold is printed where
+    the provision is told. ``was`` are codes of the edition before that asked for the same.
     ``confidence`` is about the code and the kind; the links to metrics are our own reading.
     """
 
@@ -58,6 +65,8 @@ class Provision:
     title: Text
     requires: tuple[Requirement, ...] = ()
     appropriate: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
     phases: tuple[Phase, ...] = ()
     confidence: Confidence = "recalled"
     note: str = ""
@@ -67,18 +76,26 @@ class Provision:
         """Whether text is asked for. A figure that no metric of ours measures has to be told in words."""
         return self.kind != "quantitative" or not self.requires
 
-    def obligation_for(self, issuers: str, year_begins: date) -> Obligation:
-        """The obligation of a class of issuers for the fiscal year that begins on a day."""
-        reached = [phase for phase in self.phases if phase.issuers == issuers and phase.since <= year_begins]
-        return max(reached, key=lambda phase: phase.since).obligation if reached else self.obligation
+    def obligation_for(self, classes: Collection[str], year_begins: date) -> Obligation:
+        """The obligation of an issuer for the fiscal year that begins on a day.
+
+        An issuer may be of several classes (listed on a board, and in an index): each has the obligation of the
+        last phase that it has reached, and the strictest of them holds. Without any, it is the general one.
+        """
+        reached: dict[str, Phase] = {}
+        for phase in sorted(self.phases, key=lambda phase: phase.since):
+            if phase.issuers in classes and phase.since <= year_begins:
+                reached[phase.issuers] = phase
+        return min((phase.obligation for phase in reached.values()), key=OBLIGATIONS.index, default=self.obligation)
 
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A heading under which provisions stand."""
+    """A heading under which provisions stand. ``under`` is the aspect whose part it is, if it is one."""
 
     code: str
     title: Text
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +103,8 @@ class Edition:
     """A published version of a framework.
 
     It applies to fiscal years that begin on ``since`` or later and before ``until`` (open when ``None``).
+    ``kind`` is ``goals`` where its provisions are goals that a chapter may serve, and nothing is asked for.
+    ``follows`` is the edition that it replaced.
     """
 
     id: str
@@ -100,9 +119,16 @@ class Edition:
     aspects: tuple[Aspect, ...]
     provisions: tuple[Provision, ...]
     note: str = ""
+    kind: EditionKind = "framework"
+    follows: str = ""
 
     def applies_to(self, year_begins: date) -> bool:
         return self.since <= year_begins and (self.until is None or year_begins < self.until)
+
+    @property
+    def phased(self) -> bool:
+        """Whether what it asks for depends on the class of issuer and the year."""
+        return any(provision.phases for provision in self.provisions)
 
     def provision(self, code: str) -> Provision | None:
         return next((provision for provision in self.provisions if provision.code == code), None)

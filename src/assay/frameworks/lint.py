@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.book.parts import PARTS
 from assay.core.findings import Finding
 from assay.core.provenance import Place
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from assay.frameworks.edition import Edition, Provision
 
 
-def lint_edition(edition: Edition, metric_ids: Collection[str]) -> tuple[Finding, ...]:
-    """All faults of an edition; ``metric_ids`` are the catalogue's metrics, the derived ones among them."""
+def lint_edition(edition: Edition, metric_ids: Collection[str], before: Edition | None = None) -> tuple[Finding, ...]:
+    """All faults of an edition; ``metric_ids`` are the catalogue's metrics, the derived ones among them.
+
+    ``before`` is the edition that it follows, for the codes that its provisions had there.
+    """
     head, body = Place(f"{edition.id}/edition.yaml"), Place(f"{edition.id}/provisions.yaml")
     return (
         *_languages(edition.title, "the title", head),
@@ -27,7 +31,29 @@ def lint_edition(edition: Edition, metric_ids: Collection[str]) -> tuple[Finding
             for provision in edition.provisions
             for finding in _provision(provision, {aspect.code for aspect in edition.aspects}, metric_ids, body)
         ),
+        *_names(edition, before, body),
     )
+
+
+def _names(edition: Edition, before: Edition | None, place: Place) -> Iterator[Finding]:
+    """Parts of a book, aspects above aspects and codes of the edition before that do not exist."""
+    known = {aspect.code for aspect in edition.aspects}
+    unknown = [(f"aspect {a.code}", f"the aspect '{a.under}'") for a in edition.aspects if a.under not in ("", *known)]
+    for provision in edition.provisions:
+        entry = f"provision {provision.code}"
+        unknown += [(entry, f"the part '{part}' of a book") for part in provision.parts if part not in PARTS]
+        if before is not None:
+            gone = [code for code in provision.was if before.provision(code) is None]
+            unknown += [(entry, f"'{code}' of {before.id}") for code in gone]
+    for entry, name in unknown:
+        yield Finding(
+            code="framework.reference",
+            severity="error",
+            message=f"{entry} names {name}, which does not exist",
+            place=place,
+            expected=f"A part of a book is one of {', '.join(PARTS)}.",
+            action="Correct the name.",
+        )
 
 
 def _provision(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assay.core.languages import LANGUAGES, Text
 from assay.core.strict_yaml import load_yaml
-from assay.frameworks.edition import KINDS, OBLIGATIONS, Aspect, Edition, Phase, Provision, Requirement
+from assay.frameworks.edition import EDITION_KINDS, KINDS, OBLIGATIONS, Aspect, Edition, Phase, Provision, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _EDITION_KEYS = frozenset(
-    {"id", "kind", "title", "publisher", "document", "url", "licence", "applies", "confidence", "reviewed_on", "note"}
-)
+    {
+        "id", "kind", "title", "publisher", "document", "url", "licence", "applies", "follows", "confidence",
+        "reviewed_on", "note",
+    }
+)  # fmt: skip
 _PROVISION_KEYS = frozenset(
     {
         "code",
@@ -30,6 +33,8 @@ _PROVISION_KEYS = frozenset(
         "title",
         "requires",
         "appropriate",
+        "parts",
+        "was",
         "confidence",
         "note",
     }
@@ -67,14 +72,16 @@ def load_edition(folder: Path) -> Edition:
         aspects=tuple(_aspect(row, body_file) for row in body["aspects"]),
         provisions=tuple(_provision(row, body_file) for row in body["provisions"]),
         note=head.get("note", ""),
+        kind=_word(head.get("kind", "framework"), EDITION_KINDS, head_file, "kind"),
+        follows=head.get("follows", ""),
     )
 
 
 def _aspect(row: Any, file: str) -> Aspect:
     row = _mapping(row, file, "an aspect")
     entry = f"aspect {row.get('code', '')}"
-    _known(row, frozenset({"code", "title"}), file, entry, required=("code", "title"))
-    return Aspect(row["code"], _text(row["title"], file, entry))
+    _known(row, frozenset({"code", "title", "under"}), file, entry, required=("code", "title"))
+    return Aspect(row["code"], _text(row["title"], file, entry), row.get("under", ""))
 
 
 def _provision(row: Any, file: str) -> Provision:
@@ -89,6 +96,8 @@ def _provision(row: Any, file: str) -> Provision:
         title=_text(row["title"], file, entry),
         requires=tuple(_requirement(item, file, entry) for item in row.get("requires", ())),
         appropriate=tuple(row.get("appropriate", ())),
+        parts=tuple(row.get("parts", ())),
+        was=tuple(row.get("was", ())),
         phases=tuple(_phase(item, file, entry) for item in row.get("phases", ())),
         confidence=_word(row.get("confidence", "recalled"), _CONFIDENCE, file, f"{entry}, confidence"),
         note=row.get("note", ""),

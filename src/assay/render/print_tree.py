@@ -24,6 +24,7 @@ from assay.report.document import (
     Heading,
     IndexTable,
     KeyFigures,
+    Marks,
     PageBreak,
     Paragraph,
     PlainTable,
@@ -139,6 +140,8 @@ class _Tree:
                         "source": block.source}  # fmt: skip
             case IndexTable():
                 return self._index(block)
+            case Marks():
+                return {"kind": "marks", "title": block.title, "marks": [[m.code, m.label] for m in block.marks]}
             case PageBreak():
                 return {"kind": "pagebreak"}
 
@@ -256,6 +259,7 @@ class _Tree:
             "requirement": row.requirement,
             "status": row.status,
             "words": row.status_text,
+            "duty": row.duty,
             "note": row.note,
             "targets": [[t.anchor, t.text] for t in row.targets if t.anchor in self._anchors],
         }

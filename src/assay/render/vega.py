@@ -247,7 +247,7 @@ def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
 
 def _matrix(chart: Chart, palette: Palette, width: int) -> Spec:
     series = _series(chart)
-    ends = _matrix_domain(chart.points)
+    ends = [float(end) for end in chart.ends] or _matrix_domain(chart.points)
     dots = [
         {
             "topic": point.category,

@@ -26,6 +26,7 @@ from assay.report.document import (
     Heading,
     IndexTable,
     KeyFigures,
+    Marks,
     PageBreak,
     Paragraph,
     PlainTable,
@@ -173,6 +174,8 @@ class _Page:
                 return element("div", [title, *paragraphs], class_="callout")
             case FormulaBlock():
                 return _formula(block)
+            case Marks():
+                return _marks(block)
             case PageBreak():
                 return ""
 
@@ -214,6 +217,13 @@ def _chart_rows(charts: list[str]) -> list[str]:
 def _numbered(section: Section) -> str:
     number = element("span", words(section.number), class_="number") + " " if section.number else ""
     return number + words(section.title)
+
+
+def _marks(block: Marks) -> str:
+    items = [
+        element("li", element("span", words(m.code), class_="mark-code") + " " + words(m.label)) for m in block.marks
+    ]
+    return element("div", element("p", words(block.title)) + element("ul", items), class_="marks")
 
 
 def _formula(block: FormulaBlock) -> str:

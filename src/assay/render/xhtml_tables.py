@@ -124,12 +124,13 @@ def _index_row(row: IndexRow, inline: Inline) -> str:
         return element("tr", element("th", words(heading), colspan=4, scope="rowgroup"), class_="group")
     places = "<br />".join(inline.link(words(target.text), target.anchor) for target in row.targets)
     note = element("div", words(row.note), class_="note") if row.note else ""
+    duty = element("div", words(row.duty), class_="note") if row.duty else ""
     return element(
         "tr",
         (
             element("th", words(row.provision), scope="row"),
             element("td", words(row.requirement)),
-            element("td", words(row.status_text), class_=f"status {row.status}"),
+            element("td", words(row.status_text) + duty, class_=f"status {row.status}"),
             element("td", places + note),
         ),
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.layout import RowLayout, TableLayout
 from assay.report.document import FactTable, Section
+from assay.report.goals import goal_marks
+from assay.report.parts import part_blocks
 from assay.report.pictures import chart_of
 from assay.report.tables import site_table, year_table
 from assay.report.words import all_words
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from assay.catalogue.layout import TopicLayout
     from assay.core.languages import Text
-    from assay.frameworks.edition import Aspect
+    from assay.frameworks.edition import Aspect, Provision
     from assay.report.document import Block
     from assay.report.material import Material
 
@@ -27,6 +29,7 @@ class Placed:
     """Where things stand in the document: filled while it is made, read by the content index."""
 
     passages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    parts: dict[str, tuple[str, str]] = field(default_factory=dict)
     tables: list[FactTable] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
 
@@ -34,34 +37,67 @@ class Placed:
 def aspect_chapter(
     material: Material, aspect: Aspect, tell: Callable[[str], tuple[Block, ...]], placed: Placed
 ) -> Section | None:
-    """The chapter of one aspect, or nothing where the book says and measures nothing of it.
+    """The chapter of one aspect with the aspects under it, or nothing where the book says and measures nothing of it.
 
     Editions of one framework share their aspects: what a second one asks for besides stands in the same chapter.
     """
-    sections: list[Section] = []
-    for provision in (p for edition in material.outline for p in edition.provisions):
-        if provision.aspect != aspect.code or provision.code in placed.passages:
-            continue
-        blocks = tell(provision.code)
-        if blocks:
-            anchor = anchor_of("p", provision.code)
-            title = _short(provision.title.in_language(material.language))
-            placed.passages[provision.code] = (anchor, title)
-            sections.append(Section(id=anchor, title=title, number=provision.code, level=2, blocks=blocks))
-    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == aspect.code], placed)
-    if figures:
-        sections.append(
-            Section(id=anchor_of("figures", aspect.code), title=material.say("figures"), level=2, blocks=tuple(figures))
-        )
+    sections = _provisions(material, aspect, tell, placed, 2)
+    below = {a.code: a for edition in material.outline for a in edition.aspects if a.under == aspect.code}
+    for inner in below.values():
+        parts = _provisions(material, inner, tell, placed, 3)
+        if parts:
+            title = inner.title.in_language(material.language)
+            sections.append(Section(id=anchor_of("aspect", inner.code), title=title, level=2, sections=tuple(parts)))
     if not sections:
         return None
+    marks = goal_marks(material, [aspect.code, *below])
     return Section(
         id=anchor_of("aspect", aspect.code),
         title=aspect.title.in_language(material.language),
         number=aspect.code,
         level=1,
+        blocks=marks,
         sections=tuple(sections),
     )
+
+
+def _provisions(
+    material: Material, aspect: Aspect, tell: Callable[[str], tuple[Block, ...]], placed: Placed, level: int
+) -> list[Section]:
+    """A section for each provision that is told or for which the book keeps something, then the figures."""
+    sections: list[Section] = []
+    for provision in (p for edition in material.outline for p in edition.provisions):
+        if provision.aspect != aspect.code or provision.code in placed.passages:
+            continue
+        anchor = anchor_of("p", provision.code)
+        title = _short(provision.title.in_language(material.language))
+        told = tell(provision.code)
+        kept = _parts(material, provision, placed, (anchor, title))
+        if told:
+            placed.passages[provision.code] = (anchor, title)
+        if told or kept:
+            sections.append(Section(id=anchor, title=title, number=provision.code, level=level, blocks=(*told, *kept)))
+    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == aspect.code], placed)
+    if figures:
+        sections.append(
+            Section(
+                id=anchor_of("figures", aspect.code), title=material.say("figures"), level=level, blocks=tuple(figures)
+            )
+        )
+    return sections
+
+
+def _parts(material: Material, provision: Provision, placed: Placed, here: tuple[str, str]) -> tuple[Block, ...]:
+    """What the book keeps of the parts that a provision asks for, each where it is first asked for."""
+    blocks: list[Block] = []
+    for part in provision.parts:
+        if part in placed.parts:
+            continue
+        kept = part_blocks(material, part)
+        if kept:
+            placed.parts[part] = here
+            blocks += kept
+    return tuple(blocks)
 
 
 def anchor_of(kind: str, code: str) -> str:

@@ -40,7 +40,8 @@ class Chart:
     ``alt`` says in words what the picture shows and must not be empty. ``table_id`` is the anchor of the
     table that holds the figures, ``source`` the line below the picture that says so. ``unit`` is printed
     above the vertical axis. Two half-width charts that follow each other stand side by side.
-    ``across_title``, ``value_title`` and ``thresholds`` (the same on both axes, rising) belong to a matrix.
+    ``across_title``, ``value_title``, ``thresholds`` and ``ends`` of the axes (the same on both, rising) belong to a
+    matrix; without ``ends`` they follow from the points.
     """
 
     id: str
@@ -55,3 +56,4 @@ class Chart:
     across_title: str = ""
     value_title: str = ""
     thresholds: tuple[Decimal, ...] = ()
+    ends: tuple[Decimal, ...] = ()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.report.chapters import Placed, anchor_of, aspect_chapter, by_aspect, sites_chapter, topic_blocks
+from assay.report.crossref import cross_references
 from assay.report.display import signed
 from assay.report.document import (
     Cover,
@@ -70,27 +71,37 @@ def compose(material: Material, published_on: date) -> Composed:
     if outlook:
         closing.append(Section(id="outlook", title=material.say("outlook"), level=1, blocks=outlook))
     closing.append(methodology(material, printed))
-    indexes = tuple(content_index(material, edition, placed) for edition in material.editions)
+    indexes: list[Block] = [content_index(material, edition, placed) for edition in material.editions]
+    indexes += [
+        content_index(material, edition, placed) for edition in material.references if material.coverage[edition.id]
+    ]
     if indexes:
-        closing.append(Section(id="index", title=material.say("index"), level=1, blocks=indexes))
+        closing.append(Section(id="index", title=material.say("index"), level=1, blocks=tuple(indexes)))
+    references = cross_references(material)
+    if references:
+        closing.append(Section(id="crosswalk", title=material.say("crosswalk"), level=1, blocks=references))
     return Composed(_document(material, (*chapters, *closing), published_on), placed, tuple(named), tuple(findings))
 
 
 def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], placed: Placed) -> list[Section]:
+    governance, targets = _governance(material, tell, placed), targets_section(material)
+    for part, chapter in (("governance/bodies", governance), ("targets/set", targets)):
+        if chapter is not None:
+            placed.parts[part] = (chapter.id, chapter.title)
     chapters = [
         _chairman(material, tell),
         _about(material, tell, placed),
         _highlights(material),
-        _governance(material, tell, placed),
+        governance,
         stakeholder_section(material, ()),
-        targets_section(material),
+        targets,
     ]
     seen: set[str] = {"about", "other"}
     for edition in material.outline:
         for aspect in edition.aspects:
-            if aspect.code not in seen:
-                seen.add(aspect.code)
+            if aspect.code not in seen and not aspect.under:
                 chapters.append(aspect_chapter(material, aspect, tell, placed))
+            seen.add(aspect.code)
     chapters.append(sites_chapter(material, placed))
     unplaced = [layout for layout in material.layouts if layout.aspect not in seen or layout.aspect == "other"]
     rest = topic_blocks(material, unplaced, placed)

@@ -186,7 +186,7 @@ class IndexTarget:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
     """A provision and where it is answered. A row without ``status`` is a heading over those that follow.
-    ``note`` explains what is partial or not reported."""
+    ``note`` explains what is partial or not reported; ``duty`` says whether the provision must be met."""
 
     provision: str
     requirement: str
@@ -194,6 +194,7 @@ class IndexRow:
     status_text: str = ""
     targets: tuple[IndexTarget, ...] = ()
     note: str = ""
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +216,22 @@ class IndexTable:
     rows: tuple[IndexRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A goal that a chapter serves: its short code and its name."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """A row of small marks under a title; set below the heading of a chapter."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page, where there are pages."""
@@ -231,6 +248,7 @@ Block = (
     | Callout
     | FormulaBlock
     | IndexTable
+    | Marks
     | PageBreak
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
 from assay.report.figures import figures_in
-from assay.report.index import targets_of
+from assay.report.index import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +93,7 @@ def findings_csv(findings: Iterable[Finding], kpis: Mapping[str, str]) -> str:
 
 
 def coverage_csv(
-    editions: Iterable[Edition],
+    editions: Sequence[Edition],
     coverage: Mapping[str, Sequence[Coverage]],
     placed: Placed,
     page_of_anchor: Mapping[str, int],
@@ -103,7 +103,7 @@ def coverage_csv(
     for edition in editions:
         for item in coverage[edition.id]:
             provision = edition.provision(item.provision)
-            targets = targets_of(provision, placed) if provision else ()
+            targets = places_of(editions, provision, item, placed) if provision else ()
             pages = sorted({page_of_anchor[t.anchor] for t in targets if t.anchor in page_of_anchor})
             where = "; ".join(f"page {page}" for page in pages)
             reason = item.reason.en if item.reason else "; ".join(item.missing)

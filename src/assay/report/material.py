@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.report.display import Printed, printed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assay.facts.fact import Fact, FactKey
     from assay.facts.factset import FactSet
     from assay.frameworks.coverage import Coverage
+    from assay.frameworks.crosswalk import Crosswalk
     from assay.frameworks.edition import Edition
 
 
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 class Material:
     """Everything ``compose`` may use. ``kpis`` gives the provision that asks for a metric.
 
-    ``editions`` are those the book reports under, ``outline`` those whose aspects are its chapters.
+    ``editions`` are those the book reports under, ``references`` those with reference to which it reports, ``goals``
+    those that its chapters are marked with; ``outline`` are those whose aspects are its chapters. ``crosswalks`` say
+    what the editions of the outline answer in others.
     """
 
     book: Book
@@ -38,6 +41,9 @@ class Material:
     layouts: tuple[TopicLayout, ...]
     editions: tuple[Edition, ...]
     outline: tuple[Edition, ...]
+    references: tuple[Edition, ...] = ()
+    goals: tuple[Edition, ...] = ()
+    crosswalks: Mapping[str, Crosswalk] = field(default_factory=dict)
     coverage: Mapping[str, tuple[Coverage, ...]]
     kpis: Mapping[str, str]
     recalled: frozenset[FactKey]

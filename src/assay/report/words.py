@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @cache
 def _table() -> dict[str, Text]:
-    return {name: Text.of(words) for name, words in load_yaml(Path(__file__).with_name("words.yaml")).items()}
+    files = sorted(Path(__file__).parent.glob("words*.yaml"))
+    return {name: Text.of(words) for file in files for name, words in load_yaml(file).items()}
 
 
 def word(name: str, language: Language, /, **values: object) -> str:
-    """A phrase of ``words.yaml`` with its ``{names}`` filled in. An unknown name is a fault of the program."""
+    """A phrase of ``words*.yaml`` with its ``{names}`` filled in. An unknown name is a fault of the program."""
     text = _table()[name].in_language(language)
     for key, value in values.items():
         text = text.replace("{" + key + "}", str(value))

@@ -93,11 +93,13 @@ def test_notes_are_listed_only_when_asked_for(book: SmallBook) -> None:
     assert "assertion.unchecked" in assay("check", book.root, "--notes").out
 
 
-def test_new_makes_a_book_that_checks_clean(tmp_path: Path) -> None:
+def test_new_makes_a_book_that_lacks_only_what_nobody_may_leave_out(tmp_path: Path) -> None:
     ran = assay("new", tmp_path / "mine", "--year", "2025", "--name", "Mine: & yours", "--json")
     assert ran.code == 0
     assert "book.yaml" in ran.data["files"]
-    assert assay("check", tmp_path / "mine").code == 0
+    found = assay("check", tmp_path / "mine", "--json").data["findings"]
+    assert {one["code"] for one in found if one["severity"] == "error"} == {"framework.mandatory"}
+    assert "MDR-GOV" in {one["kpi"] for one in found}
 
 
 def test_new_touches_no_book_that_is_there(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ _FACTOR_COLUMNS = (
     "url", "licence", "confidence", "basis", "reviewed_on", "note",
 )  # fmt: skip
 
+# What a listed group in Hong Kong reports under, by the fiscal year from which it holds.
+_IN_FORCE = ((2025, "hkex-code-2025"), (0, "hkex-guide-2020"))
+
 _BOOK = """\
 # Every key is explained in docs/book-format.md.
 group:
@@ -27,7 +30,8 @@ group:
 currency: CNY                       # CNY, HKD or USD
 fiscal_year: {{first_month: 1, years: [{before}, {year}]}}   # the last one is the reporting year
 languages: [en, zh-Hant, zh-Hans]
-frameworks: [hkex-guide-2020]
+listing: {{market: main_board, large_cap: no}}   # main_board or gem; large_cap: in the exchange's LargeCap index
+frameworks: [{framework}]
 entities: {{}}
 #  parent: {{name: {{en: …}}, ownership: [{{since: {before}-01-01, share: "100%"}}]}}
 sites: {{}}
@@ -55,7 +59,9 @@ def new_book(folder: Path, registers: Mapping[str, RegisterSpec], year: int, nam
         raise FileExistsError(f"'{folder.name}' holds a book already (book.yaml); choose another folder")
     folder.mkdir(parents=True, exist_ok=True)
     head = folder / "book.yaml"
-    head.write_text(_BOOK.format(name=_quoted(name or folder.name), before=year - 1, year=year), "utf-8", newline="")
+    framework = next(name for since, name in _IN_FORCE if year >= since)
+    text = _BOOK.format(name=_quoted(name or folder.name), before=year - 1, year=year, framework=framework)
+    head.write_text(text, "utf-8", newline="")
     made = [head]
     for spec in registers.values():
         path = folder / ("templates" if spec.none_is_zero else "records") / f"{spec.id}.csv"

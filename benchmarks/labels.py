@@ -43,20 +43,21 @@ class Row:
 
 
 def read_rows(folder: Path) -> list[Row]:
-    rows = []
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                rows.append(
-                    Row(
-                        row["label"],
-                        row["unit"],
-                        tuple(row["metric"].split("|")),
-                        tuple(row["dimensions"].split("|")),
-                        {name: tuple(row[name].split("|")) for name in EDITIONS},
-                    )
-                )
-    return rows
+    return [row for path in sorted(folder.glob("*.csv")) for row in _rows(path)]
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Row(
+                row["label"],
+                row["unit"],
+                tuple(row["metric"].split("|")),
+                tuple(row["dimensions"].split("|")),
+                {name: tuple(row[name].split("|")) for name in EDITIONS},
+            )
+            for row in csv.DictReader(file)
+        ]
 
 
 def claim_of(row: Row, number: int) -> Claim:
@@ -102,37 +103,72 @@ def same_code(row: Row, edition: str, claim: Claim) -> bool:
     return "*" in accepted or claim.kpi in accepted
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """``asked``: rows that have a metric for sure. Precision is of all that were named."""
+
+    rows: int
+    asked: int
+    found: int
+    named: int
+    right: int
+    codes: dict[str, int]
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.asked
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.named
+
+
+def measure(rows: list[Row], lexicons: dict[str, Lexicon]) -> tuple[Score, list[str]]:
+    """The score, and a line for each row that is not right."""
+    counts: Counter[str] = Counter()
+    misses = []
+    for number, row in enumerate(rows, 1):
+        claims = {name: named(row, lexicon, number) for name, lexicon in lexicons.items()}
+        claim = next(iter(claims.values()))
+        said = verdict(row, claim)
+        asked = "" not in row.metrics
+        counts["asked"] += asked
+        counts["found"] += asked and said == "right"
+        counts["named"] += bool(claim.metric)
+        counts["right"] += bool(claim.metric) and said == "right"
+        wrong = [name for name, one in claims.items() if not same_code(row, name, one)]
+        counts.update(name for name in claims if name not in wrong)
+        if said != "right" or wrong:
+            expected = " or ".join(row.metrics) + f" {' or '.join(row.cuts)}"
+            told = f"{claim.metric or 'no metric'} {written(claim.dimensions)}"
+            codes = " ".join(f"{name}={claims[name].kpi or 'none'}" for name in wrong)
+            misses.append(f"{said:5} {row.label} | {row.unit} | {expected} | told: {told} {codes}")
+    score = Score(
+        len(rows), counts["asked"], counts["found"], counts["named"], counts["right"], {n: counts[n] for n in lexicons}
+    )
+    return score, misses
+
+
+def lexicons_of(editions: dict[str, str]) -> dict[str, Lexicon]:
+    content = load_content()
+    return {name: make_lexicon(content.catalogue, [content.framework(each)]) for name, each in editions.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("keys", type=Path)
     parser.add_argument("--half", choices=("tune", "held", "all"), default="all")
-    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--misses", action="store_true", help="list what is not right in the half that is not held out")
     options = parser.parse_args()
-    content = load_content()
-    rows = [
-        row for row in read_rows(options.keys) if options.half == "all" or row.held_out == (options.half == "held")
-    ]
-    lexicons = {name: make_lexicon(content.catalogue, [content.framework(id)]) for name, id in EDITIONS.items()}
-    counts: Counter[str] = Counter()
-    for number, row in enumerate(rows, 1):
-        claims = {name: named(row, lexicon, number) for name, lexicon in lexicons.items()}
-        claim = claims["kpi_2020"]
-        said = verdict(row, claim)
-        has = "metric" if any(row.metrics) else "no metric"
-        counts[f"{has}: {said}"] += 1
-        for name, one in claims.items():
-            counts[f"{name}: {'right' if same_code(row, name, one) else 'wrong'}"] += 1
-        codes = [name for name, one in claims.items() if not same_code(row, name, one)]
-        if options.misses and not row.held_out and (said != "right" or codes):
-            expected = " or ".join(f"{m} {c}".strip() or "no metric" for m, c in zip(row.metrics, row.cuts * 9))
-            told = f"{claim.metric} {written(claim.dimensions)}".strip() or "nothing"
-            print(f"{said:5} {row.label} | {row.unit} | {expected} | told: {told} {' '.join(claims[n].kpi for n in codes)}")
-    total = len(rows)
-    named_, right = counts["metric: right"] + counts["metric: wrong"] + counts["no metric: wrong"], counts["metric: right"]
-    asked = sum(count for name, count in counts.items() if name.startswith("metric:"))
-    print(f"{total} rows; {asked} have a metric: recall {right / asked:.1%}, precision {right / named_:.1%} of {named_}")
-    for name, count in sorted(counts.items()):
-        print(f"  {name:20} {count}")
+    wanted = {"tune": (False,), "held": (True,), "all": (False, True)}[options.half]
+    rows = [row for row in read_rows(options.keys) if row.held_out in wanted]
+    score, misses = measure(rows, lexicons_of(EDITIONS))
+    if options.misses and options.half == "tune":
+        print("\n".join(misses))
+    print(f"{score.rows} rows, {score.asked} with a metric: recall {score.recall:.1%} ({score.found})")
+    print(f"precision {score.precision:.1%} ({score.right} of {score.named})")
+    for name, count in score.codes.items():
+        print(f"{name}: {count / score.rows:.1%} ({count})")
 
 
 if __name__ == "__main__":

@@ -18,8 +18,12 @@ _SOURCE = {
 
 
 def derived_formulas(catalogue: Catalogue) -> tuple[Formula, ...]:
-    """One formula for each derived metric of a catalogue."""
-    return tuple(_formula(metric) for metric in catalogue.metrics.values() if metric.derived)
+    """One formula for each derived metric of a catalogue whose divisor is a metric too."""
+    return tuple(
+        _formula(metric)
+        for metric in catalogue.metrics.values()
+        if metric.derived and metric.derived.kind != "per_other"
+    )
 
 
 def _formula(metric: Metric) -> Formula:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.catalogue.metric import Derived, Metric, Presentation
+from assay.catalogue.metric import DENOMINATOR, Derived, Metric, Presentation
 from assay.core.languages import Text
 from assay.core.units import Unit, unit
 
@@ -59,6 +59,8 @@ def build(
             denominator = denominators[suffix]
             derived = _intensity(base, suffix, denominator, metrics[denominator.metric], currency)
             metrics[derived.id] = derived
+        if definition.per and DENOMINATOR in dimensions:
+            metrics[f"{base.id}_per_other"] = _other_intensity(base)
         if definition.share:
             metrics[f"{base.id}_share"] = _share(base)
         if definition.growth:
@@ -119,6 +121,27 @@ def _intensity(base: Metric, suffix: str, denominator: Denominator, by: Metric, 
     )
 
 
+def _other_intensity(base: Metric) -> Metric:
+    """The metric divided by whatever else a business counts; its unit is that of the amount."""
+    words = (" per unit of another kind", "（按其他單位計的密度）", "（按其他单位计的强度）")
+    return Metric(
+        id=f"{base.id}_per_other",
+        label=_label(base, words),
+        topic=base.topic,
+        unit=base.unit,
+        dimensions=(*base.dimensions, DENOMINATOR),
+        aggregate="none",
+        decimals=3,
+        unit_dimension=base.unit_dimension,
+        unit_by=base.unit_by,
+        derived=Derived("per_other", base.id),
+    )
+
+
+def _label(base: Metric, words: tuple[str, str, str]) -> Text:
+    return Text(base.label.en + words[0], base.label.zh_hant + words[1], base.label.zh_hans + words[2])
+
+
 def _share(base: Metric) -> Metric:
     words = (": share of the total", "：佔總數比例", "：占总数比例")
     return _percentage(base, "share", words)
@@ -130,10 +153,9 @@ def _growth(base: Metric) -> Metric:
 
 
 def _percentage(base: Metric, kind: DerivedKind, words: tuple[str, str, str]) -> Metric:
-    label = Text(base.label.en + words[0], base.label.zh_hant + words[1], base.label.zh_hans + words[2])
     return Metric(
         id=f"{base.id}_{kind}",
-        label=label,
+        label=_label(base, words),
         topic=base.topic,
         unit=unit("%"),
         period=base.period,

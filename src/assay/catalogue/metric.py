@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 Aggregate = Literal["sum", "overlapping", "none"]
 PeriodType = Literal["duration", "instant"]
-DerivedKind = Literal["per", "share", "growth"]
+DerivedKind = Literal["per", "share", "growth", "per_other"]
+# The dimension that names what a `per_other` metric is divided by.
+DENOMINATOR = "denominator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Derived:
     """How a metric follows from another one.
 
     ``per``: divided by ``by`` (an intensity). ``share``: part of its own total, in percent.
-    ``growth``: change from the year before, in percent.
+    ``growth``: change from the year before, in percent. ``per_other``: divided by something that is no metric here, as
+    a guest night or a meal served, which the dimension ``denominator`` names; only readers of reports meet it.
     """
 
     kind: DerivedKind

@@ -119,6 +119,7 @@ class _Table:
     labels: dict[str, Text]
     singular: dict[str, Text]  # where it differs: how the unit is written below a stroke
     names: dict[str, str]  # every accepted spelling -> symbol
+    divisors: dict[str, str]  # the same for units that stand below a stroke only
 
 
 @cache
@@ -127,6 +128,7 @@ def _table() -> _Table:
     labels: dict[str, Text] = {}
     singular: dict[str, Text] = {}
     names: dict[str, str] = {}
+    divisors: dict[str, str] = {}
     for family, members in load_yaml(Path(__file__).with_name("units.yaml")).items():
         powers = () if family == "ratio" else ((family, 1),)
         for symbol, row in members.items():
@@ -134,12 +136,13 @@ def _table() -> _Table:
             labels[symbol] = Text(*row["label"])
             if "one" in row:
                 singular[symbol] = Text(*row["one"])
-            for name in (symbol, *row["label"], *row["aliases"]):
+            known = divisors if "below" in row else names
+            for name in (symbol, *row["label"], *row.get("one", ()), *row["aliases"]):
                 if not name:
                     continue
-                names.setdefault(name, symbol)
-                names.setdefault(name.casefold().replace(" ", ""), symbol)
-    return _Table(units, labels, singular, names)
+                known.setdefault(name, symbol)
+                known.setdefault(name.casefold().replace(" ", ""), symbol)
+    return _Table(units, labels, singular, names, divisors)
 
 
 @lru_cache(maxsize=4096)
@@ -155,10 +158,29 @@ def unit(name: str) -> Unit:
     top, slash, bottom = text.replace("／", "/").partition("/")
     if slash and bottom:
         numerator = ONE if top.strip() in ("", "1") else _required(top, name)
-        denominator = _required(bottom, name)
+        denominator = divisor(bottom) or _required(bottom, name)
         whole = numerator / denominator
         return Unit(f"{numerator.symbol}/{denominator.symbol}", whole.scale, whole.powers)
     raise UnknownUnit(_unknown(text))
+
+
+def divisor(name: str) -> Unit | None:
+    """What stands below a stroke only: a guest night, a meal, a tonne-kilometre; ``None`` for other words.
+
+    >>> divisor("guest nights").family
+    'guest_night'
+    """
+    table = _table()
+    symbol = table.divisors.get(name.strip()) or table.divisors.get(name.casefold().replace(" ", ""))
+    if symbol is not None:
+        return table.units[symbol]
+    scaled_unit = re.fullmatch(r"\s*(\d+)\s*([^\d\s].*)", name)
+    base = divisor(scaled_unit[2]) if scaled_unit else None
+    return (
+        Unit(f"{scaled_unit[1]}{base.symbol}", base.scale * int(scaled_unit[1]), base.powers)
+        if scaled_unit and base
+        else None
+    )
 
 
 def _required(part: str, name: str) -> Unit:
@@ -201,4 +223,4 @@ def _unknown(part: str, whole: str = "") -> str:
 
 
 def known_units() -> tuple[str, ...]:
-    return tuple(_table().units)
+    return tuple(symbol for symbol in _table().units if symbol not in _table().divisors)

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assay.core.units import ONE, Unit, UnknownUnit, unit
+from assay.core.units import ONE, Unit, UnknownUnit, divisor, unit
 from assay.reader.figures.currencies import CURRENCIES, SIGN_AT_END, money_scale
 
 _LONGEST = 70
@@ -38,7 +38,12 @@ _PER_PEOPLE = re.compile(
     r"|[名位個个]?(?:員工|员工|僱員|雇员|職工|职工|人員|人员|人均|人)",
     re.IGNORECASE,
 )
-_PER_PIECE = re.compile(r"(?:units?|pieces?|pcs?)(?:\s+(?:of\s+)?(?:product|output|production)s?)?", re.IGNORECASE)
+_PER_PIECE = re.compile(
+    r"(?:(?:production\s+)?units?|pieces?|pcs?|pairs?|garments?|sets?|bottles?)"
+    r"(?:\s+(?:of\s+)?(?:products?|outputs?|production|garments?|shoes|goods)(?:\s+(?:produced|sold))?)?(?:\s+(?:produced|sold))?",
+    re.IGNORECASE,
+)
+_MEASURE_WORD = re.compile(r"^[名位個个間间家輛辆艘張张份]")
 _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked)\s.*$", re.IGNORECASE)
 _DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每)", re.IGNORECASE)
 _TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$", re.IGNORECASE)
@@ -196,6 +201,8 @@ def _splits(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _denominator(text: str) -> Unit | None:
+    if _PER_PIECE.fullmatch(text.strip()):
+        return unit("count")
     text = _DENOMINATOR_HEAD.sub("", text.strip())
     if not text:
         return None
@@ -203,11 +210,25 @@ def _denominator(text: str) -> Unit | None:
         return unit("person")
     if _PER_PIECE.fullmatch(text):
         return unit("count")
+    if found := _activity(text):
+        return found
     for candidate in (text, _DENOMINATOR_TAIL.sub("", text)):
         found = _plain(candidate)
         if found is not None:
             return found
     return _han_denominator(text) if _HAN.search(text) else _worded_denominator(text)
+
+
+def _activity(text: str) -> Unit | None:
+    """What a business counts its activity by: ``guest night``, ``1,000 meals``, ``間餐廳``."""
+    text = text.strip(" ()")
+    for words in (text, _MEASURE_WORD.sub("", text), _DENOMINATOR_TAIL.sub("", text)):
+        if found := divisor(words.replace(",", "")):
+            return found
+    scale = _SCALE.match(text)
+    rest = text[scale.end() :].strip() if scale else ""
+    base = (divisor(rest) or divisor(_MEASURE_WORD.sub("", rest))) if rest else None
+    return _times(_size(scale), base) if scale and base else None
 
 
 def _worded_denominator(text: str) -> Unit | None:
@@ -246,7 +267,7 @@ def unit_column_word(text: str) -> Unit | None:
 
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
-_AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，]\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
+_AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
 _AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(.+)$", re.IGNORECASE | re.DOTALL)
 
 

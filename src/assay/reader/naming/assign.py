@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
+from assay.catalogue.metric import DENOMINATOR
 from assay.core.missing import Missing
 from assay.reader.naming.groups import as_siblings
 from assay.reader.naming.label_words import says, size_of, without
@@ -49,7 +50,7 @@ _RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
 # Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
 # Dimensions whose members are also names of the metric: "natural gas consumption".
-_CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type"})
+_CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type", "treatment"})
 # How much an unexplained word speaks against a reading; a label further out counts one, a member
 # that is found speaks for it.
 _PER_WORD = 3
@@ -316,6 +317,7 @@ def _explained(
     fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
     if fitted is None:
         return None
+    dimensions.update(fitted.cut)
     if claim.kpi and fitted.base and lexicon.kpi(fitted.base) and not _same_aspect(claim.kpi, lexicon.kpi(fitted.base)):
         cost += 4
     if not fitted.metric:
@@ -406,7 +408,8 @@ def _take_below(
 
 def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:
     """Whether the words are known as a member of a dimension that the metric does not have."""
-    return any(words in listed for name, listed in lexicon.members.items() if name not in metric.dimensions)
+    others = (listed for name, listed in lexicon.members.items() if name not in (*metric.dimensions, DENOMINATOR))
+    return any(words in listed for listed in others)
 
 
 def _open_dimension(metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -75,6 +75,7 @@ class Lexicon:
     kinds: Mapping[str, Phrases]  # intensity, share, growth, reduction, rate, average, total -> words
     both: tuple[Both, ...]
     per: Mapping[str, Phrases]  # suffix of an intensity -> words for its divisor
+    alters: Phrases  # words beside a name that make the label something else
     any_kind: Phrases
     any_per: Phrases
     by: Mapping[str, tuple[str, ...]]  # dimension -> words that announce it
@@ -137,6 +138,7 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         exact=_exact(catalogue, spelling),
         filler=Phrases(filler),
         kinds=kinds,
+        alters=Phrases(said(word for file in files for word in file["alters"])),
         any_kind=Phrases(phrase for listed in kinds.values() for phrase in listed.ordered),
         both=tuple(
             Both(spelling(row["says"]), spelling(row["count"]), spelling(row["rate"]))

@@ -96,6 +96,8 @@ def _by_rule(
     left = unexplained(without(words, phrase), rule, announced, lexicon)
     if rule.only and left and not loose:
         return None
+    if left and lexicon.alters.said(left):
+        return None
     if size_of(left) > max(_LOOSE * (2 if loose else 1), size_of(phrase)):
         return None
     return Named(rule.metric, phrase, left, f"'{phrase}' names {rule.metric}")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
+from assay.reader.naming.divisors import divisor_of_unit, divisor_said
 
 if TYPE_CHECKING:
+    from assay.catalogue.dimension import Dimensions
     from assay.catalogue.metric import Metric
     from assay.core.units import Unit
     from assay.reader.naming.lexicon import Lexicon
-
-# The divisors of intensities that stand for each other.
-_COUNTED = frozenset({"people", "count"})
 
 # What a unit says by itself, as the words that a label would say it with.
 _SPOKEN = {
@@ -34,12 +34,13 @@ class Fit:
     """The metric that a figure is of, and why.
 
     An empty ``metric`` with a ``base`` is a figure about the base that has no metric of its own, such as an intensity
-    by an unknown divisor.
+    by an unknown divisor. ``cut`` is what the unit or the words add to the dimensions: the divisor of an intensity.
     """
 
     metric: str
     base: str
     why: str = ""
+    cut: Dimensions = ()
 
 
 def family_of(unit: Unit) -> str:
@@ -80,7 +81,7 @@ def families_of(metric: Metric, lexicon: Lexicon) -> frozenset[str]:
     Where each member has a unit of its own (litres of diesel, tonnes of coal), the lexicon says all that may be."""
     own = set() if metric.unit_by else {family_of(metric.unit)}
     if metric.unit.family != "ratio":
-        own |= lexicon.families(metric.id) - {"ratio"}
+        own |= lexicon.families(metric.id) - ({"ratio"} if metric.aggregate != "none" else set())
     else:
         own |= lexicon.families(metric.id)
     return frozenset(own | {"count"} if "people" in own else own)
@@ -135,12 +136,26 @@ def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
     for name, derived in lexicon.catalogue.metrics.items():
         if derived.derived and derived.derived.kind == "per" and derived.derived.of == metric.id:
             divisor = family_of(lexicon.catalogue.metrics[derived.derived.by].unit)
-            if divisor == bottom or {divisor, bottom} <= _COUNTED:
+            if divisor == bottom:
                 return Fit(name, metric.id, f"a unit per {bottom}")
+    member = divisor_of_unit(bottom, lexicon)
+    if member and (other := _per_other(metric, member, lexicon)):
+        return other
     return Fit("", metric.id, f"an intensity per {bottom}, which has no metric")
 
 
+def _per_other(metric: Metric, member: str, lexicon: Lexicon) -> Fit | None:
+    """The intensity by a divisor that is no metric, which the dimension names."""
+    name = f"{metric.id}_per_other"
+    if name not in lexicon.catalogue.metrics:
+        return None
+    return Fit(name, metric.id, f"an intensity per {member}", ((DENOMINATOR, member),))
+
+
 def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
+    member = divisor_said(words, lexicon)
+    if member and (other := _per_other(metric, member, lexicon)):
+        return other
     found = [(len(said), suffix) for suffix, phrases in lexicon.per.items() if (said := phrases.longest(words))]
     for _, suffix in sorted(found, reverse=True):
         name = f"{metric.id}_{suffix}"

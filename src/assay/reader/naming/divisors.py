@@ -1,0 +1,65 @@
+"""What an intensity is divided by, where that is no metric: a guest night, a meal served, a restaurant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assay.catalogue.metric import DENOMINATOR
+from assay.reader.naming.label_words import has_han, says, size_of, slug
+
+if TYPE_CHECKING:
+    from assay.reader.naming.lexicon import Lexicon
+
+# Families of units that are members of the dimension under another name.
+_FAMILIES = {
+    "people": "employee",
+    "money": "revenue",
+    "area": "floor_area",
+    "count": "piece",
+    "freight": "tonne_km",
+    "passenger": "passenger_km",
+    "passengers": "passenger",
+}
+_PER = re.compile(
+    r"(?<![a-z])per (?:\d+ |hundred |thousand |million |each |every |a |an |number of |total )*"
+    r"(?P<what>[a-z][a-z0-9 ]*)"
+)
+_EACH = re.compile(r"每|单(?!位)")
+# What follows "per" and is no divisor: a time, a unit, a phrase that says nothing.
+_NO_DIVISOR = re.compile(
+    r"(?<![a-z])(?:year|annum|month|day|quarter|week|hour|minute|annual|day|capita|unit|type|group|category|the|of|and"
+    r"|percentage|kwh|mwh|tonne|ton|kg|m2|m3|sqm|litre|rmb|hkd|usd|million|revenue|employee|area|person|people|cent)"
+    r"(?![a-z])"
+)
+_LONGEST = 3
+
+
+def divisor_of_unit(family: str, lexicon: Lexicon) -> str:
+    """The member of ``denominator`` that the lower half of a unit names; ``""`` for none."""
+    member = _FAMILIES.get(family, family)
+    return member if member in _members(lexicon) else ""
+
+
+def divisor_said(words: str, lexicon: Lexicon) -> str:
+    """The divisor that a label names in words: "per guest night", 每間餐廳; one nobody listed by its own words."""
+    phrases = lexicon.member_phrases.get(DENOMINATOR)
+    if phrases is None:
+        return ""
+    listed = lexicon.members[DENOMINATOR]
+    if hit := _PER.search(words):
+        what = hit["what"].strip()
+        known = next((p for p in phrases.found(what) if what.startswith(p)), "")
+        if known:
+            return listed[known]
+        # The printed unit follows the label.
+        what = _NO_DIVISOR.split(what)[0].strip()
+        return slug(what) if 0 < size_of(what) <= _LONGEST else ""
+    if not _EACH.search(words):
+        return ""
+    return next((listed[phrase] for phrase in phrases.found(words) if has_han(phrase) and says(words, phrase)), "")
+
+
+def _members(lexicon: Lexicon) -> frozenset[str]:
+    known = lexicon.catalogue.dimensions.get(DENOMINATOR)
+    return frozenset(known.members) if known else frozenset()

@@ -1,0 +1,22 @@
+"""How well labels of other industries are named: the key of `tests/keys/labels`, and what it may not fall below."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+from labels import EDITIONS, lexicons_of, measure, read_rows  # noqa: E402
+
+# What was measured, rounded down; see docs/verification.md.
+RECALL, PRECISION, CODES = 0.94, 0.96, 0.97
+
+
+def test_labels_of_other_industries() -> None:
+    score, _ = measure(read_rows(ROOT / "tests" / "keys" / "labels"), lexicons_of(EDITIONS))
+    assert score.rows > 600
+    assert score.recall >= RECALL
+    assert score.precision >= PRECISION
+    assert all(count / score.rows >= CODES for count in score.codes.values())

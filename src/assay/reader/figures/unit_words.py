@@ -179,7 +179,8 @@ def _carbon(text: str) -> Unit | None:
 def _compound(text: str) -> Unit | None:
     """Something per something: ``kWh/tonne``, ``tonnes per RMB million of revenue``, ``每名僱員小時``, ``小時／人``."""
     for top, bottom in _splits(text):
-        below = _denominator(bottom)
+        # A bare "per site" says no unit: the unit stands in its own column.
+        below = None if top in ("", "1") and _activity(bottom) else _denominator(bottom)
         # A bare "per million hours" is a rate of cases; "per employee" a plain number.
         bare = unit("count") if below is not None and below.family == "time" else ONE
         above = bare if top in ("", "1") else _plain(top)

@@ -12,6 +12,7 @@ from assay.draft import draft
 from assay.render.facts_book import facts_book
 from assay.render.glyphs import missing_glyphs_of
 from assay.render.pdf import render_pdf
+from assay.render.word.docx import render_docx
 from assay.render.xhtml import render_xhtml
 from assay.render.xlsx import render_xlsx
 from assay.report.compose import tables_in
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from assay.examine import Examined
     from assay.report.compose import Composed
 
-FORMATS = ("pdf", "xhtml", "xlsx")
+FORMATS = ("pdf", "xhtml", "docx", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def publish(
         if "xhtml" in formats:
             step(f"writing the page ({language})")
             write(f"report.{language}.xhtml", render_xhtml(one.document))
+        if "docx" in formats:
+            step(f"writing the document ({language})")
+            write(f"report.{language}.docx", render_docx(one.document))
         if "xlsx" in formats:
             step(f"writing the data book ({language})")
             tables = tables_in(one.document)

@@ -17,6 +17,7 @@ HEAVY = {
     "arelle": {"assay.xbrl.arelle_run"},
     "duckdb": {"assay.importers.parquet", "assay.calc.bulk_duckdb"},
     "openpyxl": set(),
+    "docx": {f"assay.render.word.{name}" for name in ("docx", "elements", "styles", "tables")},
     "python_calamine": {"assay.importers.workbooks"},
     "typst": {"assay.render.pdf"},
     "vl_convert": {"assay.render.chart_svg"},

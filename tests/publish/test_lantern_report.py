@@ -56,7 +56,7 @@ def test_no_finding_is_worse_than_a_note(lantern_report: Published, folder: Path
 
 
 def test_the_files_of_the_contract_are_there(folder: Path) -> None:
-    expected = {f"report.{language}.{kind}" for language in LANGUAGES for kind in ("pdf", "xhtml")}
+    expected = {f"report.{language}.{kind}" for language in LANGUAGES for kind in ("pdf", "xhtml", "docx")}
     expected |= {f"databook.{language}.xlsx" for language in LANGUAGES}
     expected |= {"facts.csv", "findings.csv", "coverage.csv", "trace.json"}
     assert {path.name for path in folder.iterdir()} == expected
@@ -190,7 +190,7 @@ def test_two_builds_are_the_same_to_the_byte(folder: Path, tmp_path: Path) -> No
     )
     assert done.returncode == 0, done.stderr
     made = sorted((tmp_path / "o").iterdir())
-    assert len(made) == 7
+    assert len(made) == 8
     different = [path.name for path in made if path.read_bytes() != (folder / path.name).read_bytes()]
     assert different == []
 
@@ -205,8 +205,8 @@ def test_no_file_names_a_person(folder: Path, lantern: Examined) -> None:
     known = re.compile(r"P\d{4}")
     assert all(known.fullmatch(person) for person in people)
     for path in folder.iterdir():
-        if path.suffix == ".xlsx":
-            text = _workbook_text(path)
+        if path.suffix in (".xlsx", ".docx"):
+            text = _packed_text(path)
         elif path.suffix == ".pdf":
             text = "".join(page_texts(path))
         else:
@@ -214,6 +214,7 @@ def test_no_file_names_a_person(folder: Path, lantern: Examined) -> None:
         assert people.isdisjoint(known.findall(text)), path.name
 
 
-def _workbook_text(path: Path) -> str:
+def _packed_text(path: Path) -> str:
     with zipfile.ZipFile(path) as parts:
-        return "".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+        names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+        return "".join(parts.read(name).decode("utf-8") for name in names)

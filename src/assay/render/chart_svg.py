@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from assay.render.glyphs import TEXT_FAMILIES
+from assay.render.glyphs import FONT_FOLDER, TEXT_FAMILIES
 from assay.render.palette import palette
 from assay.render.vega import vega_lite
 
@@ -42,6 +42,18 @@ def svg_width(svg: str) -> float:
     if found is None:
         raise ValueError("a drawn chart has no width")
     return float(found[1])
+
+
+@lru_cache(maxsize=64)
+def svg_picture(svg: str) -> bytes:
+    """A drawn chart as PNG, for documents that take no SVG: sharp in print, in the fonts of this package."""
+    _register_fonts()
+    return bytes(vl_convert.svg_to_png(svg, scale=2.5))
+
+
+@cache
+def _register_fonts() -> None:
+    vl_convert.register_font_directory(str(FONT_FOLDER))
 
 
 @lru_cache(maxsize=256)

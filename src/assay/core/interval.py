@@ -69,8 +69,7 @@ class Interval:
 
     def __add__(self, other: Interval | Decimal | int) -> Interval:
         right = _interval(other)
-        with localcontext(EXACT):
-            return Interval(self.low + right.low, self.high + right.high)
+        return Interval(EXACT.add(self.low, right.low), EXACT.add(self.high, right.high))
 
     __radd__ = __add__
 
@@ -85,8 +84,7 @@ class Interval:
 
     def __mul__(self, other: Interval | Decimal | int) -> Interval:
         right = _interval(other)
-        with localcontext(EXACT):
-            corners = [a * b for a in (self.low, self.high) for b in (right.low, right.high)]
+        corners = [EXACT.multiply(a, b) for a in (self.low, self.high) for b in (right.low, right.high)]
         return Interval(min(corners), max(corners))
 
     __rmul__ = __mul__
@@ -95,8 +93,7 @@ class Interval:
         right = _interval(other)
         if right.low <= 0 <= right.high:
             raise ZeroDivisionError("the divisor may be zero")
-        with localcontext(EXACT):
-            corners = [a / b for a in (self.low, self.high) for b in (right.low, right.high)]
+        corners = [EXACT.divide(a, b) for a in (self.low, self.high) for b in (right.low, right.high)]
         return Interval(min(corners), max(corners))
 
     def __rtruediv__(self, other: Decimal | int) -> Interval:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.core.languages import Language, Text
 from assay.core.numbers import EXACT
 from assay.core.strict_yaml import load_yaml
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _LABEL_PER: dict[Language, str] = {
     "en": "{top}/{bottom}",
@@ -109,8 +112,7 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
 def scaled(value: Decimal, ratio: Fraction) -> Decimal:
     if ratio == 1:
         return value
-    with localcontext(EXACT):
-        return value * ratio.numerator / ratio.denominator
+    return EXACT.divide(EXACT.multiply(value, ratio.numerator), ratio.denominator)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _votes(tried: list[_Tried]) -> Mapping[str, Counter[str]]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for each in tried:
         given = each.figure.interval
-        for name in {way.name for way in each.ways.tried if way.allows(given) and given.low > 0}:
+        for name in dict.fromkeys(way.name for way in each.ways.tried if way.allows(given) and given.low > 0):
             votes[each.figure.key.metric][name] += 1
     return votes
 

@@ -29,9 +29,13 @@ def settle_orphans(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...
         if not claim.metric and len(claim.dimensions) == 1 and claim.grid is not None and claim.interval is not None:
             family = claim.unit.family if claim.unit else ""
             orphans[claim.grid, claim.dimensions[0][0], family].append(claim)
+    by_grid: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.grid is not None and claim.metric:
+            by_grid[claim.grid].append(claim)
     given: dict[int, Claim] = {}
-    for group in orphans.values():
-        for owner in _owners(group, claims, rules):
+    for (grid, _, _), group in orphans.items():
+        for owner in _owners(group, by_grid[grid], rules):
             why = f"metric: {owner.metric}, since the rows add up to its total"
             for claim in group:
                 given[claim.id] = replace(
@@ -89,15 +93,15 @@ def _run_below(
     return ()
 
 
-def _owners(group: Sequence[Claim], claims: Sequence[Claim], rules: Rulebook) -> list[Claim]:
+def _owners(group: Sequence[Claim], table: Sequence[Claim], rules: Rulebook) -> list[Claim]:
     """Totals of the same table that the group adds up to, the nearest first."""
-    grid, dimension = group[0].grid, group[0].dimensions[0][0]
+    dimension = group[0].dimensions[0][0]
     first = min(claim.row or 0 for claim in group)
     totals: dict[str, list[Claim]] = defaultdict(list)
     split: set[str] = set()
-    for claim in claims:
+    for claim in table:
         metric = rules.catalogue.metrics.get(claim.metric)
-        if claim.grid == grid and metric and metric.aggregate == "sum" and metric.splits_over(dimension):
+        if metric and metric.aggregate == "sum" and metric.splits_over(dimension):
             if not claim.dimensions:
                 totals[claim.metric].append(claim)
             elif claim.dimensions[0][0] == dimension and len(claim.dimensions) == 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +19,7 @@ from assay.core.units import UnitMismatch, factor, scaled, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     from assay.calc.formula import Formula
     from assay.catalogue.catalogue import Catalogue
@@ -93,6 +95,11 @@ def figures_of(claims: Iterable[Claim], catalogue: Catalogue) -> dict[Key, tuple
     return {key: tuple(listed) for key, listed in found.items()}
 
 
+def key_of(claim: Claim, catalogue: Catalogue) -> Key | None:
+    """Metric, cut and year of a claim; ``None`` where it is no figure of `figures_of`."""
+    return next(iter(figures_of((claim,), catalogue)), None)
+
+
 def in_unit(claim: Claim, metric: Metric) -> Interval | None:
     """The claim's interval in the metric's unit. A count needs no unit; others without one are no number yet."""
     if claim.interval is None:
@@ -121,11 +128,16 @@ def _both_money(source: Unit, target: Unit) -> bool:
     return source.family.startswith("money") and target.family.startswith("money")
 
 
-def _times(interval: Interval, source: Unit, target: Unit) -> Interval | None:
+@lru_cache(maxsize=4096)
+def _ratio(source: Unit, target: Unit) -> Fraction:
     try:
-        ratio = factor(source, target)
+        return factor(source, target)
     except UnitMismatch:
-        ratio = source.scale / target.scale
+        return source.scale / target.scale
+
+
+def _times(interval: Interval, source: Unit, target: Unit) -> Interval | None:
+    ratio = _ratio(source, target)
     return Interval(scaled(interval.low, ratio), scaled(interval.high, ratio))
 
 
@@ -162,12 +174,14 @@ def _formulas(figures: Figures, rules: Rulebook) -> Iterator[Relation]:
     """The topics' own formulas, where all they need is printed. Of several variants one that holds will do."""
     metrics = rules.catalogue.metrics
     found: dict[Key, list[Relation]] = defaultdict(list)
+    by_metric: dict[str, list[Key]] = defaultdict(list)
+    for key in figures:
+        by_metric[key[0]].append(key)
     for formula in rules.formulas:
-        if formula.metric not in metrics or set(formula.arguments) & set(rules.parameters):
+        if formula.metric not in by_metric or not is_told_by(formula, rules):
             continue
-        for (metric, dimensions, year), results in figures.items():
-            if metric != formula.metric:
-                continue
+        for metric, dimensions, year in by_metric[formula.metric]:
+            results = figures[metric, dimensions, year]
             values, used = _arguments(formula, dimensions, year, figures, metrics)
             if len(values) < _SMALLEST_GROUP or not (set(formula.arguments) - formula.optional) <= values.keys():
                 continue
@@ -179,6 +193,11 @@ def _formulas(figures: Figures, rules: Rulebook) -> Iterator[Relation]:
             found[metric, dimensions, year].append(_relation(f"{formula.id} {year}", [*used, results[0]], holds))
     for alternatives in found.values():
         yield next((relation for relation in alternatives if relation.holds), alternatives[0])
+
+
+def is_told_by(formula: Formula, rules: Rulebook) -> bool:
+    """Whether printed figures are all that a formula needs."""
+    return formula.metric in rules.catalogue.metrics and not rules.parameters.keys() & set(formula.arguments)
 
 
 def _arguments(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,23 @@ _WHOLE = Interval.exactly(100)
 _RATES = {"trained_rate": "employees_trained_share", "turnover_rate": "leavers_share", "hire_rate": "hires_share"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The printed figures, and by metric and year their splits: for each dimension the first figure of each member."""
+
+    whole: Figures
+    splits: Mapping[tuple[str, int], Mapping[str, Sequence[Interval]]]
+
+
+def _printed(claims: Sequence[Claim], rules: Rulebook) -> _Printed:
+    figures = figures_of(claims, rules.catalogue)
+    splits: dict[tuple[str, int], dict[str, list[Interval]]] = defaultdict(lambda: defaultdict(list))
+    for (metric, dimensions, year), found in figures.items():
+        if len(dimensions) == 1:
+            splits[metric, year][dimensions[0][0]].append(found[0].interval)
+    return _Printed(figures, splits)
+
+
 def settle_shares(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
     """Rates that are shares of one whole get the share's metric; shares of a part of the whole get that part."""
     return _parts_of(_make_up(tuple(claims), rules), rules)
@@ -35,7 +52,7 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
     """A "percentage of employees trained" by gender that adds up to 100 is the make-up of those trained."""
     changed: dict[int, tuple[str, str]] = {}
     kept: set[int] = set()
-    figures = figures_of(claims, rules.catalogue)
+    figures = _printed(claims, rules)
     for group in _groups(claims):
         share = _RATES.get(group[0].metric, "")
         if share not in rules.catalogue.metrics:
@@ -89,7 +106,7 @@ def _share_of(claim: Claim) -> tuple[tuple[str, Dimensions], tuple[str, Dimensio
     return (_TOP[claim.metric], claim.dimensions), (_TOP[claim.metric], ())
 
 
-def _agree(group: Sequence[Claim], figures: Figures, parts: _Parts) -> int:
+def _agree(group: Sequence[Claim], figures: _Printed, parts: _Parts) -> int:
     """How many of the printed percentages are the one figure over the other."""
     held = 0
     for claim in group:
@@ -100,21 +117,18 @@ def _agree(group: Sequence[Claim], figures: Figures, parts: _Parts) -> int:
     return held
 
 
-def _figure(figures: Figures, metric: str, cut: Dimensions, year: int | None) -> Interval | None:
+def _figure(figures: _Printed, metric: str, cut: Dimensions, year: int | None) -> Interval | None:
     """A printed figure, or the sum of its split by one dimension."""
     if year is None:
         return None
-    listed = figures.get((metric, cut, year))
+    listed = figures.whole.get((metric, cut, year))
     if listed:
         return listed[0].interval
     if cut:
         return None
-    by_split: dict[str, list[Interval]] = defaultdict(list)
-    for (name, dimensions, at), found in figures.items():
-        if name == metric and at == year and len(dimensions) == 1:
-            by_split[dimensions[0][0]].append(found[0].interval)
     # One member alone is no split: the others are not printed.
-    return next((_total(parts) for parts in by_split.values() if len(parts) > 1), None)
+    splits = figures.splits.get((metric, year), {})
+    return next((_total(parts) for parts in splits.values() if len(parts) > 1), None)
 
 
 def _total(parts: Sequence[Interval]) -> Interval:
@@ -146,7 +160,10 @@ def _sum(group: Sequence[Claim]) -> Interval:
 def _parts_of(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
     """Shares of a cut by two dimensions: the whole that the amounts bear out, else the one that the label says, else
     the one in which they sum to 100, else that of the other years and rows of the group."""
-    figures = figures_of(claims, rules.catalogue)
+    figures = _printed(claims, rules)
+    shares: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        shares[_same_split(claim)].append(claim)
     settled: list[Claim] = []
     open_: set[int] = set()
     for claim in claims:
@@ -154,7 +171,7 @@ def _parts_of(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
         if metric is None or metric.derived is None or metric.derived.kind != "share" or len(claim.dimensions) < 2:
             settled.append(claim)
             continue
-        whole, why = _whole_of(claim, metric.derived.of, figures, claims)
+        whole, why = _whole_of(claim, metric.derived.of, figures, shares[_same_split(claim)], len(claims))
         if not why:
             open_.add(claim.id)
         settled.append(_within(claim, whole, why) if why and whole != claim.part_of else claim)
@@ -187,8 +204,15 @@ def _alike(claim: Claim) -> tuple[object, ...]:
     return claim.grid, claim.metric, tuple(name for name, _ in claim.dimensions)
 
 
-def _whole_of(claim: Claim, amount: str, figures: Figures, claims: Sequence[Claim]) -> tuple[Dimensions, str]:
-    """The whole and how it was told; no words for how where nothing tells it."""
+def _same_split(claim: Claim) -> tuple[object, ...]:
+    return claim.grid, claim.metric, claim.fiscal_year, len(claim.dimensions)
+
+
+def _whole_of(
+    claim: Claim, amount: str, figures: _Printed, alike: Sequence[Claim], count: int
+) -> tuple[Dimensions, str]:
+    """The whole and how it was told; no words for how where nothing tells it. ``alike`` are the claims of the same
+    split, of ``count`` claims in all."""
     part = _figure(figures, amount, claim.dimensions, claim.fiscal_year)
     wholes = [cut for size in range(len(claim.dimensions)) for cut in combinations(claim.dimensions, size)]
     if claim.part_of:
@@ -202,15 +226,7 @@ def _whole_of(claim: Claim, amount: str, figures: Figures, claims: Sequence[Clai
         return claim.part_of, "the label says so"
     for name, _ in claim.dimensions:
         cut = tuple(pair for pair in claim.dimensions if pair[0] != name)
-        siblings = [
-            other
-            for other in claims
-            if other.metric == claim.metric
-            and other.grid == claim.grid
-            and other.fiscal_year == claim.fiscal_year
-            and tuple(pair for pair in other.dimensions if pair[0] != name) == cut
-            and len(other.dimensions) == len(claim.dimensions)
-        ]
-        if len(siblings) > 1 and len(siblings) < len(claims) and _sum(siblings).meets(_WHOLE):
+        siblings = [other for other in alike if tuple(pair for pair in other.dimensions if pair[0] != name) == cut]
+        if 1 < len(siblings) < count and _sum(siblings).meets(_WHOLE):
             return cut, "the shares in it add up to 100"
     return (), ""

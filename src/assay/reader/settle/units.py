@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
+from assay.reader.settle.reach import Reach
 from assay.reader.settle.relations import countable, relations_of
 
 if TYPE_CHECKING:
@@ -39,13 +40,14 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
             and not countable(metric)
         ):
             rows.setdefault((claim.grid, claim.row, claim.metric), []).append(place)
+    reach = Reach(settled, rules)
     for places in rows.values():
         best: tuple[int, Unit | None] = (0, None)
         ids = {settled[place].id for place in places}
         for candidate in _candidates(settled[places[0]], rules):
-            tried = list(settled)
-            for place in places:
-                tried[place] = replace(tried[place], unit=candidate)
+            given = {place: replace(settled[place], unit=candidate) for place in places}
+            around = reach.around({place: settled[place] for place in places}, given)
+            tried = [given.get(place, settled[place]) for place in around]
             held = [relation for relation in relations_of(tried, rules) if relation.claims & ids]
             gain = sum(1 if relation.holds else -1 for relation in held)
             if gain > best[0]:
@@ -54,6 +56,7 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
             why = f"unit: none is printed; in {best[1].symbol} {best[0]} relations hold"
             for place in places:
                 settled[place] = replace(settled[place], unit=best[1], decided=(*settled[place].decided, why))
+                reach.add(place, settled[place])
     return tuple(settled)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assay.reader.settle.reach import Reach
 from assay.reader.settle.relations import relations_of, score
 
 if TYPE_CHECKING:
@@ -23,33 +24,45 @@ _MOST_YEARS = 6
 
 def settle_order(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
     """Tables whose years are open, read from the other side where that makes more relations hold."""
-    settled = tuple(claims)
-    for grid, years in _years_of(settled, open_only=True).items():
-        if len(years) < 2:
-            continue
+    settled = list(claims)
+    open_ = {grid: years for grid, years in _years_of(settled, open_only=True).items() if len(years) > 1}
+    if not open_:
+        return tuple(settled)
+    reach, places = Reach(settled, rules), _places_of(settled)
+    for grid, years in open_.items():
         turned = dict(zip(years, reversed(years), strict=True))
-        other = tuple(
-            replace(claim, fiscal_year=turned.get(claim.fiscal_year, claim.fiscal_year))
-            if claim.grid == grid and claim.fiscal_year is not None
-            else claim
-            for claim in settled
-        )
-        gain = score(relations_of(other, rules)) - score(relations_of(settled, rules))
+        plain = {place: claim for place in places[grid] if (claim := settled[place]).fiscal_year is not None}
+        other = {
+            place: replace(claim, fiscal_year=turned.get(claim.fiscal_year, claim.fiscal_year))
+            for place, claim in plain.items()
+            if claim.fiscal_year is not None
+        }
+        around = reach.around(plain, other)
+        tried = [other.get(place, settled[place]) for place in around]
+        gain = score(relations_of(tried, rules)) - score(relations_of([settled[place] for place in around], rules))
         if gain >= _CLEARLY:
             why = f"year: the table prints no years; read from the other side {gain} more relations hold"
-            settled = tuple(
-                replace(claim, decided=(*claim.decided, why))
-                if claim.grid == grid and claim.fiscal_year is not None
-                else claim
-                for claim in other
-            )
-    return settled
+            for place, claim in other.items():
+                reach.remove(place, settled[place])
+                settled[place] = replace(claim, decided=(*claim.decided, why))
+                reach.add(place, settled[place])
+    return tuple(settled)
+
+
+def _places_of(claims: Sequence[Claim]) -> Mapping[int, Sequence[int]]:
+    """The positions of the claims of each table."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.grid is not None:
+            places[claim.grid].append(place)
+    return places
 
 
 def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
     """Rows with fewer figures than their table has years: each row gets the years for which most relations hold."""
     settled = list(claims)
     at = {claim.id: place for place, claim in enumerate(settled)}
+    places = _places_of(settled)
     years_of = _years_of(settled, open_only=False)
     rows: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in settled:
@@ -66,7 +79,7 @@ def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, 
         if not 1 <= count <= len(years) <= _MOST_YEARS:
             continue
         ordered = sorted(listed, key=lambda claim: (claim.column or 0, claim.id))
-        near = [claim for claim in settled if claim.grid == grid]
+        near = [settled[place] for place in places[grid]]
         plain = score(relations_of(near, rules))
         ways: list[tuple[int, tuple[int, ...]]] = []
         for way in combinations(years, count):

@@ -26,6 +26,7 @@ from assay.reader.naming.member_words import (
     without_filler,
 )
 from assay.reader.naming.metric_words import Named, alike, named_in, unexplained
+from assay.reader.naming.misread import as_meant
 from assay.reader.naming.parts import told_apart
 from assay.reader.naming.products import product_over
 from assay.reader.naming.share_whole import share_of_people, whole_said
@@ -97,7 +98,9 @@ def _read_from(claim: Claim) -> tuple[object, ...]:
 
 def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
+    printed = claims
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
+    claims = as_meant(claims, lexicon)
     told = _Told(lexicon)
     done: list[Claim] = []
     before: dict[int, Claim] = {}
@@ -111,7 +114,8 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
             before[given.grid] = latest = given
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
-    return told_apart(done, lexicon)
+    named = told_apart(done, lexicon)
+    return tuple(replace(claim, labels=as_is.labels) for claim, as_is in zip(named, printed, strict=True))
 
 
 def _continues(claim: Claim, latest: Claim) -> bool:

@@ -17,7 +17,7 @@ from assay.core.strict_yaml import load_yaml
 from assay.reader.naming.label_words import Phrases, Spelling, plain_words, printed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assay.catalogue.catalogue import Catalogue
     from assay.frameworks.edition import Edition
@@ -84,6 +84,7 @@ class Lexicon:
     places: Mapping[str, str]  # words of a place -> its name in all languages
     percent_of: Mapping[str, str]
     kpis: Mapping[str, str]
+    vocabulary: frozenset[str]  # all Latin words of all lists, as printed and in the singular
 
     def words(self, text: str) -> str:
         return self.spelling(text)
@@ -153,6 +154,7 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         places=_places(),
         percent_of=files[0]["percent_of"],
         kpis=_kpis(editions, files[0]["kpi_of"]),
+        vocabulary=_vocabulary(files, catalogue, editions),
     )
 
 
@@ -219,6 +221,29 @@ def _members(
         for name, dimension in catalogue.dimensions.items()
         if name != "age"
     }
+
+
+def _vocabulary(files: Iterable[object], catalogue: Catalogue, editions: Iterable[Edition]) -> frozenset[str]:
+    metrics, dimensions = catalogue.metrics.values(), catalogue.dimensions.values()
+    members = [member for dimension in dimensions for member in dimension.members.values()]
+    texts = [
+        *_strings(files),
+        *(text for metric in metrics for text in (metric.label.en, *_strings(metric.aliases))),
+        *(text for member in members for text in (member.label.en, *member.aliases)),
+        *(provision.title.en for edition in editions for provision in edition.provisions),
+    ]
+    forms = {form(text) for text in texts for form in (printed_words, plain_words)}
+    return frozenset(word for text in forms for word in re.findall(r"[a-z]+", text))
+
+
+def _strings(node: object) -> Iterator[str]:
+    """All strings of nested lists and mappings."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        yield from (text for key, value in node.items() for text in (str(key), *_strings(value)))
+    elif isinstance(node, (list, tuple)):
+        yield from (text for value in node for text in _strings(value))
 
 
 def _kpis(editions: Iterable[Edition], alike: Mapping[str, str]) -> dict[str, str]:

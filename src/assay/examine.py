@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from assay.book.confidential import withheld
 from assay.book.load import load_book
 from assay.calc.bulk import read_bulk
 from assay.calc.engine import Model, calculate
@@ -86,6 +87,7 @@ def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Ex
         records=read.book.records,
         years=model.years,
         age_bands=read.book.settings.age_bands,
+        terms=read.book.terms,
         as_printed=read.book.settings.records_as_printed,
     )
     bulk = read_bulk(read.book, model)
@@ -93,7 +95,8 @@ def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Ex
     step("checking")
     made = Examined(read.book, content, model, calculation, ())
     found = (*read.findings, *factor_findings, *bulk.findings, *calculation.findings, *run_checks(made.case))
-    return Examined(read.book, content, model, calculation, by_severity(_of_published_years(read.book, found)))
+    told = withheld(_of_published_years(read.book, found), read.book.registers)
+    return Examined(read.book, content, model, calculation, by_severity(told))
 
 
 def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from lantern.making.draw import CODE, PLANTS, QUARTERS, YEARS, near, number, rng
@@ -99,6 +99,15 @@ FIGURES = (
 )
 
 
+LATE = "It came on a holiday and the mailbox was not watched; since then it is."
+REMEDIES = {
+    "quality": ("Inclusions near the surface of ingots of one heat", "Heats filtered twice; lot replaced"),
+    "packaging": ("Strapping cut by an ingot edge", "Edge guards under every strap"),
+    "delivery": ("Slot at the port missed", "Loading moved to the evening before"),
+    "service": ("Certificate sent with the wrong heat number", "Certificates printed from the laboratory system"),
+}
+
+
 def conduct(ledger: Ledger) -> None:
     """Complaints, concluded cases (a header, no row: none), anti-corruption training, gifts."""
     source = rng("conduct")
@@ -108,17 +117,28 @@ def conduct(ledger: Ledger) -> None:
             day = date(year, 1, 12) + timedelta(days=int(335 / cases * (index + 0.7 * source.random())))
             last = (year, index) == (2025, 5)
             resolved = "" if last else (day + timedelta(days=8 + int(22 * source.random()))).isoformat()
+            site, kind = PLANTS[int(2 * source.random())], kinds[index]
+            minutes = int(60 + 400 * source.random())
+            late = (year, index) == (2023, 4)
+            came = datetime(day.year, day.month, day.day, 8, 30)  # noqa: DTZ001 - the clock of the plant
+            cause, remedy = REMEDIES[kind]
             ledger.add(
                 "complaints",
                 {
                     "id": f"CMP-{year}-{index + 1:02d}",
                     "case": f"C{year}{index + 1:02d}",
                     "date": day.isoformat(),
-                    "site": PLANTS[int(2 * source.random())],
-                    "complaint_type": kinds[index],
-                    "team_formed_hours": number(4 + 18 * source.random()),
+                    "site": site,
+                    "complaint_type": kind,
+                    "received": f"{came:%Y-%m-%d %H:%M}",
+                    "team_formed": f"{came + timedelta(minutes=minutes + (600 if late else 0)):%Y-%m-%d %H:%M}",
+                    "amount": number(12_000 + 900 * minutes, -2),
+                    "currency": "CNY",
+                    "cause": cause,
+                    "rectification": "" if last else remedy,
                     "resolved": resolved,
                     "status": "in_rectification" if last else "closed",
+                    **({"note": LATE} if late else {}),
                 },
                 ("complaints", "group", year, 0),
                 f"customer information circular C{year}{index + 1:02d}",

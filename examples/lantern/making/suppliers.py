@@ -27,6 +27,11 @@ REGIONS = (
     "other_mainland",
     "hong_kong",
 )
+REASONS = (
+    "Contract ended and was not renewed",
+    "Graded D; improvement not met",
+    "Works closed by its owner",
+)
 
 
 def write(ledger: Ledger) -> None:
@@ -50,8 +55,11 @@ def write(ledger: Ledger) -> None:
             "on_site_audit": _practice(source, since, until, 0.52, 400),
             "code_of_conduct": _practice(source, since, until, 0.86, 120),
             "anti_bribery": _practice(source, since, until, 0.94, 30),
-            "grade": ("A", "B", "B", "A", "C", "B", "A")[int(7 * source.random())],
         }
+        row["questionnaire"] = row["admission"]
+        row["labour_standards"] = row["code_of_conduct"] or row["anti_bribery"]
+        row["status"] = "terminated" if until else "qualified"
+        row["reason"] = REASONS[index % len(REASONS)] if until else ""
         done = [name for name in ("admission", "on_site_audit", "code_of_conduct", "anti_bribery") if row[name]]
         ledger.add(
             "suppliers",

@@ -14,6 +14,7 @@ from assay.book.materiality import Materiality
 from assay.book.narrative import Narrative
 from assay.book.risks import RiskRegister
 from assay.book.settings import Settings
+from assay.book.terms import Terms
 from assay.core.periods import FiscalCalendar
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Book:
     references: tuple[str, ...] = ()
     listing: Listing = field(default_factory=Listing)
     settings: Settings = field(default_factory=Settings)
+    terms: Terms = field(default_factory=Terms)
     factor_sets: tuple[str, ...] = ()
     presentation: Mapping[str, Presentation] = field(default_factory=dict)
     report: ReportOptions = field(default_factory=ReportOptions)

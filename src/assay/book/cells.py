@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assay.book.dates import NotADate, Side, parse_date
+from assay.book.dates import NotADate, Side, parse_date, parse_moment
 from assay.book.faults import Fault, one_of
 from assay.book.names import Names, Vocabulary
 from assay.core.missing import Missing, Reason
@@ -43,6 +43,8 @@ def reader_for(field: Field, words: Vocabulary, table: TableRead) -> Callable[[s
     if field.type == "date":
         side: Side = "start" if field.id == "start" else "end" if field.id == "end" else ""
         return lambda text: read_date(text, field.id, side)
+    if field.type == "moment":
+        return lambda text: read_moment(text, field.id)
     if field.type == "year":
         return lambda text: read_year(text, field.id)
     if field.type == "unit":
@@ -81,6 +83,19 @@ def read_date(text: str, column: str, side: Side = "") -> Value | Fault:
             f"'{text}' in {column}: {fault}.",
             "Expected a date such as '2025-01-31'.",
             "Write year-month-day.",
+            column,
+        )
+
+
+def read_moment(text: str, column: str) -> Value | Fault:
+    try:
+        return parse_moment(text)
+    except NotADate as fault:
+        return Fault(
+            "record.date",
+            f"'{text}' in {column}: {fault}.",
+            "Expected a day and a time such as '2025-01-31 16:45'.",
+            "Write year-month-day hour:minute.",
             column,
         )
 

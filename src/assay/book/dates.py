@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -12,6 +12,7 @@ _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?
 _DAY_HAN = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日號号]?")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _MONTH_HAN = re.compile(r"(\d{4})年(\d{1,2})月")
+_TIME = re.compile(r"(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?")
 _SERIAL = re.compile(r"[2-6]\d{4}(\.0)?")
 
 Side = Literal["", "start", "end"]
@@ -43,6 +44,19 @@ def parse_date(text: str, side: Side = "") -> date:
         day = date(1899, 12, 30) + timedelta(days=int(written[:5]))
         raise NotADate(f"it looks like a spreadsheet's day number ({day} if its days count from 1900)")
     raise NotADate("it is no date of the form year-month-day")
+
+
+@lru_cache(maxsize=8192)
+def parse_moment(text: str) -> datetime:
+    """A day and the time of day at the place, from ``2025-01-31 16:45`` (also with seconds). Raises `NotADate`."""
+    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        raise NotADate("it is no day with a time of day")
+    day = parse_date(found[1])
+    try:
+        return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0))  # noqa: DTZ001 - the time at the place
+    except ValueError:
+        raise NotADate("there is no such time of day") from None
 
 
 def _month(year: int, month: int, side: Side) -> date:

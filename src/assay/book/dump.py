@@ -76,6 +76,7 @@ def head_of(book: Book) -> dict[str, Any]:
             "records_as_printed": "yes" if book.settings.records_as_printed else "no",
             "consolidation": book.settings.consolidation,
         },
+        **_terms(book),
         "factor_sets": list(book.factor_sets),
         "presentation": {
             name: {"unit": shown.unit.symbol, "decimals": str(shown.decimals)}
@@ -148,6 +149,21 @@ def _documents(book: Book) -> dict[str, Any]:
             )
             for target in book.targets
         ],
+    }
+
+
+def _terms(book: Book) -> dict[str, Any]:
+    return {
+        "registers": {
+            name: _filled(
+                deadlines={item: str(within) for item, within in terms.deadlines.items()},
+                weights={item: plain(weight) for item, weight in terms.weights.items()},
+                grades={item: plain(lowest) for item, lowest in terms.grades.items()},
+            )
+            for name, terms in book.terms.registers.items()
+        },
+        "holidays": [day.isoformat() for day in sorted(book.terms.holidays)],
+        "worked_weekends": [day.isoformat() for day in sorted(book.terms.worked)],
     }
 
 

@@ -11,6 +11,7 @@ from assay.book.group import Group, ReportOptions
 from assay.book.head_places import read_organisation
 from assay.book.listing import Listing, read_listing
 from assay.book.settings import Settings, read_settings
+from assay.book.terms import Terms, read_terms
 from assay.catalogue.dimension import Member
 from assay.catalogue.metric import Presentation
 from assay.core.languages import LANGUAGES, Language, Text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assay.book.nodes import Node
+    from assay.book.register import RegisterSpec
     from assay.catalogue.catalogue import Catalogue
     from assay.organisation.boundary import Organisation
 
@@ -28,7 +30,7 @@ CURRENCIES = ("CNY", "HKD", "USD")
 _REQUIRED = ("group", "fiscal_year")
 _KEYS = (
     "group", "listing", "currency", "fiscal_year", "languages", "frameworks", "references", "entities", "sites",
-    "members", "settings", "factor_sets", "presentation", "report",
+    "members", "settings", "factor_sets", "presentation", "report", "registers", "holidays", "worked_weekends",
 )  # fmt: skip
 
 
@@ -46,6 +48,7 @@ class Head:
     references: tuple[str, ...]
     listing: Listing
     settings: Settings
+    terms: Terms
     factor_sets: tuple[str, ...]
     presentation: Mapping[str, Presentation]
     report: ReportOptions
@@ -53,7 +56,7 @@ class Head:
     catalogue: Catalogue
 
 
-def read_head(node: Node, catalogue: Catalogue) -> Head | None:
+def read_head(node: Node, catalogue: Catalogue, registers: Mapping[str, RegisterSpec]) -> Head | None:
     """``None`` where the years cannot be read, for nothing can be computed without them."""
     found = node.known(_KEYS, _REQUIRED)
     calendar, years = _years(found.get("fiscal_year"))
@@ -76,6 +79,7 @@ def read_head(node: Node, catalogue: Catalogue) -> Head | None:
         references=found["references"].texts() if "references" in found else (),
         listing=read_listing(found.get("listing")),
         settings=read_settings(found.get("settings"), own),
+        terms=read_terms(found.get("registers"), found.get("holidays"), found.get("worked_weekends"), registers),
         factor_sets=found["factor_sets"].texts() if "factor_sets" in found else (),
         presentation=_presentation(found["presentation"], own) if "presentation" in found else {},
         report=_report(found.get("report")),

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assay.book.confidential import hidden
 from assay.book.conflicts import key_of
 from assay.book.evidence import sha256_of
 from assay.book.faults import one_of
@@ -62,6 +63,8 @@ def import_file(book: Book, path: Path, register: str | None = None) -> ImportRe
     ]
     together = stand((RecordsRead(standing), replace(read, records=tuple(fresh))), spec, words)
     findings = tuple(found for found in together.findings if found.place is None or found.place.file == path.name)
+    if spec.confidential:
+        findings = tuple(hidden(found, name) for found in findings)
     counted = {r.id for r in (*together.records[name], *together.superseded.get(name, ()))}
     added = [record for record in fresh if record.id in counted]
     if not added:

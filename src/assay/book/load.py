@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.book.assertions import read_assertions
 from assay.book.book import Book
+from assay.book.confidential import withheld
 from assay.book.evidence import read_evidence
 from assay.book.explanations import read_explanations
 from assay.book.governance import read_governance
@@ -49,7 +50,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
     if not (root / "book.yaml").is_file():
         return BookRead(None, (_no_book(root),))
     top = open_yaml(root / "book.yaml", "book.yaml", log)
-    head = read_head(top, catalogue) if top is not None else None
+    head = read_head(top, catalogue, registers) if top is not None else None
     if head is None:
         return BookRead(None, tuple(log))
     words = vocabulary(head.catalogue, head.organisation, head.calendar, head.years)
@@ -69,6 +70,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         references=head.references,
         listing=head.listing,
         settings=head.settings,
+        terms=head.terms,
         factor_sets=head.factor_sets,
         presentation=head.presentation,
         report=head.report,
@@ -91,7 +93,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
         evidence=read_evidence(root / "evidence"),
     )
-    return BookRead(book, (*log, *registered.findings, *strangers))
+    return BookRead(book, withheld((*log, *registered.findings, *strangers), registers))
 
 
 def book_vocabulary(book: Book) -> Vocabulary:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
+from assay.book.duties import NO_DUTIES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from assay.book.duties import Duties
     from assay.core.languages import Text
     from assay.core.units import Unit
 
 Shape = Literal["measurement", "event", "snapshot", "assessment"]
-FieldType = Literal["text", "number", "date", "year", "unit", "site", "member", "choice", "metric"]
-Count = Literal["rows", "spells", "distinct"]
+FieldType = Literal["text", "number", "date", "moment", "year", "unit", "site", "member", "choice", "metric"]
+Count = Literal["rows", "spells", "distinct", "balance"]
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
@@ -76,14 +79,17 @@ SiteSource = Column | Through
 class Yield:
     """One metric that rows give.
 
-    Either ``value`` names the number field to add up, or ``count`` says what is counted: ``rows``; ``spells``
-    that run on a day, from ``since`` to ``until`` (empty: open); ``distinct`` values of ``of``. ``on`` is the
-    date field that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is
-    ``unit``, or stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields.
+    Either ``value`` names the number field to add up (``times`` another one, where a mean is wanted), or ``count``
+    says what is counted: ``rows``; ``spells`` that run on a day, from ``since`` to ``until`` (empty: open);
+    ``distinct`` values of ``of``; the ``balance`` of the register's ledger at the year's end. ``on`` is the date field
+    that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is ``unit``, or
+    stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields, and of what
+    follows from the register's duties (a deadline met, a grade).
     """
 
     metric: str
     value: str = ""
+    times: str = ""
     count: Count | None = None
     of: str = ""
     on: str = ""
@@ -111,7 +117,9 @@ class RegisterSpec:
     ``key``: fields that no two rows share. ``no_overlap``: fields within which periods may not overlap.
     ``complete``: fields within which the periods must fill the year. ``none_is_zero``: metrics that are zero when
     the register is kept and empty (no injury happened), not missing. ``personal``: rows are about people, so
-    they never leave the book unaggregated. ``any_metric``: rows name their metric, of this period type.
+    they never leave the book unaggregated. ``confidential``: not even what is wrong in them is quoted, and only counts
+    of the whole group leave the book. ``any_metric``: rows name their metric, of this period type. ``duties``: what
+    is demanded of rows beyond single cells.
     """
 
     id: str
@@ -124,8 +132,10 @@ class RegisterSpec:
     complete: tuple[str, ...] = ()
     none_is_zero: tuple[str, ...] = ()
     personal: bool = False
+    confidential: bool = False
     any_metric: Literal["duration", "instant"] | None = None
     yields: tuple[Yield, ...] = ()
+    duties: Duties = NO_DUTIES
 
     @property
     def columns(self) -> tuple[str, ...]:

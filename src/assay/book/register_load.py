@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from assay.book.definition import RegisterFault, known_keys, one_of_words
+from assay.book.duties_load import DUTY_KEYS, duties_of
 from assay.book.register import (
     COMMON_COLUMNS,
     COUNTS,
@@ -28,14 +30,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from assay.book.duties import Duties
+
 _REGISTER_KEYS = frozenset(
-    ("label", "shape", "fields", "key", "no_overlap", "complete", "none_is_zero", "personal", "any_metric", "yields")
+    (
+        "label",
+        "shape",
+        "fields",
+        "key",
+        "no_overlap",
+        "complete",
+        "none_is_zero",
+        "personal",
+        "confidential",
+        "any_metric",
+        "yields",
+        *DUTY_KEYS,
+    )
 )
 _FIELD_KEYS = frozenset(("type", "required", "dimension", "choices", "min", "max", "missing", "register"))
 _YIELD_KEYS = frozenset(
     (
         "metric",
         "value",
+        "times",
         "count",
         "of",
         "on",
@@ -49,10 +67,6 @@ _YIELD_KEYS = frozenset(
         "site",
     )
 )
-
-
-class RegisterFault(ValueError):
-    """A register definition that cannot be used; the message names the file, the register and the key."""
 
 
 def load_registers(topic_roots: Iterable[Path]) -> dict[str, RegisterSpec]:
@@ -71,15 +85,18 @@ def load_registers(topic_roots: Iterable[Path]) -> dict[str, RegisterSpec]:
 
 
 def _register(where: str, topic: str, name: str, row: Mapping[str, Any]) -> RegisterSpec:
-    _known(where, row, _REGISTER_KEYS)
-    for needed in ("label", "shape", "fields"):
-        if needed not in row:
-            raise RegisterFault(f"{where}: '{needed}' is required")
-    _one_of(where, "shape", row["shape"], SHAPES)
+    known_keys(where, row, _REGISTER_KEYS, ("label", "shape", "fields"))
+    one_of_words(where, "shape", row["shape"], SHAPES)
     any_metric = row.get("any_metric")
     if any_metric is not None:
-        _one_of(where, "any_metric", any_metric, ("duration", "instant"))
+        one_of_words(where, "any_metric", any_metric, ("duration", "instant"))
     fields = {key: _field(f"{where}, field '{key}'", key, cell) for key, cell in row["fields"].items()}
+    duties = duties_of(where, row, fields)
+    confidential = _flag(where, row, "confidential")
+    yields = tuple(
+        _yield(f"{where}, yield {number}", cell, fields, duties, confidential=confidential)
+        for number, cell in enumerate(row.get("yields", ()), 1)
+    )
     return RegisterSpec(
         id=name,
         topic=topic,
@@ -90,19 +107,19 @@ def _register(where: str, topic: str, name: str, row: Mapping[str, Any]) -> Regi
         no_overlap=tuple(row.get("no_overlap", ())),
         complete=tuple(row.get("complete", ())),
         none_is_zero=tuple(row.get("none_is_zero", ())),
-        personal=_flag(where, row, "personal"),
+        personal=_flag(where, row, "personal") or confidential,
+        confidential=confidential,
         any_metric=any_metric,
-        yields=tuple(
-            _yield(f"{where}, yield {number}", cell, fields) for number, cell in enumerate(row.get("yields", ()), 1)
-        ),
+        yields=yields,
+        duties=duties,
     )
 
 
 def _field(where: str, name: str, row: Mapping[str, Any]) -> Field:
-    _known(where, row, _FIELD_KEYS)
+    known_keys(where, row, _FIELD_KEYS)
     if name in COMMON_COLUMNS:
         raise RegisterFault(f"{where}: every register has a column of that name already")
-    _one_of(where, "type", row.get("type"), FIELD_TYPES)
+    one_of_words(where, "type", row.get("type"), FIELD_TYPES)
     if (row["type"] == "member") != ("dimension" in row):
         raise RegisterFault(f"{where}: 'dimension' goes with type member, and only with it")
     if (row["type"] == "choice") != ("choices" in row):
@@ -120,18 +137,21 @@ def _field(where: str, name: str, row: Mapping[str, Any]) -> Field:
     )
 
 
-def _yield(where: str, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Yield:
-    _known(where, row, _YIELD_KEYS)
+def _yield(
+    where: str, row: Mapping[str, Any], fields: Mapping[str, Field], duties: Duties, *, confidential: bool
+) -> Yield:
+    known_keys(where, row, _YIELD_KEYS)
     if "metric" not in row:
         raise RegisterFault(f"{where}: 'metric' is required")
     if ("value" in row) == ("count" in row):
         raise RegisterFault(f"{where}: exactly one of 'value' and 'count' is required")
     if "count" in row:
-        _one_of(where, "count", row["count"], COUNTS)
+        one_of_words(where, "count", row["count"], COUNTS)
     default_unit = "unit" if "value" in row and "unit" not in row else ""
     made = Yield(
         metric=row["metric"],
         value=row.get("value", ""),
+        times=row.get("times", ""),
         count=row.get("count"),
         of=row.get("of", ""),
         on=row.get("on", ""),
@@ -142,15 +162,23 @@ def _yield(where: str, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Y
         unless={name: tuple(words) for name, words in row.get("unless", {}).items()},
         unit=unit(row["unit"]) if "unit" in row else None,
         unit_from=row.get("unit_from", default_unit),
-        site=_site(row.get("site", "site" if "site" in fields else "")),
+        site=None if confidential else _site(row.get("site", "site" if "site" in fields else "")),
     )
     if made.count == "spells" and not made.since:
         raise RegisterFault(f"{where}: 'count: spells' needs 'since'")
     if made.count == "distinct" and not made.of:
         raise RegisterFault(f"{where}: 'count: distinct' needs 'of'")
+    if made.count == "balance" and duties.ledger is None:
+        raise RegisterFault(f"{where}: 'count: balance' needs a ledger")
+    if confidential and (made.count != "rows" or made.dimensions):
+        raise RegisterFault(f"{where}: of a confidential register only rows of the whole group are counted")
+    names = (*fields, *duties.derived)
     for used in _fields_used(made):
-        if used not in fields:
-            raise RegisterFault(f"{where}: no field called '{used}'; the fields are {', '.join(fields)}")
+        if used not in names:
+            raise RegisterFault(f"{where}: no field called '{used}'; the fields are {', '.join(names)}")
+    for used in filter(None, (made.on, made.since, made.until)):
+        if fields[used].type != "date":
+            raise RegisterFault(f"{where}: '{used}' is of type {fields[used].type}, not date")
     return made
 
 
@@ -175,7 +203,7 @@ def _site(source: str) -> SiteSource | None:
 
 
 def _fields_used(made: Yield) -> tuple[str, ...]:
-    named = (made.value, made.of, made.on, made.since, made.until, made.unit_from, *made.when, *made.unless)
+    named = (made.value, made.times, made.of, made.on, made.since, made.until, made.unit_from, *made.when, *made.unless)
     sources = [source.field for source in made.dimensions.values() if not isinstance(source, Constant)]
     return (*filter(None, named), *sources, *((made.site.field,) if made.site else ()))
 
@@ -186,6 +214,10 @@ def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSp
         for name in getattr(spec, key):
             if name not in spec.fields and name != "dimensions":
                 raise RegisterFault(f"{where}: '{key}' names '{name}', which is no field")
+    for limit in spec.duties.limits:
+        target = all_registers.get(spec.fields[limit.through].register) if limit.through else spec
+        if target is None or limit.at_most not in target.fields:
+            raise RegisterFault(f"{where}, limit '{limit.id}': '{limit.through}.{limit.at_most}' leads nowhere")
     for field in spec.fields.values():
         if field.register and field.register not in all_registers:
             raise RegisterFault(f"{where}, field '{field.id}': no register called '{field.register}'")
@@ -198,20 +230,7 @@ def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSp
                     raise RegisterFault(f"{where}: '{source.field}.{source.target}' leads nowhere")
 
 
-def _known(where: str, row: Any, keys: frozenset[str]) -> None:
-    if not isinstance(row, dict):
-        raise RegisterFault(f"{where}: expected keys and values, found '{row}'")
-    unknown = sorted(set(row) - keys)
-    if unknown:
-        raise RegisterFault(f"{where}: unknown key '{unknown[0]}'; known are {', '.join(sorted(keys))}")
-
-
-def _one_of(where: str, key: str, word: Any, allowed: Iterable[str]) -> None:
-    if word not in tuple(allowed):
-        raise RegisterFault(f"{where}: {key} is one of {', '.join(allowed)}, not '{word}'")
-
-
 def _flag(where: str, row: Mapping[str, Any], key: str) -> bool:
     word = row.get(key, "false")
-    _one_of(where, key, word, ("true", "false"))
+    one_of_words(where, key, word, ("true", "false"))
     return bool(word == "true")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.book.duty_faults import flow_faults
 from assay.book.faults import Fault, one_of
 from assay.book.register import Column, Constant
 from assay.catalogue.dimension import dimensions_of
@@ -29,6 +30,8 @@ _A_YEAR = timedelta(days=366)
 def row_faults(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) -> list[Fault]:
     """Everything wrong between the cells of a row whose cells are each right."""
     faults = [*_order(values, spec), *_window(values, spec, words)]
+    if spec.duties.flow is not None:
+        faults.extend(flow_faults(values, spec.duties.flow))
     if spec.any_metric:
         faults.extend(_named_metric(values, spec, words))
     else:
@@ -55,6 +58,8 @@ def _window(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) 
     """Spells may have begun long ago; what is counted over a year may not lie outside the book's years."""
     first, last = words.first_day, words.last_day
     spells = {made.since for made in spec.yields if made.since}
+    if spec.duties.ledger is not None:
+        spells.add(spec.duties.ledger.on)  # what was in stock may have come long ago
     for name in _dated_fields(spec, spells):
         day = values.get(name)
         if not isinstance(day, date) or first <= day <= last:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assay.book.derive import Rows
 from assay.book.register import AgeFrom, Column, Constant, Through
+from assay.book.terms import Terms
 from assay.calc.observation import Observation
 from assay.core.interval import Interval
 from assay.core.missing import Missing
+from assay.core.numbers import EXACT
 from assay.core.periods import Period
 from assay.core.provenance import Place
 from assay.core.units import Unit, UnitMismatch, factor, scaled, unit
@@ -43,6 +45,7 @@ class Observer:
     records: Mapping[str, Sequence[Record]]
     years: Mapping[int, Period]
     age_bands: tuple[str, ...]
+    terms: Terms = field(default_factory=Terms)
     as_printed: bool = False
 
     def observations(self) -> Iterator[Observation]:
@@ -52,7 +55,8 @@ class Observer:
             if spec.any_metric:
                 yield from self._of_any_metric(spec, records)
             for rule in spec.yields:
-                yield from self._of_rule(spec, rule, records)
+                seen = self._of_rule(spec, rule, records)
+                yield from (_unnamed(each) for each in seen) if spec.confidential else seen
             yield from self._zeros(spec)
 
     # -- registers of any metric ------------------------------------------------------------------------------
@@ -71,8 +75,10 @@ class Observer:
 
     def _of_rule(self, spec: RegisterSpec, rule: Yield, records: Sequence[Record]) -> Iterator[Observation]:
         metric = self.catalogue.metrics[rule.metric]
-        taken = [record for record in records if rule.takes(record.values)]
-        if rule.count == "spells":
+        taken = [record for record in records if rule.takes(self._rows.values(record))]
+        if rule.count == "balance":
+            yield from self._balance(spec, rule, metric, taken)
+        elif rule.count == "spells":
             yield from self._spells(spec, rule, metric, taken)
         elif rule.count == "distinct":
             yield from self._distinct(spec, rule, metric, taken)
@@ -87,7 +93,9 @@ class Observer:
                 if isinstance(when, date | Period) and record.values.get(rule.value) is not None:
                     day = when.end if isinstance(when, Period) else when
                     given = rule.unit or _unit_in(record, rule.unit_from or "unit")
-                    yield self._amount(metric, record, rule.value, given, when, self._cut(spec, rule, record, day))
+                    yield self._amount(
+                        metric, record, rule.value, given, when, self._cut(spec, rule, record, day), times=rule.times
+                    )
 
     def _spells(
         self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
@@ -100,6 +108,22 @@ class Observer:
                 if isinstance(until, date) and until <= period.end:
                     continue
                 yield self._one(metric, record, period.end, self._cut(spec, rule, record, period.end))
+
+    def _balance(
+        self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
+    ) -> Iterator[Observation]:
+        """What rows added and took, up to the last day of each year."""
+        ledger = spec.duties.ledger
+        if ledger is None:
+            return
+        for period in self.years.values():
+            for record in records:
+                day, sign = record.values.get(ledger.on), ledger.sign(record.values.get(ledger.field))
+                if sign and isinstance(day, date) and day <= period.end:
+                    given = _unit_in(record, ledger.unit)
+                    cut = self._cut(spec, rule, record, period.end)
+                    seen = self._amount(metric, record, ledger.value, given, period.end, cut)
+                    yield seen if sign > 0 else _taken(seen)
 
     def _distinct(
         self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
@@ -148,14 +172,14 @@ class Observer:
         return tuple(sorted(cut.items()))
 
     def _has_site(self, spec: RegisterSpec, rule: Yield) -> bool:
-        return rule.site is not None or "site" in spec.fields
+        return not spec.confidential and (rule.site is not None or "site" in spec.fields)
 
     def _member(self, source: DimensionSource, record: Record, day: date) -> str:
         match source:
             case Constant(member):
                 return member
             case Column(field):
-                return str(record.values.get(field) or "")
+                return str(self._rows.values(record).get(field) or "")
             case AgeFrom(field):
                 return self._age_band(record.values.get(field), day)
             case Through():
@@ -168,22 +192,13 @@ class Observer:
         return next((band for band in self.age_bands if members[band].holds(day.year - born)), "")
 
     def _through(self, source: Through, record: Record, day: date) -> str:
-        register = self.registers[record.register].fields[source.field].register
-        rows = self._index.get((register, str(record.values.get(source.field))), ())
-        since, until = _spell_fields(self.registers[register])
-        row = next((row for row in rows if _runs(row, since, until, day)), rows[-1] if rows else None)
+        row = self._rows.row_named(record, source.field, day)
         return str(row.values.get(source.target) or "") if row else ""
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], list[Record]]:
-        """Records by the first field of their register's key, which is what other registers refer to."""
-        index: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for name, records in self.records.items():
-            key = self.registers[name].key
-            if key:
-                for record in records:
-                    index[name, str(record.values.get(key[0]))].append(record)
-        return index
+    def _rows(self) -> Rows:
+        last = max(period.end for period in self.years.values())
+        return Rows(self.registers, self.records, last, self.terms)
 
     def _one(self, metric: Metric, record: Record, day: date, cut: Dimensions) -> Observation:
         return Observation(
@@ -200,9 +215,20 @@ class Observer:
         )
 
     def _amount(
-        self, metric: Metric, record: Record, column: str, given: Unit, when: Period | date, cut: Dimensions
+        self,
+        metric: Metric,
+        record: Record,
+        column: str,
+        given: Unit,
+        when: Period | date,
+        cut: Dimensions,
+        times: str = "",
     ) -> Observation:
         printed = record.values.get(column)
+        weight = record.values.get(times) if times else None
+        if isinstance(printed, Decimal) and times:
+            with localcontext(EXACT):
+                printed = printed * weight if isinstance(weight, Decimal) else Missing("not_collected")
         kept = metric.unit_of(cut)
         value: Decimal | Missing
         bounds: Interval | None = None
@@ -254,11 +280,14 @@ def _unit_in(record: Record, column: str) -> Unit:
     return found
 
 
-def _spell_fields(spec: RegisterSpec) -> tuple[str, str]:
-    """The fields between which a row of a register holds, where the register counts spells."""
-    return next(((rule.since, rule.until) for rule in spec.yields if rule.count == "spells"), ("", ""))
+def _unnamed(seen: Observation) -> Observation:
+    """That there was a case, without which one it was: nothing downstream can tell what it was never told."""
+    return replace(seen, record=seen.register, place=Place(f"records/{seen.register}"))
 
 
-def _runs(row: Record, since: str, until: str, day: date) -> bool:
-    start, end = row.values.get(since), row.values.get(until)
-    return (not isinstance(start, date) or start <= day) and (not isinstance(end, date) or day <= end)
+def _taken(seen: Observation) -> Observation:
+    """The same amount, taken away."""
+    if not isinstance(seen.value, Decimal):
+        return seen
+    value = -seen.value
+    return replace(seen, value=value, bounds=Interval.exactly(value), entered=f"−{seen.entered}")

@@ -46,9 +46,10 @@ def trace_of(proof: Proof, *, people: bool = False) -> Plain:
 
     The same book gives the same trace, whatever the order of its rows. What a formula gives where a figure was
     recorded stands under ``second`` and feeds no other figure. Rows about people (``personal`` registers) are
-    only counted, for a trace is published; with ``people`` they are listed as all others.
+    only counted, for a trace is published; with ``people`` they are listed as all others, save confidential ones.
     """
-    hidden = frozenset() if people else frozenset(spec.id for spec in proof.book.registers.values() if spec.personal)
+    specs = proof.book.registers.values()
+    hidden = frozenset(spec.id for spec in specs if spec.confidential or (spec.personal and not people))
     return _Trace(proof, hidden).whole()
 
 

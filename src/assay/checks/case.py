@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assay.book.derive import Rows
 from assay.catalogue.dimension import written
 from assay.facts.fact import Added
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from assay.facts.factset import FactSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything a check may look at. Checks never fetch, never change, never stop one another."""
 
@@ -27,6 +29,12 @@ class Case:
     plan: Plan
     model: Model
     rules: Rules
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of the registers, with what follows from their duties."""
+        book = self.book
+        return Rows(book.registers, book.records, book.period(book.reporting_year).end, book.terms)
 
     def metric(self, name: str) -> Metric:
         return self.model.catalogue.metrics[name]

@@ -73,12 +73,13 @@ def check_evidence(case: Case) -> Iterator[Finding]:
                 expected="A file in evidence/, or the name of a document.",
                 action="Fill in the column 'evidence'.",
             )
+        secret = case.book.registers[name].confidential  # a name of a file may tell what the case is about
         lost = Counter(record.evidence for record in records if record.evidence and _lost(case, record.evidence))
         for file, count in lost.items():
             yield Finding(
                 code="completeness.evidence_lost",
                 severity="warning",
-                place=Place(f"evidence/{file}"),
+                place=Place(f"records/{name}" if secret else f"evidence/{file}"),
                 message=f"{count} records of '{name}' point to 'evidence/{file}', which is not there.",
                 expected="Every file that a record names.",
                 action="Put the file back, or correct the name.",

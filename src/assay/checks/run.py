@@ -10,7 +10,10 @@ from assay.checks.balances import check_balances
 from assay.checks.bounds import check_limits, check_percentages
 from assay.checks.completeness import check_evidence, check_gaps, check_missing
 from assay.checks.continuity import check_factor_changes, check_jumps, check_unit_slips
+from assay.checks.duties import check_apart, check_deadlines, check_limits_held, check_requirements, check_scores
+from assay.checks.ledgers import check_ledgers, check_transitions
 from assay.checks.totals import check_second_opinion, check_splits
+from assay.checks.validity import check_rhythms, check_validity
 from assay.core.findings import by_severity
 
 if TYPE_CHECKING:
@@ -31,6 +34,15 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_jumps,
     check_unit_slips,
     check_factor_changes,
+    check_deadlines,
+    check_limits_held,
+    check_requirements,
+    check_scores,
+    check_apart,
+    check_ledgers,
+    check_transitions,
+    check_validity,
+    check_rhythms,
     check_gaps,
     check_evidence,
     check_missing,

@@ -96,7 +96,7 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
         stakeholder_section(material, ()),
         targets,
     ]
-    seen: set[str] = {"about", "other"}
+    seen: set[str] = {"about", "governance", "other"}
     for edition in material.outline:
         for aspect in edition.aspects:
             if aspect.code not in seen and not aspect.under:
@@ -152,7 +152,8 @@ def _passage(
 
 def _governance(material: Material, tell: Callable[[str], tuple[Block, ...]], placed: Placed) -> Section | None:
     sections = _passage(material, tell, placed, "MDR-GOV", ())
-    blocks = governance_blocks(material)
+    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "governance"], placed)
+    blocks = [*governance_blocks(material), *figures]
     if not sections and not blocks:
         return None
     if blocks:

@@ -163,7 +163,7 @@ TRAPS = [
     ("Lost-time injuries", "count", "lost_time_injuries"),
     ("Work injury rate per 1,000 employees", "", "injury_rate"),
     ("Electricity saved by LED lamps", "kWh", "electricity_saved"),
-    ("Water saved", "m3", ""),
+    ("Water saved", "m3", "water_saved"),
     ("Wastewater discharged", "m3", "water_discharged"),
     ("Wastewater reuse rate", "%", "wastewater_reuse_rate"),
     ("Solar power generated", "kWh", "electricity_self_generated"),

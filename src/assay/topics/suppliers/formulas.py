@@ -7,3 +7,9 @@ from assay.calc.formula import formula
 def suppliers_under_practice_rate(suppliers_under_practice, suppliers):
     """Share of suppliers that a practice reaches. Percent."""
     return suppliers_under_practice / suppliers
+
+
+@formula(source="arithmetic: nonconformities rectified ÷ nonconformities found in audits of the year")
+def supplier_rectification_rate(supplier_audit_findings_closed, supplier_audit_findings):
+    """Nonconformities found at suppliers that were rectified. Percent."""
+    return supplier_audit_findings_closed / supplier_audit_findings

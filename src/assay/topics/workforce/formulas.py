@@ -35,3 +35,9 @@ def turnover_on_opening_and_hires(leavers, employees_opening, hires):
 def hire_rate(hires, employees):
     """New hires over employees at the end of the year. Percent."""
     return hires / employees
+
+
+@formula(source="arithmetic: complaints handled within the deadline ÷ complaints due")
+def employee_complaint_on_time_rate(employee_complaints_in_time, employee_complaints_due):
+    """Complaints by employees handled within the deadline of the register. Percent."""
+    return employee_complaints_in_time / employee_complaints_due

@@ -15,6 +15,8 @@ _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 
 def power_of_ten(given: Interval, expected: Interval) -> str:
     """A sentence, where the figure would be right if it were a power of ten larger or smaller; else empty."""
+    if given.low <= 0 <= given.high:
+        return ""  # a zero is no slip of anything
     for power in _POWERS:
         times = Decimal(1).scaleb(power)
         if (given * times).meets(expected):

@@ -44,7 +44,11 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
     Raises `UnreadableDocument` where there is nothing to read, also where the document holds no figure at all: that
     nothing was found in it says nothing about it.
     """
-    extract = read_extract(path, ocr=ocr, step=step)
+    return reading_of(read_extract(path, ocr=ocr, step=step), content, step=step)
+
+
+def reading_of(extract: Extract, content: Content, *, step: Callable[[str], None] = _silent) -> Reading:
+    """What a document says, given its pages as blocks. Raises `UnreadableDocument` where they hold no figure."""
     editions = [content.framework(name) for name in content.frameworks()]
     step("reading figures")
     found = claims_of(extract, content.catalogue)

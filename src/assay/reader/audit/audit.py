@@ -8,6 +8,7 @@ from assay.core.findings import by_severity
 from assay.reader.audit.averages import check_averages, check_parts_of_parts
 from assay.reader.audit.bounds import check_balances, check_limits, check_percentages
 from assay.reader.audit.factors import check_factors
+from assay.reader.audit.guessed import tempered
 from assay.reader.audit.implied import check_implied
 from assay.reader.audit.lapsed import check_lapsed
 from assay.reader.audit.parts import check_parts
@@ -67,8 +68,9 @@ def audit(claims: Iterable[Claim], extract: Extract, content: Content) -> tuple[
     sheet = Sheet(claims, extract, content)
     told: frozenset[FactKey] = frozenset()
     findings: list[Finding] = []
+    by_id = {claim.id: claim for claim in sheet.claims}
     for check in CHECKS:
         tellings = list(check(sheet, told))
-        findings += [telling.finding for telling in tellings]
+        findings += [tempered(telling.finding, by_id) for telling in tellings]
         told |= {key for telling in tellings for key in telling.blames}
     return by_severity(findings)

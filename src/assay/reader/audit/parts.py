@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assay.checks.arithmetic import span
 from assay.core.missing import Missing
 from assay.facts.fact import FactKey
+from assay.reader.audit.guessed import inferred
 from assay.reader.audit.telling import slips, tell
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ _NARROW = Decimal("0.05")
 class Split:
     """The members of one dimension, printed in one table or sentence, below one whole.
 
-    ``complete``: they are known to be all; ``open_rows``: rows beside them could be further parts. A printed total is a
-    split by nothing.
+    ``complete``: they are known to be all; ``open_rows``: rows beside them could be further parts; ``inferred``: that
+    they are parts at all is not printed. A printed total is a split by nothing.
     """
 
     whole: FactKey
@@ -42,6 +44,7 @@ class Split:
     total: Interval
     complete: bool
     open_rows: bool = False
+    inferred: bool = False
 
     @property
     def name(self) -> str:
@@ -54,8 +57,17 @@ class Split:
         return f"{' + '.join(part.shown for part in self.parts)} = {span(self.total)} {self.name}"
 
 
+_KEPT: WeakKeyDictionary[Sheet, Mapping[FactKey, tuple[Split, ...]]] = WeakKeyDictionary()
+
+
 def splits_of(sheet: Sheet) -> Mapping[FactKey, tuple[Split, ...]]:
-    """Every whole with the splits that are printed of it, the printed total first."""
+    """Every whole with the splits that are printed of it, the printed total first. Worked out once for a sheet."""
+    if sheet not in _KEPT:
+        _KEPT[sheet] = _splits(sheet)
+    return _KEPT[sheet]
+
+
+def _splits(sheet: Sheet) -> Mapping[FactKey, tuple[Split, ...]]:
     groups: dict[tuple[FactKey, str, tuple[int | None, ...]], dict[str, Figure]] = defaultdict(dict)
     for key, figures in sheet.said.items():
         metric = sheet.metric(key.metric)
@@ -70,13 +82,41 @@ def splits_of(sheet: Sheet) -> Mapping[FactKey, tuple[Split, ...]]:
         if len(members) < 2:
             continue
         parts = tuple(members.values())
-        total = sum((part.interval for part in parts[1:]), parts[0].interval)
         beside = not _group_closed(sheet, parts)
-        found[whole].append(Split(whole, name, parts, total, _complete(sheet, name, members), beside))
+        inferred_parts = any("dimensions" in inferred(part.claim) for part in parts)
+        complete = not inferred_parts and _complete(sheet, name, members)
+        for each in _lists(parts, [figure.interval for figure in sheet.said.get(whole, ())]):
+            found[whole].append(Split(whole, name, each, _sum(each), complete, beside, inferred_parts))
     for whole, splits in found.items():
         for figure in sheet.said.get(whole, ()):
             splits.insert(0, Split(whole, "", (figure,), figure.interval, True))
     return {whole: tuple(splits) for whole, splits in found.items()}
+
+
+def _sum(parts: Sequence[Figure]) -> Interval:
+    return sum((part.interval for part in parts[1:]), parts[0].interval)
+
+
+def _lists(parts: tuple[Figure, ...], totals: Sequence[Interval]) -> Iterator[tuple[Figure, ...]]:
+    """The parts as one list, or those lists of rows one after the other that each make a printed total: members of one
+    dimension may split a figure twice, by permanent and temporary, and again by full time and part time."""
+    rows = sorted(parts, key=lambda part: (part.claim.row or 0, part.claim.column or 0))
+    for total in totals:
+        lists = list(_runs(rows, total))
+        if lists:
+            yield from lists
+            return
+    yield parts
+
+
+def _runs(rows: Sequence[Figure], total: Interval) -> Iterator[tuple[Figure, ...]]:
+    start = 0
+    while start < len(rows):
+        ends = range(start + 2, len(rows) + 1)
+        end = next((end for end in ends if _sum(rows[start:end]).meets(total)), None)
+        if end is not None and any(part.interval.low > 0 for part in rows[start:end]):
+            yield tuple(rows[start:end])
+        start = end or start + 1
 
 
 def check_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -118,7 +158,7 @@ def _odd_one(
 ) -> tuple[Split | None, list[Split]]:
     """The split that fits the others least, and those it does not fit."""
     usable = [s for s in splits if s.complete or not s.dimension or _members(s) in upheld]
-    loose = [s for s in splits if s not in usable]
+    loose = [s for s in splits if s not in usable and not s.inferred]
     pairs = [
         (one, two)
         for position, one in enumerate(usable)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assay.checks.arithmetic import span
 from assay.core.interval import Interval
 from assay.facts.fact import FactKey
+from assay.reader.audit.guessed import inferred
 from assay.reader.audit.telling import named, slips, tell
 from assay.reader.audit.ways import Ways, ways_of
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from assay.reader.audit.telling import Telling
     from assay.reader.audit.ways import Way
 
+    _Kind = tuple[str, tuple[str, ...]]
+    _Votes = Mapping[_Kind, Counter[str]]
+
 _FALL = re.compile(
     r"\b(decreas|reduc|declin|drop|fell|fall|lower|down)|減少|减少|下降|降低|跌|減幅|减幅|降幅", re.IGNORECASE
 )
@@ -30,9 +34,12 @@ _REMOVAL = re.compile(
 )
 _THIRD_SCOPE = re.compile(r"scopes?\s*[\d,\s]*(?:and|&)?\s*3|範[圍疇].{0,6}[3三]|范[围畴].{0,6}[3三]", re.IGNORECASE)
 
+# Beside the definitions, how many figures of a kind were tried.
+_TRIED = ""
+
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class _Attempt:
     figure: Figure
     ways: Ways
 
@@ -46,9 +53,10 @@ def check_ratios(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 
     Intensities are not here: one denominator must serve all of a year, which is a check of its own.
     """
-    tried = [_Tried(figure, ways_of(sheet, figure)) for figure in _testable(sheet)]
+    tried = [_Attempt(figure, ways_of(sheet, figure)) for figure in _testable(sheet)]
     tried = [each for each in tried if each.ways.tried]
     votes = _votes(tried)
+    tried = [each for each in tried if not _holds_elsewhere(sheet, each)]
     seen: set[FactKey] = set()
     for each in tried:
         key = each.figure.key
@@ -65,11 +73,23 @@ def check_ratios(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 def _testable(sheet: Sheet) -> Iterator[Figure]:
     for figure in sheet.figures:
         derived = sheet.metric(figure.key.metric).derived
+        if derived is not None and derived.kind == "share" and not figure.key.dimensions:
+            continue  # a share of nobody: a change in per cent, or a part that we have no word for
         if (derived is None or derived.kind != "per") and figure.key not in sheet.unclear:
             yield figure
 
 
-def _another_holds(tried: list[_Tried], each: _Tried) -> bool:
+def _holds_elsewhere(sheet: Sheet, each: _Attempt) -> bool:
+    """Whether a figure whose year is not printed agrees with those of another year: then it is of that year."""
+    figure = each.figure
+    if each.holds or "year" not in inferred(figure.claim):
+        return False
+    keys = (FactKey(figure.key.metric, year, figure.key.dimensions) for year in sheet.years if year != figure.key.year)
+    moved = (replace(figure, key=key) for key in keys)
+    return any(_Attempt(other, ways_of(sheet, other)).holds for other in moved)
+
+
+def _another_holds(tried: list[_Attempt], each: _Attempt) -> bool:
     """Whether another value that is printed for the same figure agrees: then the two values are told, not this."""
     return each.figure.claim.part_of is None and any(
         other.figure.key == each.figure.key and other.figure.claim.part_of is None and other.holds for other in tried
@@ -84,24 +104,34 @@ def _readings(figure: Figure) -> tuple[Interval, ...]:
     return (figure.interval,)
 
 
-def _votes(tried: list[_Tried]) -> Mapping[str, Counter[str]]:
-    """How many figures of each metric agree with each definition."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+def _kind(figure: Figure) -> _Kind:
+    """Figures that follow one definition: of one metric; shares by the same dimensions, for their whole is another
+    with another cut."""
+    cut = tuple(name for name, _ in figure.key.dimensions) if figure.key.metric.endswith("_share") else ()
+    return figure.key.metric, cut
+
+
+def _votes(tried: list[_Attempt]) -> _Votes:
+    """How many figures of each kind agree with each definition."""
+    votes: dict[_Kind, Counter[str]] = defaultdict(Counter)
     for each in tried:
         given = each.figure.interval
-        for name in dict.fromkeys(way.name for way in each.ways.tried if way.allows(given) and given.low > 0):
-            votes[each.figure.key.metric][name] += 1
+        if given.low <= 0:
+            continue  # a zero agrees with anything small
+        votes[_kind(each.figure)][_TRIED] += 1
+        for name in dict.fromkeys(way.name for way in each.ways.tried if way.allows(given)):
+            votes[_kind(each.figure)][name] += 1
     return votes
 
 
-def _judged(sheet: Sheet, each: _Tried, votes: Mapping[str, Counter[str]]) -> Telling | None:
+def _judged(sheet: Sheet, each: _Attempt, votes: _Votes) -> Telling | None:
     figure, ways = each.figure, each.ways
     usual = [way for way in ways.tried if way.usual]
     if not usual:
         return None
     settled = _settled(figure, votes)
     odd = next((way for way in ways.tried if not way.usual and way.allows(figure.interval)), None)
-    if odd is not None and votes[figure.key.metric][odd.name] > votes[figure.key.metric][settled]:
+    if odd is not None and votes[_kind(figure)][odd.name] > votes[_kind(figure)][settled]:
         return None  # an unusual definition, but kept throughout
     if ways.untested and not settled:
         return None  # it may follow a definition whose figures are not printed
@@ -111,6 +141,8 @@ def _judged(sheet: Sheet, each: _Tried, votes: Mapping[str, Counter[str]]) -> Te
         own_formula = each.name.split(":")[0] == figure.key.metric
         return not own_formula, not all(f.tabled for f in each.inputs), each.interval.gap(figure.interval)
 
+    if settled and all(way.name != settled for way in usual):
+        return None  # the figures that it is made of, as all others of its kind are, are not printed
     nearest = sorted(usual, key=rank)
     way = next((w for w in nearest if w.name == settled), nearest[0])
     if all(w.least for w in usual) and not _parts_are_all(figure, way):
@@ -119,6 +151,8 @@ def _judged(sheet: Sheet, each: _Tried, votes: Mapping[str, Counter[str]]) -> Te
         severity = _severity(figure, way)
     if figure.key.metric.startswith("ghg_emissions"):
         return _gases(sheet, figure, way, severity)
+    if way.sum and figure.interval.low > way.interval.high and not _parts_known(sheet, figure, way):
+        return None  # a part that is not printed, or that we have no word for
     causes = []
     if odd is not None:
         causes.append(f"It agrees if divided otherwise: {odd.words} ({odd.name}).")
@@ -149,14 +183,32 @@ def _failing(sheet: Sheet, figure: Figure, way: Way, severity: Severity, causes:
     )
 
 
-def _settled(figure: Figure, votes: Mapping[str, Counter[str]]) -> str:
-    """The definition that the report's other figures of the kind follow, where two or more do."""
-    best = votes[figure.key.metric].most_common(1)
-    return best[0][0] if best and best[0][1] >= 2 else ""
+def _settled(figure: Figure, votes: _Votes) -> str:
+    """The definition that most of the report's other figures of the kind follow, where two or more do."""
+    counts = Counter({name: count for name, count in votes[_kind(figure)].items() if name != _TRIED})
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= 2 and best[0][1] * 2 >= votes[_kind(figure)][_TRIED] else ""
 
 
 def _parts_are_all(figure: Figure, way: Way) -> bool:
     return figure.tabled and all(f.set == figure.set for f in way.inputs)
+
+
+def _parts_known(sheet: Sheet, figure: Figure, way: Way) -> bool:
+    """Whether a total and its parts stand in one table with no row between them that could be a further part."""
+    if not _parts_are_all(figure, way) or _may_hold_more(sheet, figure):
+        return False
+    used = {f.claim.row for f in (figure, *way.inputs)}
+    rows = [row for row in used if row is not None]
+    return not any(
+        claim.row not in used
+        and claim.row is not None
+        and min(rows, default=0) < claim.row <= max(rows, default=0) + 1
+        and claim.fiscal_year == figure.key.year
+        and claim.unit is not None
+        and claim.unit.same_kind(figure.unit)
+        for claim in sheet.by_grid.get(figure.claim.grid if figure.claim.grid is not None else -1, ())
+    )
 
 
 def _severity(figure: Figure, way: Way) -> Severity:

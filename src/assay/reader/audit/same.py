@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.checks.slips import one_digit, power_of_ten
 from assay.reader.audit.sheet import NEAR
 from assay.reader.audit.telling import named, tell
-from assay.reader.audit.words import mentions, words_for
+from assay.reader.audit.words import mentions, names_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
+
+# Words by which a sentence speaks of a part of the group.
+_OF_A_PART = re.compile(
+    r"\b(?:segment|division|market area|business (?:unit|line|area)|subsidiar(?:y|ies)|plants?|sites?|branch(?:es)?"
+    r"|stores?|in (?:Europe|Asia|America|China|Hong Kong|Germany))\b"
+    r"|分部|板塊|板块|附屬公司|附属公司|廠區|厂区|門店|门店|項目公司|项目公司",
+    re.IGNORECASE,
+)
 
 
 def check_same(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -61,12 +70,12 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
     slip = power_of_ten(second.interval, first.interval)
     if not slip and isinstance(printed, Decimal):
         slip = one_digit(printed, middle)
-    alike = first.claim.labels[-1:] == second.claim.labels[-1:]
+    alike = _alike(sheet, first, second)
     larger = max(abs(first.interval.high), abs(second.interval.high))
     near = first.interval.gap(second.interval) <= larger * NEAR
     both_tables = first.tabled and second.tabled
     if both_tables and (near or slip) and not _other_scope(first, second):
-        return "error" if alike or slip else "warning", "sure, if both rows speak of the same thing", slip
+        return "error" if alike else "warning", "sure, if both rows speak of the same thing", slip
     if both_tables and not (alike and near):
         return None if not slip or _other_scope(first, second) else ("warning", "likely, by the digits", slip)
     if (near or slip) and all(f.tabled or _by_name(sheet, f) for f in (first, second)):
@@ -76,10 +85,20 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
     return None
 
 
+def _alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether two rows are called the same. A row that is called by a member only, as "of which female", is what the
+    row above it says, so that row must be the same too."""
+    own = " ".join(first.claim.labels[-1:])
+    depth = 1 if mentions(own, names_of(sheet, first.key)) else 2
+    one, two = ([label.casefold() for label in f.claim.labels[-depth:]] for f in (first, second))
+    return one == two
+
+
 def _by_name(sheet: Sheet, figure: Figure) -> bool:
     """Whether a sentence calls the figure by a name of its own, and not by what is around it."""
     name = " ".join((*figure.claim.labels[-1:], figure.claim.quote))
-    return not figure.key.dimensions and mentions(name, words_for(sheet, figure))
+    of_a_part = figure.key.dimensions or _OF_A_PART.search(figure.claim.quote)
+    return not of_a_part and mentions(name, words_for(sheet, figure))
 
 
 def _other_scope(first: Figure, second: Figure) -> bool:

@@ -230,8 +230,10 @@ def _names_another(figure: Figure, told: Sequence[Figure]) -> bool:
 
 
 def _is_a_score(claim: Claim, metric: Metric) -> bool:
-    """Whether a table prints part of a case and no unit: a score given to a topic, not how often it happened."""
-    if metric.unit.family != "count" or metric.derived is not None or claim.unit_printed or not claim.decimals:
+    """Whether a table prints part of a case or of a person and no unit: a score given to a topic, not how often it
+    happened; a rate under the name of an amount, not how many left."""
+    counted = metric.unit.family in ("count", "people")
+    if not counted or metric.derived is not None or claim.unit_printed or not claim.decimals:
         return False
     return isinstance(claim.value, Decimal) and claim.value != claim.value.to_integral_value()
 

@@ -7,20 +7,22 @@ where any of them agrees.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from assay.checks.arithmetic import arithmetic, fed, keys_of_arguments
+from assay.core.interval import Interval
 from assay.core.quantity import Quantity
 from assay.core.units import UnitMismatch
 from assay.facts.fact import FactKey
+from assay.reader.audit.parts import splits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from assay.calc.plan import Step
     from assay.catalogue.dimension import Dimensions
-    from assay.core.interval import Interval
     from assay.reader.audit.sheet import Figure, Sheet
 
 # Candidates of one input that are tried; more than two values for one figure are told by another check.
@@ -31,7 +33,8 @@ _TRIED = 2
 class Way:
     """One definition fed with printed figures. ``least``: it lacks parts, so it is only the least the figure can be.
 
-    ``usual``: a definition in use; others are tried to name a cause.
+    ``usual``: a definition in use; others are tried to name a cause. ``sum``: a total of kinds, of which a report may
+    have more than there are metrics for.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Way:
     inputs: tuple[Figure, ...]
     usual: bool = True
     least: bool = False
+    sum: bool = False
 
     def allows(self, given: Interval) -> bool:
         return given.high >= self.interval.low if self.least else given.meets(self.interval)
@@ -65,7 +69,7 @@ def ways_of(sheet: Sheet, figure: Figure) -> Ways:
         if not found:
             untested.append(step.formula.id)
     tried += _others(sheet, figure)
-    return Ways(tuple(tried), tuple(untested))
+    return Ways(tuple(tried), (*untested, *_unprinted_wholes(sheet, figure), *_unprinted_start(sheet, figure)))
 
 
 def _by_step(sheet: Sheet, step: Step, figure: Figure) -> Iterator[Way]:
@@ -87,6 +91,7 @@ def _by_step(sheet: Sheet, step: Step, figure: Figure) -> Iterator[Way]:
                 words=words,
                 inputs=tuple(chosen),
                 least=len(present) < len(given),
+                sum=bool(step.formula.optional) and len(given) > 1,
             )
 
 
@@ -104,6 +109,33 @@ def _others(sheet: Sheet, figure: Figure) -> Iterator[Way]:
         yield from maker(sheet, figure)
 
 
+def _unprinted_wholes(sheet: Sheet, figure: Figure) -> Iterator[str]:
+    """Groups that a share may be a share of and whose figure is not printed: women in a region, of all who work there.
+
+    Where the label says of what it is a share, nothing else is meant.
+    """
+    derived = sheet.metric(figure.key.metric).derived
+    if derived is None or derived.kind != "share" or figure.claim.part_of is not None:
+        return
+    cut = figure.key.dimensions
+    for pair in cut if len(cut) > 1 else ():
+        whole = FactKey(derived.of, figure.key.year, (pair,))
+        if whole not in sheet.said and not _summed(sheet, whole):
+            yield f"share of {pair[1]}"
+
+
+def _unprinted_start(sheet: Sheet, figure: Figure) -> Iterator[str]:
+    """The people at the start, where a rate may be of them or of the mean of start and end."""
+    start = FactKey("employees", figure.key.year - 1, figure.key.dimensions)
+    if figure.key.metric in _OF_PEOPLE and start not in sheet.said:
+        yield "of employees at the start"
+
+
+def _summed(sheet: Sheet, whole: FactKey) -> list[Figure]:
+    """The parts of a whole that is not printed, where they are known to be all."""
+    return next((list(s.parts) for s in splits_of(sheet).get(whole, ()) if s.dimension and s.complete), [])
+
+
 def _shares(sheet: Sheet, figure: Figure, of: str) -> Iterator[Way]:
     """A part of the whole, of any group it lies in, or of the people there are."""
     year, cut = figure.key.year, figure.key.dimensions
@@ -114,22 +146,17 @@ def _shares(sheet: Sheet, figure: Figure, of: str) -> Iterator[Way]:
     if of.endswith("_trained"):
         wholes += [FactKey("employees", year, cut), FactKey("employees", year)]
     for whole in dict.fromkeys(wholes):
-        yield from _ratio(sheet, figure, "share", top, [whole])
-        yield from _ratio_of_sum(sheet, figure, top, whole)
+        name = f"share of {' and '.join(n for n, _ in whole.dimensions) or 'all'}"
+        yield from _ratio(sheet, figure, name, top, [whole])
+        yield from _ratio_of_sum(sheet, figure, name, top, whole)
 
 
-def _ratio_of_sum(sheet: Sheet, figure: Figure, top: FactKey, whole: FactKey) -> Iterator[Way]:
+def _ratio_of_sum(sheet: Sheet, figure: Figure, name: str, top: FactKey, whole: FactKey) -> Iterator[Way]:
     """A share of a whole that is not printed, but whose parts are."""
-    if whole in sheet.said:
+    if whole in sheet.said or top not in sheet.said:
         return
-    for name in sheet.metric(whole.metric).dimensions:
-        parts = [
-            f
-            for f in sheet.of(whole.metric, whole.year)
-            if f.key.without(name) == whole.dimensions and any(n == name for n, _ in f.key.dimensions)
-        ]
-        if len(parts) > 1 and top in sheet.said:
-            yield from _ratio(sheet, figure, "share", top, [part.key for part in parts])
+    if parts := _summed(sheet, whole):
+        yield from _ratio(sheet, figure, name, top, [part.key for part in parts])
 
 
 def _trained_rates(sheet: Sheet, figure: Figure) -> Iterator[Way]:
@@ -158,6 +185,13 @@ def _turnover(sheet: Sheet, figure: Figure) -> Iterator[Way]:
             yield from _ratio(sheet, figure, name, top, [bottom], usual=False)
 
 
+def _hires(sheet: Sheet, figure: Figure) -> Iterator[Way]:
+    year, cut = figure.key.year, figure.key.dimensions
+    top = FactKey("hires", year, cut)
+    yield from _ratio(sheet, figure, "of mean employees", top, _two_ends(year, cut), share=2)
+    yield from _ratio(sheet, figure, "of employees at the start", top, [_key("employees", year - 1, cut)])
+
+
 def _fatality(sheet: Sheet, figure: Figure) -> Iterator[Way]:
     year, cut = figure.key.year, figure.key.dimensions
     yield from _ratio(
@@ -184,9 +218,12 @@ def _gases(sheet: Sheet, figure: Figure) -> Iterator[Way]:
 
 
 def _water(sheet: Sheet, figure: Figure) -> Iterator[Way]:
-    """Water taken in less water given back."""
+    """Water taken in less water given back; of that nobody can say more than that it is no more than was taken in."""
     year, cut = figure.key.year, figure.key.dimensions
     taken, given = sheet.best(_key("water_withdrawn", year, cut)), sheet.best(_key("water_discharged", year, cut))
+    if taken is not None and given is None:
+        within = Interval(Decimal(0), taken.interval.high)
+        yield Way(name="at most what was taken in", interval=within, words=taken.shown, inputs=(taken,))
     if taken is not None and given is not None:
         yield Way(
             name="net of discharge",
@@ -196,12 +233,16 @@ def _water(sheet: Sheet, figure: Figure) -> Iterator[Way]:
         )
 
 
+# Rates for which reports count the people there are in more than one way.
+_OF_PEOPLE = ("turnover_rate", "hire_rate")
+
 SCOPES = ("scope_1", "scope_2_location", "scope_3")
 
 _MAKERS: dict[str, Callable[[Sheet, Figure], Iterator[Way]]] = {
     "trained_rate": _trained_rates,
     "training_hours_average": _training_hours,
     "turnover_rate": _turnover,
+    "hire_rate": _hires,
     "fatality_rate": _fatality,
     "wastewater_reuse_rate": _reuse,
     "ghg_emissions": _gases,

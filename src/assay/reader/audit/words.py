@@ -11,6 +11,7 @@ from assay.reader.block import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure, Sheet
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(“\"])|(?<=[。！？；])|\n+")
@@ -33,6 +34,7 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -58,11 +60,18 @@ def passages(sheet: Sheet) -> Iterator[Passage]:
     return (block for block in sheet.extract.blocks if isinstance(block, Passage))
 
 
+def names_of(sheet: Sheet, key: FactKey) -> tuple[str, ...]:
+    """Labels and aliases of a key's metric in all languages, or of the amount that it is a share of."""
+    metric = sheet.metric(key.metric)
+    base = sheet.metric(metric.derived.of) if metric.derived is not None else metric
+    label = base.label
+    found = [label.en, label.zh_hant, label.zh_hans, *(w for each in base.aliases.values() for w in each)]
+    return tuple(dict.fromkeys(word.casefold() for word in found if _telling(word)))
+
+
 def words_for(sheet: Sheet, figure: Figure) -> tuple[str, ...]:
     """What a document may call a figure: the metric's labels and aliases, the member of a fuel, the row's own label."""
     metric = sheet.metric(figure.key.metric)
-    derived = metric.derived
-    base = sheet.metric(derived.of) if derived is not None else metric
     if metric.unit_dimension:
         labels = [
             sheet.material.catalogue.member_label(name, member)
@@ -71,9 +80,8 @@ def words_for(sheet: Sheet, figure: Figure) -> tuple[str, ...]:
         ]
         found = [word for label in labels for word in (label.en, label.zh_hant, label.zh_hans)]
     else:
-        label = base.label
-        found = [label.en, label.zh_hant, label.zh_hans, *(w for each in base.aliases.values() for w in each)]
-        found += figure.claim.labels[-1:]
+        own = " ".join(figure.claim.labels[-1:])
+        found = [*names_of(sheet, figure.key), own, _IN_BRACKETS.sub("", own).strip()]
     return tuple(dict.fromkeys(word.casefold() for word in found if _telling(word)))
 
 

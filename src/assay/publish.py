@@ -13,11 +13,11 @@ from assay.render.facts_book import facts_book
 from assay.render.glyphs import missing_glyphs_of
 from assay.render.pdf import render_pdf
 from assay.render.word.docx import render_docx
-from assay.render.xhtml import render_xhtml
 from assay.render.xlsx import render_xlsx
 from assay.report.compose import tables_in
 from assay.report.document import IndexTable
 from assay.report.files import coverage_csv, facts_csv, findings_csv
+from assay.xbrl.release import judge, release, tagged_page, taxonomy_of, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assay.examine import Examined
     from assay.report.compose import Composed
 
-FORMATS = ("pdf", "xhtml", "docx", "xlsx")
+FORMATS = ("pdf", "xhtml", "docx", "xlsx", "xbrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ def publish(
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         files.append(path)
 
+    if "xhtml" in formats or "xbrl" in formats:
+        step("tagging the pages")
+        taxonomy = taxonomy_of(found.content)
+        tagged = [tagged_page(made.materials[language], one, taxonomy) for language, one in made.composed.items()]
+        findings += untagged(tagged)
+        for page in tagged:
+            write(page.name, page.content)
+        if "xbrl" in formats:
+            for name, content in release(tagged, taxonomy).items():
+                write(name, content)
+            step("validating the tags")
+            findings += judge(out, tagged)
     for language, one in made.composed.items():
         if "pdf" in formats:
             step(f"setting the PDF ({language})")
@@ -68,9 +80,6 @@ def publish(
             pages = pages or dict(result.pages)
             figure_pages = figure_pages or result.figure_pages
             findings += _unresolved(one, result.pages, language)
-        if "xhtml" in formats:
-            step(f"writing the page ({language})")
-            write(f"report.{language}.xhtml", render_xhtml(one.document))
         if "docx" in formats:
             step(f"writing the document ({language})")
             write(f"report.{language}.docx", render_docx(one.document))

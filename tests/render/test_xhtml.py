@@ -9,7 +9,7 @@ from assay.core.languages import LANGUAGES, Language
 from assay.render.anchors import sections_of, written_anchors
 from assay.render.tagging import FactSpan
 from assay.render.xhtml import render_xhtml
-from assay.report.document import Cell, Column, FactTable, Paragraph, Run, TableRow
+from assay.report.document import Cell, Column, FactTable, NoteRef, Paragraph, Run, TableRow
 
 from .drawn import sample_xhtml
 from .sample import sample_document
@@ -96,20 +96,30 @@ class Tags:
         self.seen.append(span)
         return f'<ix:nonFraction id="{span.anchor}">{span.text}</ix:nonFraction>'
 
+    def note(self, anchor: str, content: str) -> str:
+        return f'<ix:footnote id="{anchor}-text">{content}</ix:footnote>'
+
+    def passage(self, section: str, content: str) -> str:
+        return f'<ix:nonNumeric name="{section}">{content}</ix:nonNumeric>'
+
     def header(self) -> str:
         return f"<div><ix:header>{len(self.seen)}</ix:header></div>"
 
 
 def test_tagging_replaces_spans_and_adds_the_header_first() -> None:
     cell = Cell(text="1.5", fact_key="k", decimals=1)
-    table = FactTable(id="t", caption="T", columns=(Column(label="2025"),), rows=(TableRow(label="A", cells=(cell,)),))
+    row = TableRow(label="A", cells=(cell,), note_marks=("*",))
+    notes = (NoteRef(mark="*", text="As measured"),)
+    table = FactTable(id="t", caption="T", columns=(Column(label="2025"),), rows=(row,), notes=notes)
     tags = Tags()
     text = render_xhtml(small_document(table), tags).decode()
     ElementTree.fromstring(text)  # noqa: S314
     assert 'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"' in text
     assert '<body><div><ix:header>1</ix:header></div><div class="report en">' in text
     assert '<td class="to-left"><ix:nonFraction id="f-k">1.5</ix:nonFraction></td>' in text
-    assert tags.seen == [FactSpan("f-k", "k", "1.5", 1)]
+    assert tags.seen == [FactSpan("f-k", "k", "1.5", 1, ("t-n-2a",))]
+    assert '<ix:footnote id="t-n-2a-text">As measured</ix:footnote>' in text
+    assert '<ix:nonNumeric name="only"><div id="t" class="table">' in text
 
 
 def test_sample_is_large_enough_to_tell() -> None:

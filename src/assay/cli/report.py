@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 def command(book: Path, out: Path, languages: tuple[str, ...], formats: tuple[str, ...], as_json: bool) -> None:
     """Publish BOOK: the report in each language as PDF, web page and data book, with the data it was made of.
 
+    The web page is the tagged report (Inline XBRL). With the format xbrl its taxonomy, a report package and the facts
+    as xBRL-JSON and xBRL-CSV are written beside it, and a validator judges every tag.
+
     A report with findings of severity error is written all the same, so that one can see it; it is not fit to be
     published, and the exit code is 1.
     """

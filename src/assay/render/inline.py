@@ -26,14 +26,22 @@ class Inline:
     def runs(self, runs: Runs, table_id: str = "") -> str:
         return "".join(self._run(run, table_id) for run in runs)
 
-    def figure(self, text: str, fact_key: str, decimals: int | None) -> str:
+    def figure(self, text: str, fact_key: str, decimals: int | None, notes: tuple[str, ...] = ()) -> str:
         """A figure with the id of its place; words alone where no fact stands behind it."""
         if not fact_key:
             return words(text)
-        span = FactSpan(self._facts.next(fact_key), fact_key, text, decimals)
+        span = FactSpan(self._facts.next(fact_key), fact_key, text, decimals, notes)
         if self._tagging is not None:
             return self._tagging.markup(span)
         return element("span", words(text), id=span.anchor, class_="fact")
+
+    def note(self, anchor: str, text: str) -> str:
+        """The words of a note below a table."""
+        return self._tagging.note(anchor, words(text)) if self._tagging is not None else words(text)
+
+    def passage(self, section: str, content: str) -> str:
+        """The blocks of a section."""
+        return self._tagging.passage(section, content) if self._tagging is not None else content
 
     def marks(self, marks: Iterable[str], table_id: str = "") -> str:
         return "".join(self._mark(mark, table_id) for mark in marks)

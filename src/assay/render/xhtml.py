@@ -126,7 +126,7 @@ class _Page:
 
     def _section(self, section: Section) -> str:
         heading = element(f"h{min(section.level + 1, 6)}", _numbered(section))
-        blocks = self._blocks(section.blocks, section.level)
+        blocks = self._inline.passage(section.id, self._blocks(section.blocks, section.level))
         inner = "".join(self._section(part) for part in section.sections)
         if section.level > 1:
             return element("div", heading + blocks + inner, id=section.id, class_=f"section level-{section.level}")

@@ -20,7 +20,9 @@ def fact_table(table: FactTable, inline: Inline) -> str:
         *(_column_heading(column) for column in table.columns),
     ]
     rows = [_fact_row(row, table, inline, len(headings)) for row in table.rows]
-    return _framed(table.id, table.caption, "figures", headings, rows, _remarks(table.notes, table.source, table.id))
+    return _framed(
+        table.id, table.caption, "figures", headings, rows, _remarks(table.notes, table.source, table.id, inline)
+    )
 
 
 def plain_table(table: PlainTable, inline: Inline) -> str:
@@ -36,7 +38,7 @@ def plain_table(table: PlainTable, inline: Inline) -> str:
         for row in table.rows
     ]
     columns = _column_widths([column.share for column in table.columns])
-    remarks = _remarks(table.notes, table.source, table.id)
+    remarks = _remarks(table.notes, table.source, table.id, inline)
     return _framed(table.id, table.caption, "words", headings, rows, remarks, columns)
 
 
@@ -87,14 +89,18 @@ def _fact_row(row: TableRow, table: FactTable, inline: Inline, width: int) -> st
         *([element("td", words(row.kpi), class_="kpi")] if table.kpi_heading else []),
         element("th", label, scope="row", class_=_indent(row)),
         *([element("td", words(row.unit), class_="unit")] if table.unit_heading else []),
-        *(_figure_cell(cell, column, table, inline) for cell, column in zip(row.cells, table.columns, strict=False)),
+        *(
+            _figure_cell(cell, column, row, table, inline)
+            for cell, column in zip(row.cells, table.columns, strict=False)
+        ),
         *(element("td") for _ in table.columns[len(row.cells) :]),
     ]
     return element("tr", cells, class_="" if row.emphasis == "normal" else row.emphasis)
 
 
-def _figure_cell(cell: Cell, column: Column, table: FactTable, inline: Inline) -> str:
-    content = inline.figure(cell.text, cell.fact_key, cell.decimals) + inline.marks(cell.note_marks, table.id)
+def _figure_cell(cell: Cell, column: Column, row: TableRow, table: FactTable, inline: Inline) -> str:
+    notes = tuple(note_anchor(table.id, mark) for mark in (*row.note_marks, *cell.note_marks))
+    content = inline.figure(cell.text, cell.fact_key, cell.decimals, notes) + inline.marks(cell.note_marks, table.id)
     kinds = [f"to-{column.align}", *(["current"] if column.current else []), *(["missing"] if cell.missing else [])]
     return element("td", content, class_=" ".join(kinds))
 
@@ -103,11 +109,13 @@ def _indent(row: TableRow) -> str:
     return f"indent-{min(row.indent, 4)}" if row.indent else ""
 
 
-def _remarks(notes: tuple[NoteRef, ...], source: str, table_id: str) -> str:
+def _remarks(notes: tuple[NoteRef, ...], source: str, table_id: str, inline: Inline) -> str:
     lines = [
         element(
             "p",
-            element("sup", words(note.mark), class_="mark") + " " + words(note.text),
+            element("sup", words(note.mark), class_="mark")
+            + " "
+            + inline.note(note_anchor(table_id, note.mark), note.text),
             id=note_anchor(table_id, note.mark),
             class_="note",
         )

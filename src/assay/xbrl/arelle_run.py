@@ -16,15 +16,18 @@ from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessag
 from arelle.RuntimeOptions import RuntimeOptions
 
 
-def _run(file: str, packages: list[str], export: str, cache: str) -> dict[str, Any]:
+def _run(request: dict[str, Any], cache: str) -> dict[str, Any]:
     """Load and validate one report, package or taxonomy; what was said, and how many facts there are."""
+    export = request["export"]
     options = RuntimeOptions(
-        entrypointFile=file,
-        packages=packages,
+        entrypointFile=request["file"],
+        packages=request["packages"],
         internetConnectivity="offline",
         cacheDirectory=cache,
         disablePersistentConfig=True,
         validate=True,
+        # Files of a taxonomy that was judged a moment ago need not be judged again.
+        baseTaxonomyValidationMode=None if request["taxonomy"] else "none",
         calcs="c11r",
         utrValidate=True,
         validateXmlOim=True,
@@ -53,7 +56,7 @@ def main() -> None:
     """Answer one request: a list of files with the packages each needs."""
     request = json.load(sys.stdin)
     with tempfile.TemporaryDirectory() as cache:
-        answers = [_run(one["file"], one["packages"], one.get("export", ""), cache) for one in request]
+        answers = [_run(one, cache) for one in request]
     json.dump(answers, sys.stdout, ensure_ascii=False)
 
 

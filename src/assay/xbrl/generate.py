@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assay.calc.formula import Formula
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.dimension import Dimension
+    from assay.catalogue.layout import TopicLayout
     from assay.catalogue.metric import Metric
     from assay.frameworks.edition import Edition, Provision
 
@@ -37,8 +38,16 @@ class NameTaken(ValueError):
     """Two things of the catalogue would get one element name; the message names it."""
 
 
-def generate(catalogue: Catalogue, formulas: Iterable[Formula], editions: Sequence[Edition]) -> Taxonomy:
-    """The taxonomy of a catalogue. Raises `NameTaken` where two ids give one name."""
+def generate(
+    catalogue: Catalogue,
+    formulas: Iterable[Formula],
+    editions: Sequence[Edition],
+    layouts: Iterable[TopicLayout] = (),
+) -> Taxonomy:
+    """The taxonomy of a catalogue; ``layouts`` give topics their headings.
+
+    Raises `NameTaken` where two ids give one name.
+    """
     references = _references(editions)
     metrics = [_metric(metric, references) for metric in catalogue.metrics.values()]
     passages, texts = _passages(editions)
@@ -66,7 +75,7 @@ def generate(catalogue: Catalogue, formulas: Iterable[Formula], editions: Sequen
         axes={axis.name: axis for axis in axes},
         cubes=(*_merged(cubes), Cube("Plain", (), tuple(plain))),
         sums=sums_of(catalogue, formulas),
-        groups=_groups(metrics, editions),
+        groups=_groups(metrics, editions, layouts),
         passages=passages,
     )
 
@@ -150,9 +159,12 @@ def _family(edition: str) -> str:
     return found[0] if found else edition
 
 
-def _groups(metrics: Iterable[Concept], editions: Sequence[Edition]) -> dict[str, Text]:
+def _groups(metrics: Iterable[Concept], editions: Sequence[Edition], layouts: Iterable[TopicLayout]) -> dict[str, Text]:
+    """A topic is headed by its first table, or by its own name where it has none."""
+    titles = {layout.topic: layout.tables[0].title for layout in layouts if layout.tables}
     groups = {"general": words("general")}
-    groups |= {concept.group: Text(concept.group.replace("_", " ").capitalize()) for concept in metrics}
+    for concept in metrics:
+        groups[concept.group] = titles.get(concept.group, Text(concept.group.replace("_", " ").capitalize()))
     for edition in editions:
         groups.setdefault(_family(edition.id), edition.title)
     return groups

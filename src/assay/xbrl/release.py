@@ -1,0 +1,95 @@
+"""A composed report as tagged pages, and what leaves with them: taxonomy, packages, data files, and the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.core.findings import Finding
+from assay.render.xhtml import render_xhtml
+from assay.xbrl.gate import Subject, ValidatorFailed, findings_of, validate
+from assay.xbrl.generate import generate
+from assay.xbrl.inline import InlineTagging
+from assay.xbrl.open_files import xbrl_csv, xbrl_json
+from assay.xbrl.open_model import open_report
+from assay.xbrl.report_package import NAME, report_package
+from assay.xbrl.taxonomy_package import taxonomy_package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from assay.content import Content
+    from assay.core.languages import Language
+    from assay.report.compose import Composed
+    from assay.report.material import Material
+    from assay.xbrl.taxonomy import Taxonomy
+
+TAXONOMY = "taxonomy.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPage:
+    """A page with its tags. ``tagging`` holds what was tagged on it."""
+
+    language: Language
+    content: bytes
+    tagging: InlineTagging
+
+    @property
+    def name(self) -> str:
+        return f"report.{self.language}.xhtml"
+
+
+def taxonomy_of(content: Content) -> Taxonomy:
+    """The taxonomy of everything that can be reported."""
+    editions = [content.framework(name) for name in content.frameworks()]
+    return generate(content.catalogue, content.formulas, editions, content.layouts)
+
+
+def tagged_page(material: Material, composed: Composed, taxonomy: Taxonomy) -> TaggedPage:
+    """The page of one language, which looks as it does without tags."""
+    tagging = InlineTagging(material, composed, taxonomy)
+    content = render_xhtml(composed.document, tagging)
+    return TaggedPage(material.language, content, tagging)
+
+
+def untagged(pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
+    """Figures that no tag could be found for."""
+    return tuple(dict.fromkeys(finding for page in pages for finding in page.tagging.reporter.findings))
+
+
+def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, bytes]:
+    """The files beside the pages, by name."""
+    facts = open_report([page.tagging for page in pages])
+    return {
+        TAXONOMY: taxonomy_package(taxonomy),
+        NAME: report_package({page.name: page.content for page in pages}, taxonomy),
+        "facts.json": xbrl_json(facts),
+        **xbrl_csv(facts),
+    }
+
+
+def judge(folder: Path, pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
+    """What the validator says of the pages in a folder, where their taxonomy lies beside them."""
+    subjects = [
+        Subject(str((folder / page.name).resolve()), ((folder / TAXONOMY).resolve(),), taxonomy=number == 0)
+        for number, page in enumerate(pages)
+    ]
+    try:
+        verdicts = validate(subjects)
+    except ValidatorFailed as fault:
+        return (
+            Finding(
+                code="xbrl.not_validated",
+                severity="error",
+                message=f"The validator of the tagged report ended without an answer: {fault}",
+                expected="A verdict on each page.",
+                action="Try again; if it stays, leave the format 'xbrl' out and report the fault.",
+            ),
+        )
+    return tuple(
+        finding
+        for page, verdict in zip(pages, verdicts, strict=True)
+        for finding in findings_of(verdict, page.name, page.tagging.partial)
+    )

@@ -28,6 +28,7 @@ LAYERS = {
     # The tagged report: what the report says, as facts of a taxonomy.
     "xbrl": 10,
     "publication": 9,
+    "collect": 8,
     # The use cases, each one module at the top: a book is examined, its report composed, then published.
     "examine": 10,
     "draft": 11,

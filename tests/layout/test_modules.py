@@ -21,7 +21,8 @@ HEAVY = {
     "python_calamine": {"assay.importers.workbooks"},
     "typst": {"assay.render.pdf"},
     "vl_convert": {"assay.render.chart_svg"},
-    "xlsxwriter": {"assay.render.xlsx"},
+    "xlsxwriter": {"assay.render.xlsx", "assay.collect.workbook"},
+    "openpyxl": {"assay.collect.comments"},
 }
 
 PYTHON_FILES = sorted(

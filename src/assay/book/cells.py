@@ -12,6 +12,7 @@ from assay.book.names import Names, Vocabulary
 from assay.core.missing import Missing, Reason
 from assay.core.numbers import NotANumber, parse_number, plain
 from assay.core.units import UnknownUnit, unit
+from assay.importers.choices import choice_spellings
 from assay.importers.headers import folded
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _named(column: str, names: Names, code: str, what: str, action: str) -> Call
 
 
 def _choice(field: Field) -> Callable[[str], Value | Fault]:
-    spellings = {folded(choice): choice for choice in field.choices}
+    spellings = choice_spellings(field.choices)
 
     def read(text: str) -> Value | Fault:
         found = spellings.get(folded(text))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assay.book.book import Book
     from assay.book.names import Vocabulary
     from assay.book.records import Record
+    from assay.book.register import RegisterSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,12 @@ def import_file(book: Book, path: Path, register: str | None = None) -> ImportRe
     digest = sha256_of(path)
     if is_bulk(path, spec):
         return _bulk(book, path, name, digest)
-    read = read_file(path, path.name, spec, words)
+    return import_read(book, path, spec, read_file(path, path.name, spec, words))
+
+
+def import_read(book: Book, path: Path, spec: RegisterSpec, read: RecordsRead) -> ImportResult:
+    """Put rows that were read of a file, all of one register, into the book. See `import_file`."""
+    words, name, digest = book_vocabulary(book), spec.id, sha256_of(path)
     kept_as = f"{digest}{path.suffix.lower()}"
     standing = (*book.records.get(name, ()), *book.superseded.get(name, ()))
     saying = {(key_of(r, spec, book.catalogue.dimensions), _said(r)) for r in standing}

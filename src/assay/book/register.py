@@ -29,7 +29,10 @@ COMMON_COLUMNS = ("id", "evidence", "page", "line", "note", "supersedes", "void"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column. ``register``: its values are keys of that register. ``missing``: a missing word may stand here."""
+    """A column. ``register``: its values are keys of that register. ``missing``: a missing word may stand here.
+
+    ``paper``: it names a document that belongs to the row alone (a manifest), and is another one every time.
+    """
 
     id: str
     type: FieldType
@@ -39,6 +42,7 @@ class Field:
     min: Decimal | None = None
     max: Decimal | None = None
     missing: bool = False
+    paper: bool = False
     register: str = ""
 
 

@@ -48,7 +48,7 @@ _REGISTER_KEYS = frozenset(
         *DUTY_KEYS,
     )
 )
-_FIELD_KEYS = frozenset(("type", "required", "dimension", "choices", "min", "max", "missing", "register"))
+_FIELD_KEYS = frozenset(("type", "required", "dimension", "choices", "min", "max", "missing", "register", "paper"))
 _YIELD_KEYS = frozenset(
     (
         "metric",
@@ -133,6 +133,7 @@ def _field(where: str, name: str, row: Mapping[str, Any]) -> Field:
         min=Decimal(row["min"]) if "min" in row else None,
         max=Decimal(row["max"]) if "max" in row else None,
         missing=_flag(where, row, "missing"),
+        paper=_flag(where, row, "paper"),
         register=row.get("register", ""),
     )
 

@@ -12,6 +12,9 @@ from assay.book.faults import one_of
 from assay.book.import_file import import_file
 from assay.cli.opening import AS_JSON, BOOK, open_read
 from assay.cli.output import UNREADABLE, exit_code, finding_json, print_findings, print_json
+from assay.collect.comments import commented
+from assay.collect.returned import about_of, take_back
+from assay.collect.words import say
 from assay.core.findings import Finding
 from assay.core.provenance import Place
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from assay.book.book import Book
     from assay.book.import_file import ImportResult
+    from assay.collect.returned import Returned
 
 
 @click.command(name="import")
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 @AS_JSON
 def command(book: Path, files: Sequence[Path], register: str, as_json: bool) -> None:
     """Copy the good rows of each FILE (CSV, XLSX, Parquet) into the registers of BOOK.
+
+    A workbook of `assay collect` is taken back as a whole; where something is wrong, it is written anew beside the
+    one that was sent (FILE.checked.xlsx), with a comment in each cell to mend.
 
     Bad rows are listed and left out. The file itself is kept in evidence/, and importing it again changes nothing.
     """
@@ -49,6 +56,14 @@ def command(book: Path, files: Sequence[Path], register: str, as_json: bool) -> 
             unread = True
             findings.append(fault)
             continue
+        about = about_of(file, opened)
+        if about is not None:
+            returned = take_back(opened, file, about)
+            findings.extend(returned.findings)
+            told.append(_told_back(file, returned, opened))
+            if returned.written:
+                opened = open_read(book, as_json=as_json)
+            continue
         result = import_file(opened, file, register or None)
         findings.extend(result.findings)
         told.append(_told(file, result, opened))
@@ -59,6 +74,11 @@ def command(book: Path, files: Sequence[Path], register: str, as_json: bool) -> 
         print_json({"files": told, "findings": [finding_json(finding) for finding in findings]})
     else:
         for row in told:
+            if "said" in row:
+                click.echo(f"{row['file']}: {row['said']}")
+                if row["checked"]:
+                    click.echo(f"  {row['checked']}")
+                continue
             into = f" into {row['written']}" if row["written"] else ""
             click.echo(f"{row['file']}: {row['added']} rows added{into}, {row['skipped']} there already.")
         if findings:
@@ -74,6 +94,33 @@ def _told(file: Path, result: ImportResult, book: Book) -> dict[str, Any]:
         "added": result.added,
         "skipped": result.skipped,
         "written": written,
+    }
+
+
+def _told_back(file: Path, returned: Returned, book: Book) -> dict[str, Any]:
+    """Write the workbook back with its comments beside the one that was sent, where anything is to be said."""
+    checked = ""
+    if returned.findings:
+        path = file.with_name(f"{file.stem.removesuffix('.checked')}.checked.xlsx")
+        path.write_bytes(commented(file, returned.about, book, returned.findings))
+        checked = str(path)
+    cells = {(f.place.sheet, f.place.row, f.place.column) for f in returned.findings if f.place}
+    return {
+        "file": file.name,
+        "registers": sorted({path.name.split(".")[0] for path in returned.written}),
+        "added": returned.added,
+        "skipped": returned.known,
+        "open": returned.open,
+        "faults": len(cells),
+        "checked": checked,
+        "said": say(
+            "returned",
+            returned.about.language,
+            added=returned.added,
+            known=returned.known,
+            open=returned.open,
+            faults=len(cells),
+        ),
     }
 
 

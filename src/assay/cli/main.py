@@ -9,6 +9,7 @@ import click
 # name -> (module, one line of help). The module holds a click command called `command`.
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("assay.cli.new", "Make an empty book."),
+    "collect": ("assay.cli.collect", "Make the workbook in which a site fills in what a book lacks."),
     "import": ("assay.cli.import_", "Copy the rows of files into a book's registers."),
     "check": ("assay.cli.check", "Say what in a book is wrong, missing or unexplained."),
     "report": ("assay.cli.report", "Publish a book: PDF, web page, data book and data files."),

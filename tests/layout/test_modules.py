@@ -16,7 +16,6 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "mis
 HEAVY = {
     "arelle": {"assay.xbrl.arelle_run"},
     "duckdb": {"assay.importers.parquet", "assay.calc.bulk_duckdb"},
-    "openpyxl": set(),
     "docx": {f"assay.render.word.{name}" for name in ("docx", "elements", "styles", "tables")},
     "python_calamine": {"assay.importers.workbooks"},
     "typst": {"assay.render.pdf"},

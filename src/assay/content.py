@@ -19,7 +19,7 @@ from assay.catalogue.layout import read_layouts
 from assay.catalogue.load import load_catalogue
 from assay.checks.rules import read_rules
 from assay.core.strict_yaml import load_yaml
-from assay.factors.load import read_editions, read_parameters
+from assay.factors.load import read_editions, read_parameters, read_potentials
 from assay.frameworks.crosswalk import Crosswalk, load_crosswalk
 from assay.frameworks.load import load_edition
 
@@ -42,7 +42,10 @@ EDITIONS = _HERE / "editions"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What can be reported and by what rules. ``preference`` is the default order of factor sets."""
+    """What can be reported and by what rules. ``preference`` is the default order of factor sets.
+
+    ``potentials`` are the warming potentials of each IPCC report; a book chooses one.
+    """
 
     catalogue: Catalogue
     registers: Mapping[str, RegisterSpec]
@@ -52,6 +55,7 @@ class Content:
     layouts: tuple[TopicLayout, ...]
     factors: tuple[FactorValue, ...]
     preference: tuple[str, ...]
+    potentials: Mapping[str, tuple[FactorValue, ...]]
     editions: Path
 
     def framework(self, name: str) -> Edition:
@@ -87,6 +91,7 @@ def load_content(*more_topics: Path) -> Content:
         layouts=read_layouts(folder for folder in folders if (folder / "metrics.yaml").exists()),
         factors=read_editions(factor_folders),
         preference=_preference(EDITIONS / "factors" / "preference.yaml"),
+        potentials={path.stem: read_potentials(path) for path in sorted((EDITIONS / "gwp").glob("*.csv"))},
         editions=EDITIONS,
     )
 

@@ -117,7 +117,8 @@ def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
         for path in book.own_factor_files
         if path.is_file()
     ]
-    values = (*(value for found, _ in own for value in found), *content.factors)
+    potentials = content.potentials[book.settings.gwp]
+    values = (*(value for found, _ in own for value in found), *content.factors, *potentials)
     library = FactorLibrary(values, ("own", *book.factor_sets, *content.preference))
     years = (book.years[0] - 1, *book.years)
     model = Model(
@@ -127,7 +128,7 @@ def model_of(book: Book, content: Content) -> tuple[Model, tuple[Finding, ...]]:
         library=library,
         places=_locations(book),
         years={year: book.period(year) for year in years},
-        settings={"turnover_denominator": book.settings.turnover_denominator},
+        settings=book.settings.for_formulas(),
     )
     return model, tuple(finding for _, found in own for finding in found)
 

@@ -12,6 +12,7 @@ from assay.book.group import Group, ReportOptions
 from assay.book.listing import Listing
 from assay.book.materiality import Materiality
 from assay.book.narrative import Narrative
+from assay.book.restatements import Restatements
 from assay.book.risks import RiskRegister
 from assay.book.settings import Settings
 from assay.book.terms import Terms
@@ -41,8 +42,9 @@ class Book:
     even when it is empty; one that is not there is not kept. ``bulk`` holds the Parquet files of measurement
     registers that are too large to become records; they are summed where they lie. ``members`` are those that
     the book added to open dimensions. ``frameworks`` are editions that the report is prepared under, ``references``
-    those it is prepared with reference to: of them it answers what it answers. Two books are equal when they say the
-    same, wherever their folders are.
+    those it is prepared with reference to: of them it answers what it answers. ``first_reported`` are figures as they
+    were first published: where the book gives another today, ``restatements`` says why. Two books are equal when they
+    say the same, wherever their folders are.
     """
 
     root: Path = field(compare=False)
@@ -67,6 +69,8 @@ class Book:
     superseded: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     bulk: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, compare=False)
     assertions: tuple[Assertion, ...] = ()
+    first_reported: tuple[Assertion, ...] = ()
+    restatements: Restatements = field(default_factory=Restatements)
     explanations: Explanations = field(default_factory=Explanations)
     narrative: Narrative = field(default_factory=Narrative)
     governance: Governance = field(default_factory=Governance)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assay.book.book import Book
+    from assay.book.restatements import Restatements
     from assay.core.languages import Text
     from assay.organisation.entity import Entity
     from assay.organisation.site import Site
@@ -37,6 +38,8 @@ def dump_book(book: Book, folder: Path) -> None:
         )
     if book.assertions:
         write_assertions(folder / "assertions.csv", book.assertions)
+    if book.first_reported:
+        write_assertions(folder / "first_reported.csv", book.first_reported)
     for name, document in _documents(book).items():
         if document:
             _write_yaml(folder / name, document)
@@ -75,6 +78,9 @@ def head_of(book: Book) -> dict[str, Any]:
             "age_bands": list(book.settings.age_bands),
             "records_as_printed": "yes" if book.settings.records_as_printed else "no",
             "consolidation": book.settings.consolidation,
+            "gwp": book.settings.gwp,
+            "combustion": book.settings.combustion,
+            "scope_2_market": "yes" if book.settings.scope_2_market else "no",
         },
         **_terms(book),
         "factor_sets": list(book.factor_sets),
@@ -103,7 +109,17 @@ def _documents(book: Book) -> dict[str, Any]:
                 {"framework": item.framework, "provision": item.provision, "reason": _words(item.reason)}
                 for item in book.explanations.provisions
             ],
+            parts=[
+                _filled(
+                    metric=item.metric,
+                    dimensions=f"{item.dimension}={item.member}",
+                    relevant="yes" if item.relevant else "",
+                    reason=_words(item.reason),
+                )
+                for item in book.explanations.parts
+            ],
         ),
+        "restatements.yaml": _restatements(book.restatements),
         "governance.yaml": _filled(
             bodies=[
                 _filled(
@@ -165,6 +181,36 @@ def _terms(book: Book) -> dict[str, Any]:
         "holidays": [day.isoformat() for day in sorted(book.terms.holidays)],
         "worked_weekends": [day.isoformat() for day in sorted(book.terms.worked)],
     }
+
+
+def _restatements(notes: Restatements) -> dict[str, Any]:
+    base = notes.base
+    policy: dict[str, Any] = {}
+    if base is not None:
+        policy = _filled(
+            metric=base.metric, year=str(base.year), threshold=plain(base.threshold), text=_words(base.text)
+        )
+    return _filled(
+        base_year=policy,
+        changes=[
+            {
+                "date": change.day.isoformat(),
+                "cause": change.cause,
+                "effect": plain(change.effect),
+                "text": _words(change.text),
+            }
+            for change in notes.changes
+        ],
+        restated=[
+            {
+                "metrics": list(item.metrics),
+                "years": [str(year) for year in item.years],
+                "cause": item.cause,
+                "text": _words(item.text),
+            }
+            for item in notes.restated
+        ],
+    )
 
 
 def _materiality(book: Book) -> dict[str, Any]:

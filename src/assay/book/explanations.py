@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.book.faults import one_of
+from assay.book.targets import cut_fault
+from assay.catalogue.dimension import parse_dimensions
 
 if TYPE_CHECKING:
     from assay.book.names import Vocabulary
@@ -32,9 +34,28 @@ class NotReported:
 
 
 @dataclass(frozen=True, slots=True)
+class NotComputed:
+    """Why a metric has no figure for one member of a dimension (a category of Scope 3).
+
+    ``relevant``: the part matters, and is not computed yet.
+    """
+
+    metric: str
+    dimension: str
+    member: str
+    reason: Text
+    relevant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Explanations:
     changes: tuple[Change, ...] = ()
     provisions: tuple[NotReported, ...] = ()
+    parts: tuple[NotComputed, ...] = ()
+
+    def of_part(self, metric: str, dimension: str, member: str) -> NotComputed | None:
+        wanted = (metric, dimension, member)
+        return next((part for part in self.parts if (part.metric, part.dimension, part.member) == wanted), None)
 
     def of(self, metric: str, year: int) -> Change | None:
         return next((change for change in self.changes if (change.metric, change.year) == (metric, year)), None)
@@ -43,10 +64,36 @@ class Explanations:
 def read_explanations(node: Node | None, words: Vocabulary) -> Explanations:
     if node is None:
         return Explanations()
-    found = node.known(("changes", "provisions"))
+    found = node.known(("changes", "provisions", "parts"))
+    parts = [_part(entry, words) for entry in (found["parts"].items() if "parts" in found else ())]
     changes = [_change(entry, words) for entry in (found["changes"].items() if "changes" in found else ())]
     provisions = [_provision(entry) for entry in (found["provisions"].items() if "provisions" in found else ())]
-    return Explanations(tuple(filter(None, changes)), tuple(filter(None, provisions)))
+    return Explanations(tuple(filter(None, changes)), tuple(filter(None, provisions)), tuple(filter(None, parts)))
+
+
+def _part(node: Node, words: Vocabulary) -> NotComputed | None:
+    needed = ("metric", "dimensions", "reason")
+    found = node.known((*needed, "relevant"), needed)
+    if any(key not in found for key in needed):
+        return None
+    name, cut = found["metric"].text(), found["dimensions"].text()
+    metric = words.metrics.find(name)
+    if metric is None:
+        found["metric"].wrong(
+            "explanation.metric_unknown",
+            f"no metric is called '{name}'.",
+            one_of(name, words.metrics.ids),
+            "Use the id of a metric; the explanation is not read.",
+        )
+        return None
+    wrong = cut_fault(cut, metric, words)
+    pairs = () if wrong is not None else parse_dimensions(cut)
+    if wrong is not None or len(pairs) != 1:
+        message, expected = wrong or (f"'{cut}' is not one member.", "Expected dimension=member.")
+        found["dimensions"].wrong("explanation.dimension", message, expected, "Correct it; the entry is not read.")
+        return None
+    relevant = found["relevant"].flag() if "relevant" in found else False
+    return NotComputed(metric, *pairs[0], found["reason"].words(), relevant)
 
 
 def _change(node: Node, words: Vocabulary) -> Change | None:

@@ -18,6 +18,7 @@ from assay.book.names import vocabulary
 from assay.book.narrative import read_narrative
 from assay.book.nodes import open_yaml
 from assay.book.references import without_strangers
+from assay.book.restatements import read_restatements
 from assay.book.risks_read import read_risks
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
@@ -56,7 +57,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
     words = vocabulary(head.catalogue, head.organisation, head.calendar, head.years)
     registered = load_records(root, registers, words)
     records, strangers = without_strangers(registered.records, registers)
-    assertions = _assertions(root, words, log)
+    assertions = _assertions(root, "assertions.csv", words, log)
     governance = read_governance(_optional(root, "governance.yaml", log))
     book = Book(
         root=root,
@@ -81,6 +82,8 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         superseded=registered.superseded,
         bulk=registered.bulk,
         assertions=assertions,
+        first_reported=_assertions(root, "first_reported.csv", words, log),
+        restatements=read_restatements(_optional(root, "restatements.yaml", log), words),
         explanations=read_explanations(_optional(root, "explanations.yaml", log), words),
         narrative=read_narrative(root / "narrative", log),
         governance=governance,
@@ -108,12 +111,12 @@ def _optional(root: Path, name: str, log: list[Finding]) -> Node | None:
     return open_yaml(path, name, log)
 
 
-def _assertions(root: Path, words: Vocabulary, log: list[Finding]) -> tuple[Assertion, ...]:
-    path = root / "assertions.csv"
+def _assertions(root: Path, name: str, words: Vocabulary, log: list[Finding]) -> tuple[Assertion, ...]:
+    path = root / name
     if not path.is_file():
         return ()
     found: list[Assertion] = []
-    for table in read_tables(path, "assertions.csv"):
+    for table in read_tables(path, name):
         assertions, findings = read_assertions(table, words)
         found += assertions
         log += findings

@@ -75,7 +75,14 @@ class Through:
     target: str
 
 
-DimensionSource = Column | Constant | AgeFrom | Through
+@dataclass(frozen=True, slots=True)
+class GroupOf:
+    """The group that the member in a field belongs to (written ``{group_of: released_gas}``)."""
+
+    field: str
+
+
+DimensionSource = Column | Constant | AgeFrom | Through | GroupOf
 SiteSource = Column | Through
 
 
@@ -122,8 +129,9 @@ class RegisterSpec:
     ``complete``: fields within which the periods must fill the year. ``none_is_zero``: metrics that are zero when
     the register is kept and empty (no injury happened), not missing. ``personal``: rows are about people, so
     they never leave the book unaggregated. ``confidential``: not even what is wrong in them is quoted, and only counts
-    of the whole group leave the book. ``any_metric``: rows name their metric, of this period type. ``duties``: what
-    is demanded of rows beyond single cells.
+    of the whole group leave the book. ``any_metric``: rows name their metric, of this period type. ``needs``:
+    by field and value, the fields without which a row with that value cannot count (a retirement needs the gas
+    recovered). ``duties``: what is demanded of rows beyond single cells.
     """
 
     id: str
@@ -137,6 +145,7 @@ class RegisterSpec:
     none_is_zero: tuple[str, ...] = ()
     personal: bool = False
     confidential: bool = False
+    needs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     any_metric: Literal["duration", "instant"] | None = None
     yields: tuple[Yield, ...] = ()
     duties: Duties = NO_DUTIES

@@ -17,6 +17,7 @@ from assay.book.register import (
     Constant,
     DimensionSource,
     Field,
+    GroupOf,
     RegisterSpec,
     SiteSource,
     Through,
@@ -44,6 +45,7 @@ _REGISTER_KEYS = frozenset(
         "personal",
         "confidential",
         "any_metric",
+        "needs",
         "yields",
         *DUTY_KEYS,
     )
@@ -109,6 +111,10 @@ def _register(where: str, topic: str, name: str, row: Mapping[str, Any]) -> Regi
         none_is_zero=tuple(row.get("none_is_zero", ())),
         personal=_flag(where, row, "personal") or confidential,
         confidential=confidential,
+        needs={
+            name: {value: tuple(wanted) for value, wanted in cell.items()}
+            for name, cell in row.get("needs", {}).items()
+        },
         any_metric=any_metric,
         yields=yields,
         duties=duties,
@@ -185,9 +191,12 @@ def _yield(
 
 def _source(where: str, source: str | Mapping[str, str]) -> DimensionSource:
     if not isinstance(source, str):
+        if set(source) == {"group_of"}:
+            return GroupOf(source["group_of"])
         if set(source) != {"age_from"}:
             raise RegisterFault(
-                f"{where}: a dimension is a field, =member, field.field or {{age_from: field}}, not {source}"
+                f"{where}: a dimension is a field, =member, field.field, {{age_from: field}} or {{group_of: field}}, "
+                f"not {source}"
             )
         return AgeFrom(source["age_from"])
     if source.startswith("="):
@@ -219,6 +228,10 @@ def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSp
         target = all_registers.get(spec.fields[limit.through].register) if limit.through else spec
         if target is None or limit.at_most not in target.fields:
             raise RegisterFault(f"{where}, limit '{limit.id}': '{limit.through}.{limit.at_most}' leads nowhere")
+    for name, wanted in spec.needs.items():
+        for used in (name, *(each for fields in wanted.values() for each in fields)):
+            if used not in spec.fields:
+                raise RegisterFault(f"{where}: 'needs' names '{used}', which is no field")
     for field in spec.fields.values():
         if field.register and field.register not in all_registers:
             raise RegisterFault(f"{where}, field '{field.id}': no register called '{field.register}'")

@@ -29,7 +29,7 @@ _A_YEAR = timedelta(days=366)
 
 def row_faults(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabulary) -> list[Fault]:
     """Everything wrong between the cells of a row whose cells are each right."""
-    faults = [*_order(values, spec), *_window(values, spec, words)]
+    faults = [*_needed(values, spec), *_order(values, spec), *_window(values, spec, words)]
     if spec.duties.flow is not None:
         faults.extend(flow_faults(values, spec.duties.flow))
     if spec.any_metric:
@@ -37,6 +37,19 @@ def row_faults(values: Mapping[str, Value], spec: RegisterSpec, words: Vocabular
     else:
         faults.extend(_units(values, spec, words))
     return faults
+
+
+def _needed(values: Mapping[str, Value], spec: RegisterSpec) -> Iterator[Fault]:
+    for name, by_value in spec.needs.items():
+        for wanted in by_value.get(str(values.get(name) or ""), ()):
+            if values.get(wanted) is None:
+                yield Fault(
+                    "record.required",
+                    f"'{wanted}' is empty in a row of {name} '{values.get(name)}'.",
+                    f"Expected {', '.join(by_value[str(values.get(name))])}.",
+                    "Fill it in; the row is left out.",
+                    wanted,
+                )
 
 
 def _order(values: Mapping[str, Value], spec: RegisterSpec) -> Iterator[Fault]:

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from assay.book.nodes import Node
     from assay.catalogue.catalogue import Catalogue
 
+Gwp = Literal["ar4", "ar5", "ar6"]
+Combustion = Literal["one_factor", "by_gas"]
 TurnoverDenominator = Literal["period_end", "average", "opening_and_hires"]
 
 TURNOVER_DENOMINATORS: tuple[TurnoverDenominator, ...] = get_args(TurnoverDenominator)
+GWPS: tuple[Gwp, ...] = get_args(Gwp)
+COMBUSTION: tuple[Combustion, ...] = get_args(Combustion)
 AGE_BANDS = ("under_30", "30_to_50", "over_50")
 
 
@@ -24,13 +28,26 @@ class Settings:
     """``turnover_denominator``: leavers over the headcount at the year's end, over its average with the year before, or
     over the opening headcount and hires. ``age_bands``: members of the dimension age that do not overlap.
     ``records_as_printed``: records were copied from a publication, so each stands for an interval.
-    ``consolidation``: the organisational boundary.
+    ``consolidation``: the organisational boundary. ``gwp``: the IPCC report whose 100-year warming potentials turn
+    gases into CO2e. ``combustion``: fuels with one factor, or carbon dioxide, methane and nitrous oxide each with its
+    own. ``scope_2_market``: Scope 2 is computed by the market-based method too.
     """
 
     turnover_denominator: TurnoverDenominator = "average"
     age_bands: tuple[str, ...] = AGE_BANDS
     records_as_printed: bool = False
     consolidation: Consolidation = "operational_control"
+    gwp: Gwp = "ar6"
+    combustion: Combustion = "one_factor"
+    scope_2_market: bool = False
+
+    def for_formulas(self) -> dict[str, str]:
+        """The choices that decide between variants of a formula, by the names that formulas use."""
+        return {
+            "turnover_denominator": self.turnover_denominator,
+            "combustion": self.combustion,
+            "scope_2_market": "yes" if self.scope_2_market else "no",
+        }
 
 
 def read_settings(node: Node | None, catalogue: Catalogue) -> Settings:
@@ -39,12 +56,17 @@ def read_settings(node: Node | None, catalogue: Catalogue) -> Settings:
     found = node.known(Settings.__dataclass_fields__)
     default = Settings()
     turnover = found["turnover_denominator"].choice(TURNOVER_DENOMINATORS) if "turnover_denominator" in found else ""
+    potentials = found["gwp"].choice(GWPS) if "gwp" in found else ""
+    combustion = found["combustion"].choice(COMBUSTION) if "combustion" in found else ""
     approach = found["consolidation"].choice(CONSOLIDATIONS) if "consolidation" in found else ""
     return Settings(
         turnover_denominator=cast("TurnoverDenominator", turnover or default.turnover_denominator),
         age_bands=_bands(found["age_bands"], catalogue) if "age_bands" in found else default.age_bands,
         records_as_printed=found["records_as_printed"].flag() if "records_as_printed" in found else False,
         consolidation=cast("Consolidation", approach or default.consolidation),
+        gwp=cast("Gwp", potentials or default.gwp),
+        combustion=cast("Combustion", combustion or default.combustion),
+        scope_2_market=found["scope_2_market"].flag() if "scope_2_market" in found else False,
     )
 
 

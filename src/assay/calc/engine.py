@@ -102,46 +102,56 @@ class _Run:
             mine = [cell for cell in recorded if period.covers(cell.period)]
             self._add(name, year, mine, self.facts)
             step = self.plan.step(name, self.model.settings, period.end)
-            if step is None:
-                continue
-            if step.located:
-                self._locate(step, year, period, mine)
-            else:
+            if step is not None and step.located:
+                self._locate((step,), year, period, mine)
+            elif step is not None:
                 self._compute(step, year)
+            parts = self.plan.parts_of(name, self.model.settings, period.end)
+            if parts:
+                self._locate(parts, year, period, mine)
 
     def _add(self, name: str, year: int, cells: Sequence[Cell], into: dict[FactKey, Fact]) -> None:
         metric = self.model.catalogue.metrics[name]
         for cut, splits in sums_by_split(metric, cells).items():
             split = preferred(cut, splits)
             key = FactKey(name, year, cut)
-            self._keep(add_up(metric, key, split, splits[split]), into)
+            standing = self.facts.get(key)
+            by_formula = standing is not None and isinstance(standing.origin, Computed)
+            self._keep(add_up(metric, key, split, splits[split]), self.second if by_formula else into)
 
     def _keep(self, fact: Fact, into: dict[FactKey, Fact]) -> None:
         into[fact.key] = fact
         if into is self.facts:
             self.cuts.setdefault((fact.key.metric, fact.key.year), []).append(fact.key.dimensions)
 
-    def _locate(self, step: Step, year: int, period: Period, recorded: Sequence[Cell]) -> None:
-        """Formulas with factors fill what was not recorded; where both speak, the record stands and the other is kept
-        beside it."""
-        inputs = {
-            argument.target: [c for c in self.by_metric.get(argument.target, ()) if period.covers(c.period)]
-            for argument in step.arguments
-            if not argument.parameter
-        }
-        run = run_located(step, inputs, self.model.grounds, len(self.cells), year)
-        self.findings.extend(run.findings)
-        self.cells.extend(run.cells)
+    def _locate(self, steps: Sequence[Step], year: int, period: Period, recorded: Sequence[Cell]) -> None:
+        """Formulas of one metric used cell by cell: those with factors, and those of its parts.
+
+        They fill what was not recorded; where both speak, the record stands and the other is kept beside it. A whole
+        that a formula gave stands too, and the sum of the parts beside it.
+        """
+        made: list[Cell] = []
+        for step in steps:
+            inputs = {
+                argument.target: [c for c in self.by_metric.get(argument.target, ()) if period.covers(c.period)]
+                for argument in step.arguments
+                if not argument.parameter
+            }
+            run = run_located(step, inputs, self.model.grounds, len(self.cells), year)
+            self.findings.extend(run.findings)
+            self.cells.extend(run.cells)
+            made += run.cells
+        metric = steps[0].formula.metric
         said = {(cell.period, cell.dimensions) for cell in recorded}
         splits = {cell.split for cell in recorded}
         filling = [
             cell
-            for cell in run.cells
+            for cell in made
             if not recorded or (cell.split in splits and (cell.period, cell.dimensions) not in said)
         ]
-        self._add(step.formula.metric, year, [cell for cell in run.cells if cell not in filling], self.second)
-        self.by_metric.setdefault(step.formula.metric, []).extend(filling)
-        self._add(step.formula.metric, year, [*recorded, *filling], self.facts)
+        self._add(metric, year, [cell for cell in made if cell not in filling], self.second)
+        self.by_metric.setdefault(metric, []).extend(filling)
+        self._add(metric, year, [*recorded, *filling], self.facts)
 
     def _compute(self, step: Step, year: int) -> None:
         for cut in self._candidates(step, year):
@@ -151,7 +161,8 @@ class _Run:
 
     def _candidates(self, step: Step, year: int) -> list[Dimensions]:
         metric = self.model.catalogue.metrics[step.formula.metric]
-        allowed = {*metric.dimensions, "site"}
+        # What has formulas of its parts is split by them alone.
+        allowed = {"site"} if self.plan.parts.get(metric.id) else {*metric.dimensions, "site"}
         found: dict[Dimensions, None] = {}
         for argument in step.arguments:
             if argument.view == "total":

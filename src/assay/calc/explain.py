@@ -124,7 +124,7 @@ class _Explainer:
             (record.register, record.id): record for group in proof.book.records.values() for record in group
         }
         self.sites = {site.id: site.name for site in proof.book.organisation.sites.values()}
-        self.steps = {step.formula.id: step for steps in proof.plan.steps.values() for step in steps}
+        self.steps = {step.formula.id: step for step in proof.plan.all_steps()}
 
     def fact(self, key: FactKey) -> Explanation | None:
         fact = self.facts.facts.get(key)

@@ -26,7 +26,9 @@ class _Arithmetic:
     def __radd__(self, other: Any) -> Operation:
         return Operation("+", _term(other), _term(self))
 
-    def __sub__(self, other: Any) -> Operation:
+    def __sub__(self, other: Any) -> Expression:
+        if other is None:
+            return _term(self)
         return Operation("-", _term(self), _term(other))
 
     def __rsub__(self, other: Any) -> Operation:

@@ -8,8 +8,13 @@ its arguments are the metrics and parameters it needs. An argument may end in
 - ``_prior``: the same figure of the year before.
 
 An argument with the default ``None`` is left out where the group reports nothing of the kind; all others must be
-there. The body may add, subtract, multiply, divide and call `assay.core.quantity.total`, nothing else: so it can be
-called with exact quantities, with intervals and with names.
+there; one that is subtracted may be absent too, and nothing is taken away. The body may add, subtract, multiply, divide
+and call `assay.core.quantity.total`, nothing else: so it can be called with exact quantities, with intervals and with
+names.
+
+A formula with ``into`` gives a part of its metric: it is used cell by cell, at the members that ``into`` names, and the
+parts of all such formulas add up to the metric. A metric may have a formula for the whole besides; then the two are
+compared.
 """
 
 from __future__ import annotations
@@ -43,7 +48,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
-    """A function that yields a metric, with the time it holds, the settings it is for, and its source."""
+    """A function that yields a metric, with the time it holds, the settings it is for, and its source.
+
+    ``into`` is ``None`` for a formula that yields the metric itself, else the members of the part that it yields.
+    """
 
     metric: str
     function: Callable[..., Any]
@@ -54,6 +62,7 @@ class Formula:
     until: date | None = None
     when: Mapping[str, str] = field(default_factory=dict)
     variant: str = ""
+    into: Mapping[str, str] | None = None
 
     @property
     def id(self) -> str:
@@ -86,8 +95,10 @@ def formula(
     since: str = "",
     until: str = "",
     when: Mapping[str, str] | None = None,
+    into: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Formula]:
-    """Declare a formula. ``metric`` is needed only where several functions yield one metric, each ``when`` it fits."""
+    """Declare a formula. ``metric`` is needed only where several functions yield one metric, each ``when`` it fits,
+    or each ``into`` a part of it."""
 
     def declare(function: Callable[..., Any]) -> Formula:
         parameters = inspect.signature(function).parameters
@@ -101,6 +112,7 @@ def formula(
             until=date.fromisoformat(until) if until else None,
             when=dict(when or {}),
             variant="" if function.__name__ == (metric or function.__name__) else function.__name__,
+            into=None if into is None else dict(into),
         )
 
     return declare

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _Group = tuple["Period", "Dimensions"]
 
+# In place of a finding: an optional factor is not known here, so the formula gives nothing here.
+_NOT_ASKED = Finding(code="factor.none", severity="note", message="an optional factor is not known")
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -65,14 +68,19 @@ def run_located(
     run = LocatedRun()
     metric = grounds.catalogue.metrics[step.formula.metric]
     figures = [argument for argument in step.arguments if not argument.parameter]
+    into = tuple((step.formula.into or {}).items())
+    own = {"site", *metric.dimensions}
+    # What chooses a factor keeps figures apart, though the metric is not split by it.
+    told = own | {grounds.parameters[a.target].member_dimension for a in step.arguments if a.parameter}
     gathered: dict[_Group, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for argument in figures:
         for cell in cells.get(argument.target, ()):
-            cut = tuple(pair for pair in cell.dimensions if pair[0] == "site" or pair[0] in metric.dimensions)
-            gathered[cell.period, cut][argument.name].append(cell)
-    for (period, cut), inputs in gathered.items():
+            kept = [pair for pair in cell.dimensions if pair[0] in told]
+            gathered[cell.period, tuple(sorted((*kept, *into)))][argument.name].append(cell)
+    for (period, group), inputs in gathered.items():
         if any(a.name not in inputs and not a.optional for a in figures):
             continue
+        cut = tuple(pair for pair in group if pair[0] in own)
         unit_out = metric.unit_of(cut)
         operands: dict[str, Operand | None] = {a.name: _sum(inputs.get(a.name, ())) for a in figures}
         choices: list[tuple[str, Choice]] = []
@@ -81,7 +89,9 @@ def run_located(
         )
         absent = next((c.value for group in inputs.values() for c in group if isinstance(c.value, Missing)), None)
         # Where there is nothing to multiply, no factor is missed.
-        problem = None if lacking else _factors(step, cut, period, grounds, operands, choices, year)
+        problem = None if lacking else _factors(step, group, period, grounds, operands, choices, year)
+        if problem is _NOT_ASKED:
+            continue
         used = Evaluation(
             step.formula.id,
             tuple((name, tuple(cell.id for cell in group)) for name, group in inputs.items()),
@@ -149,7 +159,11 @@ def _factors(
         if location is None:
             return _no_place(step, site, period, year)
         wanted = parameter_unit(parameter, grounds.catalogue, cut)
-        choice = grounds.library.choose(parameter.id, location, period.start, member=member, unit=wanted)
+        names = filter(None, (parameter.id, parameter.fallback))
+        found = (grounds.library.choose(name, location, period.start, member=member, unit=wanted) for name in names)
+        choice = next((each for each in found if each is not None), None)
+        if choice is None and parameter.optional:
+            return _NOT_ASKED
         if choice is None:
             return _no_factor(step, parameter, cut, period, wanted, year)
         operands[argument.name] = Operand(choice.factor.value, choice.factor.interval, choice.factor.unit)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assay.book.derive import Rows
-from assay.book.register import AgeFrom, Column, Constant, Through
+from assay.book.register import AgeFrom, Column, Constant, GroupOf, Through
 from assay.book.terms import Terms
 from assay.calc.observation import Observation
 from assay.core.interval import Interval
@@ -180,6 +180,10 @@ class Observer:
                 return member
             case Column(field):
                 return str(self._rows.values(record).get(field) or "")
+            case GroupOf(field):
+                dimension = self.registers[record.register].fields[field].dimension
+                found = self.catalogue.dimensions[dimension].members.get(str(record.values.get(field) or ""))
+                return found.group if found else ""
             case AgeFrom(field):
                 return self._age_band(record.values.get(field), day)
             case Through():

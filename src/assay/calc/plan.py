@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Metrics in an order in which everything is there before it is needed, and the formulas of each."""
+    """Metrics in an order in which everything is there before it is needed, and the formulas of each.
+
+    ``parts`` are the formulas that give a part of a metric; all that fit are used, and add up.
+    """
 
     order: tuple[str, ...]
     steps: Mapping[str, tuple[Step, ...]]
+    parts: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
     def step(self, metric: str, settings: Mapping[str, str], day: date) -> Step | None:
         """The formula that holds for a book's settings on a day."""
@@ -44,8 +48,17 @@ class Plan:
                 return step
         return None
 
+    def parts_of(self, metric: str, settings: Mapping[str, str], day: date) -> tuple[Step, ...]:
+        """The formulas of the parts of a metric that hold for a book's settings on a day."""
+        steps = self.parts.get(metric, ())
+        return tuple(step for step in steps if step.formula.fits(settings) and step.formula.holds_on(day))
+
+    def all_steps(self) -> tuple[Step, ...]:
+        """Every formula, of wholes and of parts."""
+        return tuple(step for group in (self.steps, self.parts) for steps in group.values() for step in steps)
+
     def parameters(self) -> frozenset[str]:
-        return frozenset(a.target for steps in self.steps.values() for s in steps for a in s.arguments if a.parameter)
+        return frozenset(a.target for step in self.all_steps() for a in step.arguments if a.parameter)
 
 
 def make_plan(
@@ -55,12 +68,13 @@ def make_plan(
     left out and everything else is computed."""
     findings: list[Finding] = []
     steps: dict[str, list[Step]] = {}
+    parts: dict[str, list[Step]] = {}
     for formula in (*formulas, *derived_formulas(catalogue)):
         step = _step(formula, catalogue, parameters, findings)
         if step is not None:
-            steps.setdefault(formula.metric, []).append(step)
+            (steps if formula.into is None else parts).setdefault(formula.metric, []).append(step)
     while True:
-        graph = {metric: _needs(steps.get(metric, ())) for metric in catalogue.metrics}
+        graph = {metric: _needs((*steps.get(metric, ()), *parts.get(metric, ()))) for metric in catalogue.metrics}
         try:
             order = tuple(TopologicalSorter(graph).static_order())
             break
@@ -69,7 +83,12 @@ def make_plan(
             findings.append(_circle(circle))
             for metric in circle:
                 steps.pop(metric, None)
-    plan = Plan(order, {metric: tuple(found) for metric, found in steps.items()})
+                parts.pop(metric, None)
+    plan = Plan(
+        order,
+        {metric: tuple(found) for metric, found in steps.items()},
+        {metric: tuple(found) for metric, found in parts.items()},
+    )
     return plan, tuple(findings)
 
 
@@ -85,6 +104,13 @@ def _step(
         refuse(
             f"the formula '{formula.metric}' yields no known metric",
             "Give it the name of a metric in metrics.yaml, or add that metric.",
+        )
+        return None
+    strangers = set(formula.into or ()) - set(catalogue.metrics[formula.metric].dimensions)
+    if strangers:
+        refuse(
+            f"the formula '{formula.id}' gives a part by '{min(strangers)}', by which '{formula.metric}' is not split",
+            "Add the dimension to the metric, or correct 'into'.",
         )
         return None
     arguments: list[Argument] = []

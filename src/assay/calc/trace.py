@@ -183,7 +183,7 @@ def _used_steps(trace: _Trace) -> list[Step]:
     origins = [fact.origin for group in (facts.facts, facts.second) for fact in group.values()]
     used = {origin.formula for origin in origins if isinstance(origin, Computed)}
     used |= {cell.evaluation.formula for cell in facts.cells if cell.evaluation}
-    return [step for steps in trace.plan.steps.values() for step in steps if step.formula.id in used]
+    return [step for step in trace.plan.all_steps() if step.formula.id in used]
 
 
 def _units(facts: FactSet) -> Plain:

@@ -124,12 +124,12 @@ def read_dimensions(path: Path) -> dict[str, Dimension]:
 
 def read_member(member: str, row: Mapping[str, Any]) -> Member:
     """One member: its words in three languages, the bounds of an age band, and ``aliases``, other words for it."""
-    words = {name: value for name, value in row.items() if name not in ("aliases", "group")}
+    words = {name: value for name, value in row.items() if name not in ("aliases", "group", "optional")}
     lower, upper, aliases = words.get("lower"), words.get("upper"), row.get("aliases", ())
     if isinstance(aliases, str):
         raise BadDefinition(f"member '{member}': aliases is a list in brackets, not '{aliases}'")
     bounds = (int(lower) if lower else None, int(upper) if upper else None)
-    return Member(member, Text.of(words), *bounds, tuple(aliases), row.get("group", ""))
+    return Member(member, Text.of(words), *bounds, tuple(aliases), row.get("group", ""), row.get("optional") == "true")
 
 
 def read_denominators(path: Path) -> dict[str, Denominator]:

@@ -18,7 +18,7 @@ Dimensions = tuple[tuple[str, str], ...]
 class Member:
     """One value of a dimension. ``lower`` and ``upper`` are whole years and only age bands have them. ``aliases`` are
     other words, of any language, by which reports call it. ``group`` is the member of another dimension that it
-    belongs to (HFC-32 to the HFCs)."""
+    belongs to (HFC-32 to the HFCs). ``optional``: beside the list that a standard gives, so nobody misses it."""
 
     id: str
     label: Text
@@ -26,6 +26,7 @@ class Member:
     upper: int | None = None
     aliases: tuple[str, ...] = ()
     group: str = ""
+    optional: bool = False
 
     def holds(self, age: int) -> bool:
         return (self.lower is None or age >= self.lower) and (self.upper is None or age <= self.upper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assay.core.languages import Text
 from assay.core.strict_yaml import load_yaml
@@ -40,14 +40,42 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of ``register`` owes: two values that are the same, or two days that are near.
+
+    ``same`` names two fields; ``field.attribute`` is what the site that a field names has (``site.country``). ``near``
+    names two days, ``days`` how far they may be apart.
+    """
+
+    register: str
+    reason: Text
+    same: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """``metric`` is stated beside the totals ``of`` and is in none of them, neither added nor taken off."""
+
+    metric: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules. ``jumps`` gives metrics their own limit of change; ``free`` are not watched at all."""
+    """All rules. ``complete`` names for a metric the dimension of which every member has a figure or a reason.
+
+    ``jumps`` gives metrics their own limit of change; ``free`` are not watched at all."""
 
     at_most: tuple[AtMost, ...] = ()
     jumps: Mapping[str, Decimal] = field(default_factory=dict)
     free: frozenset[str] = frozenset()
     above_100: frozenset[str] = frozenset()
     balances: tuple[Balance, ...] = ()
+    rows: tuple[Row, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    complete: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rules(paths: Iterable[Path]) -> Rules:
@@ -57,6 +85,9 @@ def read_rules(paths: Iterable[Path]) -> Rules:
     free: set[str] = set()
     above: set[str] = set()
     balances: list[Balance] = []
+    rows: list[Row] = []
+    apart: list[Apart] = []
+    complete: dict[str, str] = {}
     for path in paths:
         row = load_yaml(path) or {}
         for item in row.get("at_most", ()):
@@ -65,6 +96,28 @@ def read_rules(paths: Iterable[Path]) -> Rules:
             at_most.append(AtMost(item["metric"], tuple(limits), Text.of(item["reason"]), severity))
         jumps |= {name: Decimal(value) for name, value in row.get("jumps", {}).items()}
         balances += [Balance(item["state"], item["in"], item["out"]) for item in row.get("balances", ())]
+        rows += [_row(item) for item in row.get("rows", ())]
+        apart += [Apart(item["metric"], tuple(item["of"])) for item in row.get("apart", ())]
+        complete |= row.get("complete", {})
         free |= set(row.get("free", ()))
         above |= set(row.get("may_exceed_100", ()))
-    return Rules(tuple(at_most), jumps, frozenset(free), frozenset(above), tuple(balances))
+    return Rules(
+        tuple(at_most),
+        jumps,
+        frozenset(free),
+        frozenset(above),
+        tuple(balances),
+        tuple(rows),
+        tuple(apart),
+        complete,
+    )
+
+
+def _row(item: Mapping[str, Any]) -> Row:
+    return Row(
+        item["register"],
+        Text.of(item["reason"]),
+        tuple(item.get("same", ())),
+        tuple(item.get("near", ())),
+        int(item.get("days", "0")),
+    )

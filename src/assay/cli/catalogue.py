@@ -81,7 +81,7 @@ def _row(metric: Metric, plan: Plan, catalogue: Catalogue, content: Content) -> 
                 "source": step.formula.source,
                 "when": dict(step.formula.when),
             }
-            for step in plan.steps.get(metric.id, ())
+            for step in (*plan.steps.get(metric.id, ()), *plan.parts.get(metric.id, ()))
         ],
     }
 

@@ -35,7 +35,10 @@ class Quantity:
 
     __radd__ = __add__
 
-    def __sub__(self, other: Quantity | int | Decimal) -> Quantity:
+    def __sub__(self, other: Quantity | int | Decimal | None) -> Quantity:
+        """What does not exist (``None``) is not taken away."""
+        if other is None:
+            return self
         return self._joined(other, lambda a, b: a - b)
 
     def __rsub__(self, other: int | Decimal) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+# A warming potential holds for emissions of any day: what a book chooses is the report, not the date.
+_EVER = date(1900, 1, 1)
 _REQUIRED = ("id", "parameter", "level", "value", "unit", "from", "document", "confidence")
 
 
@@ -33,6 +36,8 @@ def read_parameters(path: Path) -> dict[str, Parameter]:
             row.get("per", ""),
             row.get("by", ""),
             tuple(row.get("related", ())),
+            row.get("fallback", ""),
+            row.get("optional", "false") == "true",
         )
         for name, row in load_yaml(path).items()
     }
@@ -157,6 +162,44 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"'{text}' is no day") from None
+
+
+def read_potentials(path: Path) -> tuple[FactorValue, ...]:
+    """The 100-year warming potentials of one IPCC report (``gwp/ar6.csv``), each a tonne of a gas in tonnes of CO2e.
+
+    ``gwp`` has them by single gas, ``gwp_ch4`` and ``gwp_n2o`` those of the gases of combustion: methane that is not
+    told apart by origin, for the carbon of fossil methane is in the carbon dioxide of the fuel already.
+    """
+    values: list[FactorValue] = []
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    for row in rows:
+        parameter = {"CH4 (unsplit)": "gwp_ch4", "N2O": "gwp_n2o"}.get(row["gas"], "gwp")
+        values.append(
+            FactorValue(
+                id=f"{path.stem}-{row['gas']}",
+                edition=f"gwp-{path.stem}",
+                parameter=parameter,
+                level="world",
+                area="",
+                member="_".join(re.findall(r"[a-z0-9]+", row["gas"].lower())) if parameter == "gwp" else "",
+                value=_number(row["gwp100"]),
+                unit=unit("tCO2e/t"),
+                since=_EVER,
+                until=None,
+                source=Source(
+                    document=row["document"],
+                    publisher=row["publisher"],
+                    at=row["at"],
+                    url=row["url"],
+                    licence=row["licence"],
+                    confidence="verified" if row["confidence"] == "verified" else "recalled",
+                ),
+                basis=row["basis"],
+                reviewed_on=row["reviewed_on"],
+                note=row["note"],
+            )
+        )
+    return tuple(values)
 
 
 def read_editions(folders: Iterable[Path]) -> tuple[FactorValue, ...]:

@@ -27,7 +27,9 @@ class Parameter:
     ``member_dimension`` is the dimension whose member picks the value (the carrier for a fuel factor). ``unit`` is
     what one unit of the metric ``per`` gives; without ``per`` it is the whole unit (``tCO2e/MWh``).
     ``related`` are parameters of the same kind that are *not* fit for this use; they only serve to name a
-    factor that someone seems to have used.
+    factor that someone seems to have used. ``fallback`` is the parameter whose value is taken where this one has none
+    at all. ``optional``: where neither is known, the figure is not made, and that is no fault (a fuel that is not
+    biomass has no biogenic factor).
     """
 
     id: str
@@ -36,6 +38,8 @@ class Parameter:
     per: str = ""
     member_dimension: str = ""
     related: tuple[str, ...] = ()
+    fallback: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from assay.catalogue.dimension import written
 from assay.core.languages import LANGUAGES
 from assay.facts.fact import Added
 from assay.render.databook import DataBook, Number, Sheet, SheetColumn, SheetRow
-from assay.report.method import computed_metrics, formula_in_words
+from assay.report.method import computed_metrics, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,10 +192,8 @@ def _facts(material: Material) -> Sheet:
 def _formula_words(material: Material) -> dict[str, str]:
     day = material.book.period(material.book.reporting_year).end
     computed = computed_metrics(material)
-    steps = {
-        name: material.plan.step(name, material.model.settings, day) for name in material.plan.order if name in computed
-    }
-    return {name: formula_in_words(material, step) for name, step in steps.items() if step is not None}
+    words = {name: words_of(material, name, day) for name in material.plan.order if name in computed}
+    return {name: sentence for name, sentence in words.items() if sentence}
 
 
 def _fact_row(material: Material, fact: Fact, words: Mapping[str, str]) -> SheetRow:

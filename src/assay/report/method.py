@@ -24,6 +24,8 @@ from assay.report.document import (
 from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assay.calc.plan import Step
     from assay.factors.parameter import Choice
     from assay.report.document import Block, Runs
@@ -58,7 +60,7 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             and name in computed
             and material.metric(name).topic == layout.topic
             and material.metric(name).derived is None
-            and (step := material.plan.step(name, material.model.settings, day)) is not None
+            for step in _steps(material, name, day)
         ]
         if steps:
             blocks += [
@@ -75,6 +77,21 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             FormulaBlock(name=material.say("intensity"), words=words, source=material.say("intensity_note")),
         ]
     return blocks
+
+
+def _steps(material: Material, metric: str, day: date) -> list[Step]:
+    """The formula of a metric, or those of its parts that were used."""
+    whole = material.plan.step(metric, material.model.settings, day)
+    if whole is not None:
+        return [whole]
+    used = {cell.evaluation.formula for cell in material.facts.cells if cell.evaluation is not None}
+    parts = material.plan.parts_of(metric, material.model.settings, day)
+    return [step for step in parts if step.formula.id in used]
+
+
+def words_of(material: Material, metric: str, day: date) -> str:
+    """How a metric is computed, as a sentence of names; the parts of a sum one after another."""
+    return "; ".join(formula_in_words(material, step) for step in _steps(material, metric, day))
 
 
 def computed_metrics(material: Material) -> frozenset[str]:
@@ -130,10 +147,22 @@ def _block(material: Material, step: Step, marked: frozenset[str]) -> FormulaBlo
         if argument.parameter
     )
     return FormulaBlock(
-        name=material.label(step.formula.metric),
+        name=_name_of(material, step),
         words=formula_in_words(material, step),
         terms=terms,
         source=step.formula.source,
+    )
+
+
+def _name_of(material: Material, step: Step) -> str:
+    label = material.label(step.formula.metric)
+    members = " · ".join(material.member(name, member) for name, member in (step.formula.into or {}).items())
+    return (
+        f"{label} ({members})"
+        if members and material.language == "en"
+        else f"{label}（{members}）"
+        if members
+        else label
     )
 
 

@@ -196,8 +196,9 @@ def _formulas(figures: Figures, rules: Rulebook) -> Iterator[Relation]:
 
 
 def is_told_by(formula: Formula, rules: Rulebook) -> bool:
-    """Whether printed figures are all that a formula needs."""
-    return formula.metric in rules.catalogue.metrics and not rules.parameters.keys() & set(formula.arguments)
+    """Whether printed figures are all that a formula of a whole needs."""
+    known = formula.into is None and formula.metric in rules.catalogue.metrics
+    return known and not rules.parameters.keys() & set(formula.arguments)
 
 
 def _arguments(

@@ -228,10 +228,7 @@ def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSp
         target = all_registers.get(spec.fields[limit.through].register) if limit.through else spec
         if target is None or limit.at_most not in target.fields:
             raise RegisterFault(f"{where}, limit '{limit.id}': '{limit.through}.{limit.at_most}' leads nowhere")
-    for name, wanted in spec.needs.items():
-        for used in (name, *(each for fields in wanted.values() for each in fields)):
-            if used not in spec.fields:
-                raise RegisterFault(f"{where}: 'needs' names '{used}', which is no field")
+    _check_needs(where, spec)
     for field in spec.fields.values():
         if field.register and field.register not in all_registers:
             raise RegisterFault(f"{where}, field '{field.id}': no register called '{field.register}'")

@@ -156,6 +156,8 @@ def _factors(
             continue
         parameter = grounds.parameters[argument.target]
         member = dict(cut).get(parameter.member_dimension, "")
+        if location is None and parameter.optional:
+            return _NOT_ASKED
         if location is None:
             return _no_place(step, site, period, year)
         wanted = parameter_unit(parameter, grounds.catalogue, cut)

@@ -245,3 +245,10 @@ def _flag(where: str, row: Mapping[str, Any], key: str) -> bool:
     word = row.get(key, "false")
     one_of_words(where, key, word, ("true", "false"))
     return bool(word == "true")
+
+
+def _check_needs(where: str, spec: RegisterSpec) -> None:
+    for name, wanted in spec.needs.items():
+        for used in (name, *(each for fields in wanted.values() for each in fields)):
+            if used not in spec.fields:
+                raise RegisterFault(f"{where}: 'needs' names '{used}', which is no field")

@@ -10,6 +10,7 @@ import pytest
 from pdf_making import by_hand, packed, typeset
 
 from assay.reader.extract import read_extract
+from assay.reader.pages.limits import expands_too_far
 from assay.reader.unreadable import UnreadableDocument
 
 
@@ -51,6 +52,11 @@ def test_encrypted(tmp_path: Path) -> None:
     with pikepdf.open(plain) as document:
         document.save(path, encryption=pikepdf.Encryption(user="secret", owner="other"))
     assert refused(path) == "document.password"
+
+
+def test_bytes_after_the_end_of_a_packed_stream_do_not_hold_up_the_reader(tmp_path: Path) -> None:
+    packed_part = zlib.compress(b" " * (3 << 20)) + b"\n" * 200_000
+    assert not expands_too_far(by_hand(tmp_path / "padded.pdf", packed_part).read_bytes())
 
 
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.95])

@@ -52,7 +52,8 @@ def _through(unpackers: list[zlib._Decompress], piece: bytes, limit: int) -> int
         return len(piece)
     first, rest = unpackers[0], unpackers[1:]
     size = 0
-    while piece and size < limit:
+    # Bytes after the end of the packed part are none of it; an unpacker would be given them again and again.
+    while piece and size < limit and not first.eof:
         size += _through(rest, first.decompress(piece, _CHUNK), limit - size)
         piece = first.unconsumed_tail
     return size

@@ -11,7 +11,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"(?<![A-Za-z])US\$|U\.S\.\s?\$|USD|US dollars?|美元|美金", "USD"),
     (r"(?<![A-Za-z])EUR|TEUR|kEUR|(?<![A-Za-z])Euros?(?![A-Za-z])|€|歐元|欧元", "EUR"),
     (r"GBP|£|pounds? sterling|英鎊|英镑", "GBP"),
-    (r"JPY|Japanese yen|日圓|日元", "JPY"),
+    (r"JPY|(?:Japanese )?(?<![A-Za-z])yen(?![A-Za-z])|日圓|日元", "JPY"),
     (r"SGD|(?<![A-Za-z])S\$|Singapore dollars?|新加坡元|坡元", "SGD"),
     (r"MYR|(?<![A-Za-z])RM(?![A-Za-z])|ringgit|令吉|馬幣|马币", "MYR"),
     (r"TWD|NTD|NT\$|New Taiwan dollars?|新台幣|新臺幣|新台币", "TWD"),
@@ -27,7 +27,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
 MONEY_SCALES: tuple[tuple[str, int], ...] = (
     (r"[kKT]|in\s+thousands?|thsd\.?|tsd\.?|'?000'?s?", 1_000),
     (r"[mM]|mio\.?|in\s+millions?", 1_000_000),
-    (r"[bB]|bn\.?|bio\.?", 1_000_000_000),
+    (r"[bB]|bn\.?|bio\.?|in\s+billions?", 1_000_000_000),
 )
 
 # What may stand right before a number: names of currencies that are no ordinary words.

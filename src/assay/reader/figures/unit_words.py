@@ -18,7 +18,7 @@ _LONGEST = 70
 
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"hundred million|100 million|100,000,000|億|亿|billion/10", 100_000_000),
-    (r"billion|bn|十億|十亿", 1_000_000_000),
+    (r"billions?|bn|十億|十亿", 1_000_000_000),
     (r"million|millions|mn|mil\.?|1,000,000|10\^?6|百萬|百万", 1_000_000),
     (r"hundred thousand|100,000|10\^?5", 100_000),
     (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|萬|万", 10_000),
@@ -28,7 +28,7 @@ _SCALES: tuple[tuple[str, int], ...] = (
 _SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)
 
 _CO2 = re.compile(
-    r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量)?\s*",
+    r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量)?\.?\s*(?:emissions?|排放量?)?\s*",
     re.IGNORECASE,
 )
 
@@ -89,11 +89,28 @@ def _whole(text: str) -> Unit | None:
         r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", "", text, flags=re.IGNORECASE
     )
     text = _TIME_TAIL.sub("", text)
+    text = re.sub(r"\s*\((?:rounded|unaudited|approximate(?:ly)?)\)$", "", text, flags=re.IGNORECASE)
+    # "MTCO2e" and "mtCO2e" are metric tonnes; only "Mt" is a million of them.
+    text = re.sub(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)", "t", text)
+    text = re.sub(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=[WJ])(h?)[\s-]+equivalents?$", r"\1", text, flags=re.IGNORECASE)
     if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
         return None
     if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]", text):
         return None
-    return _plain(text) or _compound(text)
+    return _plain(text) or _compound(text) or _named_twice(text)
+
+
+def _named_twice(text: str) -> Unit | None:
+    """ "Gigajoules (GJ)", "Thousand cubic meters (TCM)": the words and the sign of one unit."""
+    both = re.fullmatch(r"(.*\S)\s*\(([^()]{1,12})\)", text)
+    if both is None:
+        return None
+    words, sign = _plain(both[1]), _plain(both[2])
+    if words is None:
+        named = re.fullmatch(r"percent(?:age)?s?|百分比|比率", both[1], re.IGNORECASE)
+        return sign if named and sign is not None and sign.symbol == "%" else None
+    return words if sign is None and both[2].isupper() else words if sign == words else None
 
 
 def _plain(text: str) -> Unit | None:
@@ -264,7 +281,17 @@ def unit_column_word(text: str) -> Unit | None:
     stripped = folded(text)
     if stripped in ("-", "No.", "no.", "#", "Number", "number"):
         return unit("count")
-    return unit_in(text)
+    found = unit_in(text)
+    if found is not None:
+        return found
+    # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area", "No. of cases".
+    if re.match(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!\s*points?)", stripped, re.IGNORECASE) and "," not in stripped:
+        return unit("%")
+    counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
+    if counted is not None and "," not in stripped:
+        people = _PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
+        return unit("person") if people else unit("count")
+    return None
 
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")

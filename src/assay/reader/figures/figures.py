@@ -11,6 +11,7 @@ from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.prose_figures import claims_of_passage
+from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.grids.continued import continued_tables
 from assay.reader.passages.sentences import leads_on
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from assay.catalogue.catalogue import Catalogue
     from assay.reader.block import Block, Extract
     from assay.reader.claim import Claim
-    from assay.reader.figures.grid_header import Section
+    from assay.reader.figures.sections import Section
 
 
 def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
@@ -31,21 +32,29 @@ def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
     """
     claims: list[Claim] = []
     before: Section | None = None
+    last: Grid | None = None
     going_on = continued_tables(extract.blocks)
     for block in _closed_up(extract.blocks):
         if isinstance(block, Grid):
             if is_axis(block):
                 continue
             whole = going_on.get(block.id)
-            found, section = claims_of_grid(whole.grid if whole else block, extract.year, before)
+            near = before if _follows(block, last) else None
+            found, section = claims_of_grid(whole.grid if whole else block, extract.year, near)
             if whole is not None:
                 found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
-            before = section if section is not None and section.has_years else before
+            if section is not None and (section.has_years or section.places):
+                before, last = section, block
             claims += found
             claims += _said_in_headings(block, extract.year) if found else ()
         else:
             claims += claims_of_passage(block, extract.year)
-    return tuple(replace(claim, id=number) for number, claim in enumerate(claims, 1))
+    return tuple(replace(claim, id=number) for number, claim in enumerate(with_usual_years(claims), 1))
+
+
+def _follows(grid: Grid, last: Grid | None) -> bool:
+    """Whether a table may go on with the one before it: it stands on the same page or on the next."""
+    return last is None or grid.page is None or last.page is None or grid.page - last.page <= 1
 
 
 def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, read_cell
-from assay.reader.figures.grid_header import Section, is_unit_head, sections_of
+from assay.reader.figures.grid_header import is_unit_head, sections_of
 from assay.reader.figures.grid_years import Around, year_of
 from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.figures.page_numbers import is_list_of_pages
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from assay.reader.block import Grid, GridRow
     from assay.reader.figures.cell_values import CellValue
-    from assay.reader.figures.grid_header import Column
+    from assay.reader.figures.sections import Column, Section
 
 _PEOPLE = re.compile(
     r"\b(?:number|no\.?|headcount) of (?:\w+[\s-]){0,3}(?:employees|staff|people|persons|workers|workforce"
@@ -352,6 +352,8 @@ def _claims_of_row(
         if section.headless and (member_kind(text) == "age" or _ends_in_figure(row.label)):
             # The words and numbers of a chart, which lie about in rows.
             continue
+        if not _is_named(row, path, column):
+            continue
         for value in values:
             yield _claim(
                 grid,
@@ -367,6 +369,17 @@ def _claims_of_row(
                 repair,
                 amount=amounts or len(values) > 1,
             )
+
+
+def _is_named(row: _Row, path: RowPath, column: Column) -> bool:
+    """Whether anything says what a figure is of: words of the row, the groups over it, or the column. A figure beside
+    a figure, as in a chart, is of nothing that can be told."""
+    if row.year is not None or path.labels or row.over or member_kind(row.label):
+        return True
+    if row.unit is not None:
+        # The labels of a torn table are on another page; year and unit still place it.
+        return True
+    return any(re.search(r"[^\W\d_]", text) for text in (row.label, *column.words))
 
 
 def _claim(

@@ -7,15 +7,17 @@ two rows, or be missing because the table goes on from the page before.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assay.core.units import unit
+from assay.reader.figures.carried import carried, places_of
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.columns_together import Kind, together, without_header
 from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
+from assay.reader.figures.sections import Column, Section
 from assay.reader.figures.unit_words import PrintedUnit, unit_in, unit_of_label
 from assay.reader.figures.years import says_change, says_target, year_head
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from assay.reader.block import GridRow
     from assay.reader.figures.years import YearHead
-
-Role = Literal["label", "unit", "kpi", "number", "note", "value", "other"]
 
 _UNIT_HEAD = re.compile(
     r"(?:measurement\s+|measuring\s+)?units?(?:\s+of\s+measure(?:ment)?)?|uom|(?:計量|计量|計算|计算)?(?:單位|单位)",
@@ -62,53 +62,9 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands."""
-
-    role: Role
-    year: int | None = None
-    unit: PrintedUnit | None = None
-    words: tuple[str, ...] = ()
-    target: bool = False
-    change: bool = False
-    marks: tuple[str, ...] = ()
-    year_words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """Rows under one header: ``first`` to ``last`` (not included) of the grid, and what its columns hold."""
-
-    columns: tuple[Column, ...]
-    first: int
-    last: int
-    carried: bool = False
-    row_years: bool = False
-    title: tuple[str, ...] = ()
-    headless: bool = False
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        return tuple(n for n, column in enumerate(self.columns) if column.role == "value")
-
-    @property
-    def labels(self) -> tuple[int, ...]:
-        return tuple(n for n, column in enumerate(self.columns) if column.role == "label")
-
-    def of(self, role: Role) -> tuple[int, ...]:
-        return tuple(n for n, column in enumerate(self.columns) if column.role == role)
-
-    @property
-    def nameless(self) -> bool:
-        """Whether several columns of figures stand side by side and nothing says what sets them apart."""
-        columns = [self.columns[n] for n in self.values]
-        told = any(column.year or column.words or column.unit for column in columns)
-        return len(columns) > 1 and not told
-
-    @property
-    def has_years(self) -> bool:
-        return any(self.columns[n].year is not None for n in self.values)
+_MOST_HEAD_ROWS = 5
+# "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
+_SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|'?000)\s?\S")
 
 
 def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section | None = None) -> tuple[Section, ...]:
@@ -118,15 +74,16 @@ def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section 
     found: list[Section] = []
     for start, first, last in _cuts(_heads(rows, this_year)):
         header, body = rows[start:first], rows[first:last]
-        carried = _carried(before, body, width) if not header and not found else None
-        if carried is not None:
-            found.append(replace(carried, first=first, last=last))
-            continue
         columns = _columns(header, body, width, this_year)
+        going_on = carried(before, body, columns) if not header and not found else None
+        if going_on is not None:
+            found.append(replace(going_on, first=first, last=last))
+            continue
         found.append(
             Section(
                 columns=columns, first=first, last=last, title=_titles(header),
                 row_years=_years_in_rows(columns, body, this_year), headless=not header,
+                places=places_of(body, width),
             )
         )  # fmt: skip
     return tuple(found)
@@ -156,16 +113,23 @@ def _goes_on_heading(row: GridRow) -> bool:
 
 
 def _head_over_figures(rows: Sequence[GridRow], heads: list[bool]) -> None:
-    """The first row, if it has words where the rows below it have figures."""
-    body = rows[1:]
-    if not body or _has_figure(rows[0]):
+    """The first rows, if they have words where the rows below them have figures."""
+    above = next((at for at, row in enumerate(rows) if _has_figure(row)), len(rows))
+    body = rows[max(above, 1) :]
+    if not body or not 1 <= above <= _MOST_HEAD_ROWS:
         return
-    for n, cell in enumerate(rows[0].cells):
-        below = [row.cells[n].text for row in body if n < len(row.cells) and row.cells[n].text.strip()]
-        if n and cell.text.strip() and below and sum(1 for text in below if read_cell(text)) >= 0.6 * len(below):
-            heads[0] = (
-                len([other for other in rows[0].cells if other.text.strip()]) >= 2 or not rows[0].cells[0].text.strip()
-            )
+    last = -1
+    for at, row in enumerate(rows[:above]):
+        over = [n for n, cell in enumerate(row.cells) if n and cell.text.strip() and _figures_below(n, body)]
+        said = [cell for cell in row.cells if cell.text.strip()]
+        if over and (len(said) >= 2 or not row.cells[0].text.strip()):
+            last = at
+    heads[: last + 1] = [True] * (last + 1)
+
+
+def _figures_below(n: int, body: Sequence[GridRow]) -> bool:
+    below = [row.cells[n].text for row in body if n < len(row.cells) and row.cells[n].text.strip()]
+    return bool(below) and sum(1 for text in below if read_cell(text)) >= 0.6 * len(below)
 
 
 def _has_figure(row: GridRow) -> bool:
@@ -284,19 +248,6 @@ def _worded_head(texts: list[str], shown: list[str]) -> bool:
     return special > 0 or known >= 2 or (known >= 1 and united >= 1) or (united >= 1 and texts[0] == "") or united >= 2
 
 
-def _carried(before: Section | None, rows: Sequence[GridRow], width: int) -> Section | None:
-    """The header of the page before, if this table has as many columns and figures in the same ones."""
-    if before is None or len(before.columns) != width or not before.has_years:
-        return None
-    figures = Counter(n for row in rows for n, cell in enumerate(row.cells) if read_cell(cell.text))
-    held = {n for n, count in figures.items() if count * 2 >= sum(1 for row in rows if row.cells[-1].text.strip())}
-    expected = set(before.values)
-    if not expected or not expected & held:
-        return None
-    strays = [n for n in held - expected if before.columns[n].role not in ("number", "label", "unit", "kpi")]
-    return None if strays else replace(before, carried=True)
-
-
 def _columns(
     header: Sequence[GridRow], body: Sequence[GridRow], width: int, this_year: int | None
 ) -> tuple[Column, ...]:
@@ -304,8 +255,8 @@ def _columns(
     kinds = [_kind(n, body) for n in range(width)]
     has_year = any(_is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [_column(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
-    settled = _settled(columns, kinds, body)
-    return settled if header else _without_header(settled, kinds, len(body))
+    settled = together(columns, kinds, body)
+    return settled if header else without_header(settled, kinds, len(body))
 
 
 def _stacks(header: Sequence[GridRow], width: int) -> list[list[str]]:
@@ -348,23 +299,13 @@ def _spread(row: GridRow, below: Sequence[GridRow], width: int) -> list[str]:
     return texts
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What the cells of a column look like: shares of the filled cells."""
-
-    filled: int
-    figures: float
-    digits: float
-    units: float
-    codes: float
-    counting: bool
-
-
-def _kind(n: int, body: Sequence[GridRow]) -> _Kind:
+def _kind(n: int, body: Sequence[GridRow]) -> Kind:
     texts = [row.cells[n].text.strip() for row in body if n < len(row.cells) and row.cells[n].text.strip()]
     if not texts:
-        return _Kind(0, 0, 0, 0, 0, False)
+        return Kind(0, 0, 0, 0, 0, False)
     count = len(texts)
+    if all(_SCALED_UNIT.match(text) and unit_in(text) is not None for text in texts):
+        return Kind(count, 0, 0, 1, 0, counting=False)
     ages = sum(1 for text in texts if member_kind(text) == "age")
     figures = (sum(1 for text in texts if read_cell(text, loose=bool(re.match(r"\W*\d", text)))) - ages) / count
     digits = (
@@ -386,10 +327,10 @@ def _kind(n: int, body: Sequence[GridRow]) -> _Kind:
         and sum(1 for step in steps if step in (0, 1)) >= 0.7 * len(steps)
         and any(steps)
     )
-    return _Kind(count, figures, digits, units, codes, counting)
+    return Kind(count, figures, digits, units, codes, counting)
 
 
-def _column(n: int, stack: list[str], kind: _Kind, this_year: int | None, *, has_year: bool) -> Column:
+def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_year: bool) -> Column:
     last = stack[-1] if stack else ""
     heads = [(text, year_head(text, this_year) if _is_year_head(text, this_year) else None) for text in stack]
     year = next((head for _, head in reversed(heads) if head is not None), None)
@@ -452,37 +393,6 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
         role="value", year=year, unit=found, words=tuple(words), target=says_target(joined), change=change,
         marks=(mark,) if mark else (), year_words=year_words,
     )  # fmt: skip
-
-
-def _settled(columns: list[Column], kinds: list[_Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:
-    """Last corrections that need all columns: words right of the figures are no labels, some column holds labels."""
-    values = [n for n, column in enumerate(columns) if column.role == "value"]
-    years = [n for n in values if columns[n].year is not None]
-    if years:
-        for n in [n for n in values if n < years[0]]:
-            if not columns[n].words or kinds[n].digits < 0.8:
-                columns[n] = Column(role="label")
-                values.remove(n)
-    if columns and columns[0].role == "label" and kinds[0].figures >= 0.9 and kinds[0].digits >= 0.9:
-        wordy = [n for n, column in enumerate(columns) if n and column.role == "label" and kinds[n].filled]
-        if wordy:
-            columns[0] = Column(role="number")
-    if values:
-        for n, column in enumerate(columns):
-            if column.role == "label" and n > values[0]:
-                columns[n] = replace(column, role="other")
-    return tuple(columns)
-
-
-def _without_header(columns: tuple[Column, ...], kinds: list[_Kind], rows: int) -> tuple[Column, ...]:
-    """Without any heading only a column that is filled and does not count its rows holds figures: a chart or a matrix
-    whose words and numbers lie about is no table."""
-    return tuple(
-        replace(column, role="other")
-        if column.role == "value" and (kind.filled < 0.6 * rows or kind.counting)
-        else column
-        for column, kind in zip(columns, kinds, strict=True)
-    )
 
 
 def _years_in_rows(columns: tuple[Column, ...], body: Sequence[GridRow], this_year: int | None) -> bool:

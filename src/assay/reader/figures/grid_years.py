@@ -12,11 +12,12 @@ from assay.reader.figures.years import years_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.figures.grid_header import Section
+    from assay.reader.figures.sections import Section
 
 _SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
 # Side by side without a word, more columns than this are no run of years.
 _MOST_NAMELESS = 3
+NEWEST_FIRST = "No years are printed over the columns; they are taken as the newest first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, str
         return named.pop(), "The heading of the table names the year."
     if len(section.values) > _MOST_NAMELESS or around.year is None:
         return None, "Nothing over the columns names a year."
-    return around.year - place, "No years are printed over the columns; they are taken as the newest first."
+    return around.year - place, NEWEST_FIRST
 
 
 def _texts(section: Section, headings: Sequence[str]) -> list[str]:

@@ -6,9 +6,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.reader.figures.unit_words import unit_in, unit_of_label
+from assay.reader.figures.years import year_head
+
 if TYPE_CHECKING:
     from assay.reader.block import Grid
 
+# A list of contents stands on one of the first pages.
+_EARLY = 6
+_MOST_PAGES = 600
 _PAGE_HEAD = re.compile(r"pages?(?: no\.?)?|p\.|頁(?:碼|次|數)?|页(?:码|次|数)?", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:table of )?contents$|^目\s*[錄录]$", re.IGNORECASE)
 _INDEX = re.compile(r"\bindex\b|索引", re.IGNORECASE)
@@ -31,11 +37,34 @@ def is_list_of_pages(grid: Grid) -> bool:
     pages = [int(page) for text in numbers for page in re.findall(r"\d+", text)]
     rising = all(earlier <= later for earlier, later in pairwise(pages))
     titles = grid.headings[-2:]
+    if grid.page is not None and grid.page <= _EARLY and len(pages) >= 4 and _rise_by_columns(grid) and _unsaid(grid):
+        return True
     if any(_INDEX.search(title) for title in titles) or _has_status(grid):
         return True
     if any(_CONTENTS.search(title) for title in titles) or _page_head(grid):
         return rising
     return rising and len(pages) >= 4 and len(pages) >= 0.5 * len(grid.rows) and _lone(grid) and _names_chapters(grid)
+
+
+def _rise_by_columns(grid: Grid) -> bool:
+    """Whether the numbers of each column rise, as those of the pages do in a list of contents of several columns."""
+    width = max(len(row.cells) for row in grid.rows)
+    columns = [
+        [int(row.cells[n].text) for row in grid.rows if n < len(row.cells) and row.cells[n].text.strip().isdigit()]
+        for n in range(width)
+    ]
+    columns = [numbers for numbers in columns if numbers]
+    return all(a <= b for numbers in columns for a, b in pairwise(numbers)) and all(
+        numbers[-1] <= _MOST_PAGES for numbers in columns
+    )
+
+
+def _unsaid(grid: Grid) -> bool:
+    """Whether no cell names a year or a unit, as those of a table of figures do."""
+    texts = [cell.text.strip() for row in grid.rows for cell in row.cells if cell.text.strip()]
+    return not any(
+        year_head(text) is not None or unit_in(text) is not None or unit_of_label(text) is not None for text in texts
+    )
 
 
 def _numbers(grid: Grid) -> list[str]:

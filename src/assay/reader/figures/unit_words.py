@@ -276,6 +276,9 @@ def _han_denominator(text: str) -> Unit | None:
     return None
 
 
+_SHARE_WORDS = re.compile(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!\s*points?)", re.IGNORECASE)
+
+
 def unit_column_word(text: str) -> Unit | None:
     """A cell of a column of units: also a dash, which there means a plain number."""
     stripped = folded(text)
@@ -284,8 +287,8 @@ def unit_column_word(text: str) -> Unit | None:
     found = unit_in(text)
     if found is not None:
         return found
-    # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area", "No. of cases".
-    if re.match(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!\s*points?)", stripped, re.IGNORECASE) and "," not in stripped:
+    # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area".
+    if _SHARE_WORDS.match(stripped) and "," not in stripped:
         return unit("%")
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:

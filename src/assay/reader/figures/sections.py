@@ -1,0 +1,62 @@
+"""A table as it was understood: the parts of it that have a header each, and what their columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from assay.reader.figures.unit_words import PrintedUnit
+
+Role = Literal["label", "unit", "kpi", "number", "note", "value", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands."""
+
+    role: Role
+    year: int | None = None
+    unit: PrintedUnit | None = None
+    words: tuple[str, ...] = ()
+    target: bool = False
+    change: bool = False
+    marks: tuple[str, ...] = ()
+    year_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Rows under one header: ``first`` to ``last`` (not included) of the grid, and what its columns hold. ``places``:
+    from where to where the figures of a column reach on the page, where that is known."""
+
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+    carried: bool = False
+    row_years: bool = False
+    title: tuple[str, ...] = ()
+    headless: bool = False
+    places: tuple[tuple[float, float] | None, ...] = ()
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        return tuple(n for n, column in enumerate(self.columns) if column.role == "value")
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        return tuple(n for n, column in enumerate(self.columns) if column.role == "label")
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        return tuple(n for n, column in enumerate(self.columns) if column.role == role)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether several columns of figures stand side by side and nothing says what sets them apart."""
+        columns = [self.columns[n] for n in self.values]
+        told = any(column.year or column.words or column.unit for column in columns)
+        return len(columns) > 1 and not told
+
+    @property
+    def has_years(self) -> bool:
+        return any(self.columns[n].year is not None for n in self.values)

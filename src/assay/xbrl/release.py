@@ -14,6 +14,7 @@ from assay.xbrl.open_files import xbrl_csv, xbrl_json
 from assay.xbrl.open_model import open_report
 from assay.xbrl.report_package import NAME, report_package
 from assay.xbrl.taxonomy_package import taxonomy_package
+from assay.xbrl.viewer import viewer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assay.content import Content
     from assay.core.languages import Language
     from assay.report.compose import Composed
+    from assay.report.document import Document
     from assay.report.material import Material
     from assay.xbrl.taxonomy import Taxonomy
 
@@ -35,6 +37,7 @@ class TaggedPage:
     language: Language
     content: bytes
     tagging: InlineTagging
+    document: Document
 
     @property
     def name(self) -> str:
@@ -51,7 +54,7 @@ def tagged_page(material: Material, composed: Composed, taxonomy: Taxonomy) -> T
     """The page of one language, which looks as it does without tags."""
     tagging = InlineTagging(material, composed, taxonomy)
     content = render_xhtml(composed.document, tagging)
-    return TaggedPage(material.language, content, tagging)
+    return TaggedPage(material.language, content, tagging, composed.document)
 
 
 def untagged(pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
@@ -67,6 +70,7 @@ def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, byt
         NAME: report_package({page.name: page.content for page in pages}, taxonomy),
         "facts.json": xbrl_json(facts),
         **xbrl_csv(facts),
+        **{f"viewer.{page.language}.html": viewer(page.document, page.tagging, taxonomy) for page in pages},
     }
 
 

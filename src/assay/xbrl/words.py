@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.core.languages import LANGUAGES, Text
 from assay.core.strict_yaml import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assay.core.languages import Language
 
 
 @cache
@@ -16,11 +22,11 @@ def _table() -> dict[str, Text]:
 
 
 def words(name: str, /, **texts: Text) -> Text:
-    """A pattern filled with texts, each in its language."""
-    pattern = _table()[name]
-    return Text(
-        *(
-            pattern.in_language(language).format(**{key: text.in_language(language) for key, text in texts.items()})
-            for language in LANGUAGES
-        )
-    )
+    """A pattern filled with texts, each in its language; what is not given stays as it is."""
+    return Text(*(_filled(_table()[name].in_language(language), texts, language) for language in LANGUAGES))
+
+
+def _filled(pattern: str, texts: Mapping[str, Text], language: Language) -> str:
+    for key, text in texts.items():
+        pattern = pattern.replace(f"{{{key}}}", text.in_language(language))
+    return pattern

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lantern.making import business, people, plants, suppliers, waste
+from lantern.making import business, climate, people, plants, suppliers, waste
 from lantern.making.ledger import Ledger, write_table
 from lantern.making.stated import assertions
 
@@ -28,6 +28,7 @@ def build() -> Ledger:
     waste.waste(ledger, output)
     business.business(ledger, output)
     business.conduct(ledger)
+    climate.climate(ledger)
     people.write(ledger)
     suppliers.write(ledger)
     return ledger

@@ -20,7 +20,7 @@ WRITTEN = ("records", "evidence")
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 DERIVED_ALWAYS = ("share", "growth")
-# Provisions of the HKEX Guide of 2020 that are answered in words, in whole or in part.
+# Provisions of the HKEX Code of 2025 that are answered in words, in whole or in part.
 NARRATIVE = [
     "MDR-GOV",
     "MDR-RP",
@@ -33,8 +33,6 @@ NARRATIVE = [
     "A2.4",
     "A3.GD",
     "A3.1",
-    "A4.GD",
-    "A4.1",
     "B1.GD",
     "B2.GD",
     "B2.3",
@@ -56,6 +54,30 @@ NARRATIVE = [
     "B7.3",
     "B8.GD",
     "B8.1",
+    "D19",
+    "D20",
+    "D21",
+    "D22",
+    "D23",
+    "D24",
+    "D25",
+    "D26",
+    "D27",
+    "D29(a)",
+    "D29(b)",
+    "D29(c)",
+    "D30",
+    "D31",
+    "D32",
+    "D33",
+    "D34",
+    "D35",
+    "D36",
+    "D37",
+    "D38",
+    "D39",
+    "D40",
+    "D41",
     "about",
     "chairman",
     "outlook",

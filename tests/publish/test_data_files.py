@@ -102,7 +102,7 @@ def test_every_figure_stands_on_its_page_with_its_quote(folder: Path) -> None:
 
 
 def test_kpis_labels_and_periods(folder: Path, lantern: Examined) -> None:
-    provisions = {p.code for p in lantern.content.framework("hkex-guide-2020").provisions}
+    provisions = {p.code for p in lantern.content.framework("hkex-code-2025").provisions}
     metrics = lantern.book.catalogue.metrics
     for row in rows(folder / "facts.csv"):
         assert row["kpi"] in provisions | {""}
@@ -113,7 +113,8 @@ def test_kpis_labels_and_periods(folder: Path, lantern: Examined) -> None:
         assert row["period_start"] == row["fiscal_year"] + month
     by_metric = {row["metric"]: row["kpi"] for row in rows(folder / "facts.csv")}
     expected = {
-        "scope_1": "A1.2",
+        "scope_1": "D28(a)",
+        "carbon_cost": "D34",
         "energy_consumed": "A2.1",
         "employees": "B1.1",
         "suppliers": "B5.1",

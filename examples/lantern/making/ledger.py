@@ -25,6 +25,7 @@ TITLES = {
     "laboratory": "Laboratory and stack monitor results",
     "manifests": "Weighbridge slips and transfer manifests",
     "accounts": "Extracts of accounts and registers",
+    "climate": "Climate figures of the finance department",
     "complaints": "Customer information circulars",
     "integrity": "Attendance at integrity training",
     "community": "Receipts and volunteer sheets",

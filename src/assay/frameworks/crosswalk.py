@@ -45,8 +45,9 @@ class Crosswalk:
         return tuple(dict.fromkeys(link.edition for link in self.links))
 
     def codes(self, provision: str, edition: str) -> tuple[str, ...]:
-        """What a provision answers in another edition."""
-        return next((link.codes for link in self.links if (link.provision, link.edition) == (provision, edition)), ())
+        """What a provision answers in another edition, in whole and then in part."""
+        wanted = (provision, edition)
+        return tuple(code for link in self.links if (link.provision, link.edition) == wanted for code in link.codes)
 
     def sources(self, edition: str, code: str) -> tuple[tuple[str, bool], ...]:
         """Provisions that answer a code of another edition, and whether only in part."""
@@ -67,11 +68,14 @@ def load_crosswalk(path: Path) -> Crosswalk:
 def _links(row: Mapping[str, Any], file: str) -> Iterator[Link]:
     if "provision" not in row:
         raise BadEdition(f"{file}: a row names no 'provision'; found {', '.join(row)}")
-    partly = row.get("partly", [])
-    for edition in (key for key in row if key not in _OWN_KEYS):
-        if not isinstance(row[edition], list):
-            raise BadEdition(f"{file}, {row['provision']}, {edition}: expected a list of codes; found {row[edition]!r}")
-        yield Link(row["provision"], edition, tuple(row[edition]), edition in partly)
+    for partly, given in (
+        (False, {key: row[key] for key in row if key not in _OWN_KEYS}),
+        (True, row.get("partly", {})),
+    ):
+        for edition, codes in given.items():
+            if not isinstance(codes, list):
+                raise BadEdition(f"{file}, {row['provision']}, {edition}: expected a list of codes; found {codes!r}")
+            yield Link(row["provision"], edition, tuple(codes), partly)
 
 
 def strangers(crosswalk: Crosswalk, own: Edition, others: Mapping[str, Edition]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from assay.report.document import Column, PlainTable, Run
 
 if TYPE_CHECKING:
+    from assay.frameworks.crosswalk import Crosswalk
+    from assay.frameworks.edition import Edition
     from assay.report.document import Block, Runs
     from assay.report.material import Material
 
@@ -23,18 +25,13 @@ def cross_references(material: Material) -> tuple[Block, ...]:
         answered = {item.provision for item in material.coverage[edition.id] if item.status != "missing"}
         rows: list[tuple[Runs, ...]] = []
         for provision in edition.provisions:
-            codes = [crosswalk.codes(provision.code, other.id) for other in shown]
-            if provision.code in answered and any(codes):
-                rows.append(
-                    (
-                        (Run(text=provision.code, bold=True),),
-                        (Run(text=provision.title.in_language(material.language)),),
-                        *((Run(text=_listed(given)),) for given in codes),
-                    )
-                )
+            cells = [_codes(crosswalk, provision.code, other) for other in shown]
+            if provision.code in answered and any(cells):
+                name = (Run(text=provision.code, bold=True),)
+                rows.append((name, (Run(text=provision.title.in_language(material.language)),), *cells))
         heading = (
-            Column(label=material.say("index_provision"), share=3),
-            Column(label=material.say("index_requirement"), share=8),
+            Column(label=material.say("index_provision"), share=4),
+            Column(label=material.say("index_requirement"), share=13),
         )
         tables.append(
             PlainTable(
@@ -45,7 +42,7 @@ def cross_references(material: Material) -> tuple[Block, ...]:
                     *(
                         Column(
                             label=other.title.in_language(material.language),
-                            share=6 if other in material.references else 4,
+                            share=9 if other in material.references else 7,
                         )
                         for other in shown
                     ),
@@ -57,7 +54,11 @@ def cross_references(material: Material) -> tuple[Block, ...]:
     return tuple(tables)
 
 
-def _listed(codes: tuple[str, ...]) -> str:
-    """``SDG 3, SDG 12`` as ``3, 12``: the heading of the column says whose codes they are."""
-    words = [code.split() for code in codes]
-    return ", ".join(parts[-1] if parts[0] == "SDG" else " ".join(parts) for parts in words)
+def _codes(crosswalk: Crosswalk, provision: str, other: Edition) -> Runs:
+    """What a provision answers, in bold what it answers in whole."""
+    runs: list[Run] = []
+    for code in crosswalk.codes(provision, other.id):
+        partly = any(source == provision and part for source, part in crosswalk.sources(other.id, code))
+        runs += [Run(text=", ")] if runs else []
+        runs.append(Run(text=code, bold=not partly and other.kind != "goals"))
+    return tuple(runs)

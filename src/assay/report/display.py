@@ -13,6 +13,7 @@ from assay.report.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from assay.catalogue.metric import Metric
@@ -56,3 +57,34 @@ def signed(value: Decimal, decimals: int = 1) -> str:
     shown = rounded(value, decimals)
     sign = "+" if shown > 0 else MINUS if shown < 0 else "±"
     return f"{sign}{grouped(abs(shown))}%"
+
+
+def with_unit(text: str, unit: str, language: str) -> str:
+    """``37,027 tCO₂e``, ``12.5%``, ``RMB 399.2 million``."""
+    if not unit or unit == "%":
+        return text + unit
+    if language == "en" and unit.startswith(("RMB", "HK$", "US$")) and "/" not in unit:
+        currency, _, scale = unit.partition(" ")
+        return " ".join(part for part in (f"{currency}{text}", scale) if part)
+    if language != "en" and ord(unit[0]) > 0x2E7F:
+        return f"{text}{_money_last(unit)}"
+    return f"{text} {unit}"
+
+
+def _money_last(unit: str) -> str:
+    for prefix in ("人民幣", "人民币"):
+        unit = unit.replace(prefix, "") if "／" not in unit and "/" not in unit else unit
+    return unit
+
+
+def day_in(day: date, language: Language) -> str:
+    """``30 June 2025``, ``2025年6月30日``."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

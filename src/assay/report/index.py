@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assay.report.material import Material
 
 # A disclosure that many provisions answer (how topics are managed) names the first of their places.
-_MOST_PLACES = 4
+_MOST_PLACES = 3
 
 
 def content_index(material: Material, edition: Edition, placed: Placed) -> IndexTable:
@@ -27,7 +27,7 @@ def content_index(material: Material, edition: Edition, placed: Placed) -> Index
     for aspect in edition.aspects:
         own = [p for p in edition.provisions if p.aspect == aspect.code and p.code in found]
         if own:
-            code, words = aspect.code, aspect.title.in_language(material.language)
+            code, words = "" if aspect.code.islower() else aspect.code, aspect.title.in_language(material.language)
             above = next(
                 (a.title.in_language(material.language) for a in edition.aspects if a.code == aspect.under), ""
             )
@@ -56,8 +56,8 @@ def content_index(material: Material, edition: Edition, placed: Placed) -> Index
 def _row(material: Material, edition: Edition, provision: Provision, found: Coverage, placed: Placed) -> IndexRow:
     say = material.say
     note = found.reason.in_language(material.language) if found.reason else ""
-    if found.missing and material.language == "en" and edition not in material.references:
-        note = " ".join(part for part in (note, say("lacking", parts="; ".join(found.missing))) if part)
+    if found.missing and not note and material.language == "en" and edition not in material.references:
+        note = say("lacking", parts="; ".join(found.missing))
     duty = found.obligation if edition not in material.references and edition.phased else ""
     return IndexRow(
         provision=provision.code,

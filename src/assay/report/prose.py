@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of
 from assay.core.findings import Finding
 from assay.core.provenance import Place
-from assay.report.display import MINUS
+from assay.report.display import MINUS, with_unit
 from assay.report.document import BulletList, Heading, Paragraph, Run
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _figure(material: Material, passage: Passage, line: int, name: str, bold: bo
     years = [word for word in words[1:] if "=" not in word]
     year = int(years[0]) if years and years[0].isdecimal() else material.book.reporting_year
     options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
-    with_unit = options.pop("unit", "yes") != "no"
+    named_unit = options.pop("unit", "yes") != "no"
     cut = dimensions_of(options)
     understood = not years or (len(years) == 1 and years[0].isdecimal())
     fact = material.fact(metric, year, cut) if understood else None
@@ -176,31 +176,13 @@ def _figure(material: Material, passage: Passage, line: int, name: str, bold: bo
         return Run(text="{" + name + "}", bold=bold)
     shown = material.shown(fact)
     bound.named.append(str(fact.key))
-    unit = shown.unit.label(material.language) if with_unit and shown.value is not None else ""
+    unit = shown.unit.label(material.language) if named_unit and shown.value is not None else ""
     return Run(
-        text=_with_unit(shown.text, unit, material.language),
+        text=with_unit(shown.text, unit, material.language),
         bold=bold,
         fact_key=str(fact.key),
         decimals=shown.decimals,
     )
-
-
-def _with_unit(text: str, unit: str, language: str) -> str:
-    """``37,027 tCO₂e``, ``12.5%``, ``RMB 399.2 million``."""
-    if not unit or unit == "%":
-        return text + unit
-    if language == "en" and unit.startswith(("RMB", "HK$", "US$")) and "/" not in unit:
-        currency, _, scale = unit.partition(" ")
-        return " ".join(part for part in (f"{currency}{text}", scale) if part)
-    if language != "en" and ord(unit[0]) > 0x2E7F:
-        return f"{text}{_money_last(unit)}"
-    return f"{text} {unit}"
-
-
-def _money_last(unit: str) -> str:
-    for prefix in ("人民幣", "人民币"):
-        unit = unit.replace(prefix, "") if "／" not in unit and "/" not in unit else unit
-    return unit
 
 
 def _unknown(material: Material, passage: Passage, line: int, name: str, metric: str, year: int) -> Finding:

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.book.risks import GROUPS
+from assay.book.risks import CURRENT, GROUPS
 from assay.report.charts import Chart, ChartPoint
 from assay.report.document import Column, PlainTable, Run
 
@@ -42,10 +42,9 @@ def numbers_of(material: Material) -> dict[str, str]:
 
 
 def horizon_name(material: Material, name: str) -> str:
-    return next(
-        (h.name.in_language(material.language) for h in material.book.risks.horizons if h.id == name),
-        material.say(name),
-    )
+    """A horizon as the book names it, or the reporting year."""
+    known = {horizon.id: horizon.name.in_language(material.language) for horizon in material.book.risks.horizons}
+    return known[name] if name in known else material.say(CURRENT)
 
 
 def horizon_table(material: Material) -> tuple[Block, ...]:
@@ -117,13 +116,13 @@ def _matrix(material: Material, numbers: dict[str, str], table: str) -> Chart:
 
 
 def _register(material: Material, group: str, risks: Sequence[Risk], numbers: dict[str, str]) -> PlainTable:
-    heading = "opportunity" if group == "opportunity" else "risk"
+    heading = "opportunity_short" if group == "opportunity" else "risk"
     return PlainTable(
         id=f"{REGISTER}-{group}",
         caption=material.say(group),
         columns=(
-            Column(label=material.say("number"), align="right", share=2),
-            *columns(material, (heading, 12), ("horizon", 5), ("likelihood_impact", 5), ("where", 6), ("measures", 12)),
+            Column(label=material.say("number"), align="right", share=3),
+            *columns(material, (heading, 13), ("horizon", 6), ("likelihood_impact", 6), ("where", 7), ("measures", 13)),
         ),
         rows=tuple(_row(material, risk, numbers[risk.id]) for risk in risks),
     )
@@ -134,7 +133,7 @@ def _row(material: Material, risk: Risk, number: str) -> tuple[Runs, ...]:
     sites = [material.member("site", site) for site in risk.sites]
     places = [*(say(stage) for stage in risk.stages), *sites]
     owner = next((b.name.in_language(language) for b in material.book.governance.bodies if b.id == risk.owner), "")
-    measures = [measure.in_language(language) for measure in risk.measures]
+    measures = [f"• {measure.in_language(language)}" for measure in risk.measures]
     watched = [material.label(metric) for metric in risk.metrics]
     return (
         (Run(text=number),),

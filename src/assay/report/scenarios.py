@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assay.core.numbers import shortest
+from assay.report.display import day_in, with_unit
 from assay.report.document import BulletList, Callout, Column, Heading, Paragraph, PlainTable, Run
 from assay.report.risks import columns, lines_of, numbers_of, words_of
 
@@ -22,7 +23,7 @@ def scenarios(material: Material) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     if register.analysis is not None:
-        done = say("analysis_done", date=register.analysis.carried_out.isoformat())
+        done = say("analysis_done", date=day_in(register.analysis.carried_out, material.language))
         parts = (done, register.analysis.covers, register.analysis.method)
         joint = " " if material.language == "en" else ""
         told = [part if isinstance(part, str) else part.in_language(material.language) for part in parts if part]
@@ -123,10 +124,11 @@ def _figure(material: Material, metric: str, sentence: str) -> Runs:
     shown = material.shown(fact) if fact is not None else None
     if fact is None or shown is None or shown.value is None:
         return ()
-    before, _, after = material.say(sentence, year=year, unit=shown.unit.label(material.language)).partition("#")
+    before, _, after = material.say(sentence, year=year).partition("#")
+    text = with_unit(shown.text, shown.unit.label(material.language), material.language)
     return (
         Run(text=before),
-        Run(text=shown.text, fact_key=str(fact.key), decimals=shown.decimals),
+        Run(text=text, fact_key=str(fact.key), decimals=shown.decimals),
         Run(text=after),
     )
 

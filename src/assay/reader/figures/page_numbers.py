@@ -24,7 +24,9 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _STATUS = re.compile(
-    r"(?:partly |partially |not )?(?:disclosed|explained|complied)|已?披露|部分披露|已解釋|已解释|不適用", re.IGNORECASE
+    r"(?:(?:partly |partially |not )?(?:disclosed|explained|complied)|已?披露|部分披露|已解釋|已解释|不適用)"
+    r"(?:\s*(?:mandatory|comply or explain|voluntary|強制披露|强制披露|不遵守就解[釋释]|自[願愿]披露))?",
+    re.IGNORECASE,
 )
 _PAGES = re.compile(r"(?:(?:pp?\.|page|第)?\s*\d{1,3}\s*頁?页?\s*(?:[,，、;–-]|to|至)?\s*)+", re.IGNORECASE)
 

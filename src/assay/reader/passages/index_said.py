@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assay.reader.block import Extract, GridRow
 
 _KPI = re.compile(r"(?<![A-Za-z0-9])([AB])\s?([1-8])\s?[.．]\s?(\d)(?!\d)")
+_CLIMATE = re.compile(r"(?<![A-Za-z0-9])D\s?(?P<paragraph>[1-4]\d)(?!\d)(?P<limb>\([a-d]\))?")
 _ASPECT = re.compile(r"(?:Aspect|層面|层面)\s*[:：]?\s*([AB])\s?([1-8])(?![.．\d])", re.IGNORECASE)
 _GENERAL = re.compile(r"General Disclosures?|一般披露", re.IGNORECASE)
 _PAGES = re.compile(
@@ -35,6 +36,7 @@ _REASON = re.compile(
     r"|immaterial|not material|not relevant)\b|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"(?:explained|已?解[釋释])(?:\s.*)?", re.IGNORECASE | re.DOTALL)
 # A table is the index where so many of its rows name a provision.
 _ROWS = 5
 _ROWS_OF_A_PIECE = 2
@@ -42,19 +44,21 @@ _ROWS_OF_A_PIECE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
-    """One provision as the index has it. ``pages`` are printed page numbers, ``reason`` why it is not reported."""
+    """One provision as the index has it. ``pages`` are printed page numbers, ``reason`` why it is not reported;
+    ``explained`` where a column of its own says that there is one."""
 
     provision: str
     said: str
     pages: tuple[tuple[int, int], ...] = ()
     reason: str = ""
+    explained: bool = False
     page: int | None = None
     line: int | None = None
 
     @property
     def refuses(self) -> bool:
         """Whether it says that the provision is not reported on."""
-        return not self.pages and bool(_NOT_GIVEN.search(self.said))
+        return not self.pages and (self.explained or bool(_NOT_GIVEN.search(self.said)))
 
 
 def index_said(extract: Extract) -> tuple[IndexRow, ...]:
@@ -90,6 +94,7 @@ def _points(text: str) -> bool:
 def _codes(text: str) -> list[str]:
     """The provisions named in a text, in order, each once."""
     found: list[tuple[int, str]] = [(m.start(), f"{m[1].upper()}{m[2]}.{m[3]}") for m in _KPI.finditer(text)]
+    found += [(m.start(), f"D{m['paragraph']}{m['limb'] or ''}") for m in _CLIMATE.finditer(text)]
     for match in _ASPECT.finditer(text):
         general = _GENERAL.search(text)
         if general:
@@ -105,9 +110,13 @@ def _rows(grid: Grid) -> Iterator[IndexRow]:
         said = told[-1].text.strip()
         codes = _codes(" ".join(cell.text for cell in told[:-1]))
         line = next((cell.line for cell in row.cells if cell.line is not None), grid.line)
+        explained = any(_EXPLAINED.fullmatch(cell.text.strip()) for cell in told[:-1])
         for code, text in _shared(codes, said):
-            reason = text if _NOT_GIVEN.search(text) and _REASON.search(text) else ""
-            yield IndexRow(provision=code, said=text, pages=_page_spans(text), reason=reason, page=grid.page, line=line)
+            reason = text if explained or (_NOT_GIVEN.search(text) and _REASON.search(text)) else ""
+            pages = () if explained else _page_spans(text)
+            yield IndexRow(
+                provision=code, said=text, pages=pages, reason=reason, explained=explained, page=grid.page, line=line
+            )
 
 
 def _shared(codes: Sequence[str], said: str) -> Iterator[tuple[str, str]]:

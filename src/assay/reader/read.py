@@ -49,7 +49,7 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
 
 def reading_of(extract: Extract, content: Content, *, step: Callable[[str], None] = _silent) -> Reading:
     """What a document says, given its pages as blocks. Raises `UnreadableDocument` where they hold no figure."""
-    editions = [content.framework(name) for name in content.frameworks()]
+    editions = [content.framework(name) for name in content.frameworks() if name.startswith(_RULES)]
     step("reading figures")
     found = claims_of(extract, content.catalogue)
     if not found:

@@ -124,6 +124,22 @@ def test_the_index_is_read_with_its_pages_and_reasons() -> None:
     assert rows["A2.5"].reason
 
 
+def test_climate_paragraphs_and_a_column_of_status_are_read() -> None:
+    grid = _grid(
+        ("Provision", "What it asks for", "Status", "Where", "Page"),
+        ("D19", "Governance", "Disclosed Comply or explain", "Governance", "40"),
+        ("D28(a)", "Gross Scope 1", "Disclosed Mandatory", "Emissions", "15"),
+        ("D28(c)", "Gross Scope 3", "Explained Comply or explain", "Data of suppliers are collected since 2026", ""),
+        ("B1.1", "Headcount", "Disclosed", "Workforce", "23"),
+        ("B1.2", "Turnover", "Disclosed", "Turnover", "24"),
+    )
+    rows = {row.provision: row for row in index_said(document(grid))}
+    assert rows["D19"].pages == ((40, 40),)
+    assert rows["D28(a)"].pages == ((15, 15),)
+    assert rows["D28(c)"].refuses
+    assert rows["D28(c)"].reason == "Data of suppliers are collected since 2026"
+
+
 def test_several_provisions_in_one_cell_take_their_references_in_order() -> None:
     grid = _grid(
         ("Aspect", "Disclosure", "Reference"),

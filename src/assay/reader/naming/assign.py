@@ -384,9 +384,8 @@ def _take_below(
     sure: bool,
 ) -> int | None:
     """What it costs to explain a label below the one that names the metric; ``None`` where nothing explains it."""
-    if not without_filler(split.words, lexicon):
-        return 0
-    if _only(split.words, "total", lexicon):
+    is_member = any(split.words in lexicon.members.get(dimension, ()) for dimension in metric.dimensions)
+    if not is_member and (not without_filler(split.words, lexicon) or _only(split.words, "total", lexicon)):
         return 0
     found, left, doubled = members_in(split.words, metric.dimensions, announced, lexicon)
     left = _unexplained_below(left, metric, announced, lexicon)

@@ -29,6 +29,7 @@ from assay.report.document import (
     Heading,
     IndexTable,
     KeyFigures,
+    Marks,
     PageBreak,
     Paragraph,
     PlainTable,
@@ -203,6 +204,8 @@ class _Writer:
                 self._callout(block)
             case FormulaBlock():
                 self._formula(block)
+            case Marks():
+                self._add(paragraph(style_id("Table Note"), _goal_words(block)))
             case PageBreak():
                 self._add(_page_break())
 
@@ -316,3 +319,11 @@ def _title(document: Document) -> str:
 
 def _numbered(section: Section) -> str:
     return f"{section.number}  {section.title}" if section.number else section.title
+
+
+def _goal_words(block: Marks) -> list[BaseOxmlElement]:
+    """The goals of a chapter in one line: title, then each number in bold with its name."""
+    words = [run(f"{block.title}:  ")]
+    for mark in block.marks:
+        words += [run(mark.code, bold=True), run(f" {mark.label}    ")]
+    return words

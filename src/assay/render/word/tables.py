@@ -145,7 +145,10 @@ def _index_row(row: IndexRow, widths: Sequence[int], bookmarks: Bookmarks) -> Ba
     contents = (
         [paragraph(TEXT, [run(row.provision, bold=True)])],
         [paragraph(TEXT, [run(row.requirement)])],
-        [paragraph(TEXT, [run(row.status_text)])],
+        [
+            paragraph(TEXT, [run(row.status_text)]),
+            *([paragraph(TEXT, [run(row.duty, italic=True)])] if row.duty else []),
+        ],
         places or empty,
         pages or empty,
     )

@@ -16,6 +16,7 @@ from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.figures.currencies import SIGN_AT_END
 from assay.reader.figures.unit_words import PrintedUnit, leading_unit, money_of
+from assay.reader.remembered import remembered
 
 if TYPE_CHECKING:
     from assay.core.missing import Reason
@@ -110,6 +111,7 @@ def plain_width(text: str) -> str:
     return text.translate(_TO_ASCII)
 
 
+@remembered
 def numbers_in(text: str) -> tuple[FoundNumber, ...]:
     """Every number of a text in plain width, with exponents read and a sign only where nothing stands before it."""
     found: list[FoundNumber] = []
@@ -137,6 +139,7 @@ def _sign_counts(text: str, at: int) -> bool:
     return not before or before[-1] in "(:：~|<>≤≥≈"
 
 
+@remembered
 def missing_word(text: str) -> Missing | None:
     """Whether a cell says that there is no figure, and which kind of absence it is."""
     words = re.sub(rf"[{_SUPERSCRIPTS}*#†]+$", "", text.strip()).strip()
@@ -147,6 +150,7 @@ def missing_word(text: str) -> Missing | None:
     return None
 
 
+@remembered
 def qualifier_before(text: str) -> tuple[Qualifier, int]:
     """The qualifier that ends some words, and where it starts; ``("", len(text))`` where there is none."""
     stripped = text.rstrip()
@@ -193,6 +197,7 @@ def interval_of(
     return whole
 
 
+@remembered
 def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
     """The figures of a cell, or nothing where it holds other words.
 

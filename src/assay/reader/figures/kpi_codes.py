@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assay.reader.remembered import remembered
+
 _HKEX = re.compile(
     r"(?:HKEX\s*)?(?:ESG\s*)?(?:KPI|Aspect|關鍵績效指標|关键绩效指标|層面|层面|指標"
     r"|指标)?\s*[:：]?\s*(?P<code>[AB]\s?\d{1,2}(?:\s?\.\s?\d{1,2})?)",
@@ -18,12 +20,14 @@ _IN_LABEL = re.compile(
 )
 
 
+@remembered
 def hkex_code(text: str) -> str:
     """``A1.2`` of a cell that holds nothing but the code of an HKEX indicator or aspect; else ``""``."""
     match = _HKEX.fullmatch(text.strip())
     return re.sub(r"\s", "", match["code"]).upper() if match else ""
 
 
+@remembered
 def kpi_code(text: str) -> str:
     """The code, HKEX or GRI, that a cell holds and nothing else; of several the first."""
     first = re.split(r"[,，、;；/\n]|\s+and\s+", text.strip())[0]
@@ -31,6 +35,7 @@ def kpi_code(text: str) -> str:
     return code or (re.sub(r"\s+", " ", first.strip()) if _GRI.fullmatch(first.strip()) else "")
 
 
+@remembered
 def code_in_label(text: str) -> tuple[str, str]:
     """The code that a label carries (``KPI A1.2: Total emissions``), and the label without it."""
     match = _IN_LABEL.search(text)

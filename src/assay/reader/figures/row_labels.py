@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class RowLabel:
     dashed: bool = False
 
 
+@remembered
 def label_of(text: str) -> RowLabel:
     """Take off bullets, raised marks, "(note 1)", and digits glued to the last word.
 
@@ -165,6 +167,7 @@ def _placed(
     return places
 
 
+@remembered
 def member_kind(label: str) -> str:
     """``gender`` or ``age`` where the words of a label show that it is a part of such a split; else ``""``."""
     if re.search(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|^[男女](?:性|士|員工|员工|僱員|雇员)?", label, re.IGNORECASE):

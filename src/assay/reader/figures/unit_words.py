@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assay.core.units import ONE, Unit, UnknownUnit, divisor, unit
 from assay.reader.figures.currencies import CURRENCIES, SIGN_AT_END, money_scale
+from assay.reader.remembered import remembered
 
 _LONGEST = 70
 
@@ -75,6 +76,7 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+@remembered
 def unit_in(text: str) -> Unit | None:
     """The unit, if the whole text names one."""
     return _whole(folded(text)) if 0 < len(text.strip()) <= _LONGEST else None
@@ -279,6 +281,7 @@ def _han_denominator(text: str) -> Unit | None:
 _SHARE_WORDS = re.compile(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!\s*points?)", re.IGNORECASE)
 
 
+@remembered
 def unit_column_word(text: str) -> Unit | None:
     """A cell of a column of units: also a dash, which there means a plain number."""
     stripped = folded(text)
@@ -302,6 +305,7 @@ _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]
 _AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(.+)$", re.IGNORECASE | re.DOTALL)
 
 
+@remembered
 def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
     """A label that ends in its unit, and the label without it.
 
@@ -339,6 +343,7 @@ _STOP = re.compile(r"[;；。，、!！?？:：\n]|,(?!\d)|\.(?:\s|$)|[)）\]】
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
+@remembered
 def leading_unit(text: str) -> tuple[PrintedUnit, str] | None:
     """The longest unit at the start of some words, and what follows it.
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assay.reader.figures.cell_values import plain_width
+from assay.reader.remembered import remembered
 
 _FIRST, _LAST = 1990, 2070
 _MONTHS = (
@@ -73,6 +74,7 @@ class YearFound:
     relative: bool = False
 
 
+@remembered
 def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
     """Every year that a text names, in the order of its words; "this year" too where ``this_year`` is known.
 
@@ -145,6 +147,7 @@ class YearHead:
         return not self.rest
 
 
+@remembered
 def year_head(text: str, this_year: int | None = None) -> YearHead | None:
     """The year a heading names, if it names exactly one; ``rest`` are its other words."""
     if not text.strip() or len(text) > 80:
@@ -171,6 +174,7 @@ def says_target(text: str) -> bool:
     return bool(_TARGET.search(text))
 
 
+@remembered
 def says_change(text: str) -> bool:
     """Whether a heading or label is about the change between two years."""
     return bool(_CHANGE.search(text))

@@ -28,7 +28,13 @@ _LABEL_PER: dict[Language, str] = {
 
 
 class UnknownUnit(ValueError):
-    """No unit of that name; the message lists near ones."""
+    """No unit of that name; the message lists near ones. ``whole`` is the compound of which ``part`` is not known."""
+
+    def __init__(self, part: str, whole: str = "") -> None:
+        super().__init__(part, whole)
+
+    def __str__(self) -> str:
+        return _unknown(*self.args)
 
 
 class UnitMismatch(ValueError):
@@ -163,7 +169,7 @@ def unit(name: str) -> Unit:
         denominator = divisor(bottom) or _required(bottom, name)
         whole = numerator / denominator
         return Unit(f"{numerator.symbol}/{denominator.symbol}", whole.scale, whole.powers)
-    raise UnknownUnit(_unknown(text))
+    raise UnknownUnit(text)
 
 
 def divisor(name: str) -> Unit | None:
@@ -188,7 +194,7 @@ def divisor(name: str) -> Unit | None:
 def _required(part: str, name: str) -> Unit:
     found = _simple(part.strip())
     if found is None:
-        raise UnknownUnit(_unknown(part.strip(), name))
+        raise UnknownUnit(part.strip(), name)
     return found
 
 

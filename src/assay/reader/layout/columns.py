@@ -68,12 +68,13 @@ def _best_cut(lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, f
         return None
     best: tuple[int, float, int, int] | None = None
     middle = sheet[0] / 2
+    spans = [[(segment.box.x0, segment.box.x1) for segment in line.segments] for line in lines]
     seen: set[tuple[int, int, int]] = set()
     x = x0 + 0.12 * (x1 - x0)
     while x < x0 + 0.88 * (x1 - x0):
         facing = sheet[0] > 1.15 * sheet[1] and abs(x - middle) < 0.04 * sheet[0]
-        for first, last in _bands(lines, x):
-            gap = _gap(lines[first:last], x)
+        for first, last in _bands(spans, x):
+            gap = _gap(spans[first:last], x)
             key = (first, last, round(gap[0]))
             if gap[1] - gap[0] < _NARROWEST or key in seen:
                 continue
@@ -85,31 +86,31 @@ def _best_cut(lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, f
     return best[1:] if best else None
 
 
-def _bands(lines: Sequence[Line], x: float) -> list[tuple[int, int]]:
-    """Runs of lines that nothing crosses at ``x``."""
+def _bands(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> list[tuple[int, int]]:
+    """Runs of lines that nothing crosses at ``x``. ``spans`` are where the segments of each line begin and end."""
     out: list[tuple[int, int]] = []
     start: int | None = None
-    for place, line in enumerate(lines):
-        if _crosses(line, x):
+    for place, line in enumerate(spans):
+        for x0, x1 in line:
+            if x0 < x < x1:
+                crossed = True
+                break
+        else:
+            crossed = False
+        if crossed:
             if start is not None and place - start >= _FEWEST:
                 out.append((start, place))
             start = None
         elif start is None:
             start = place
-    if start is not None and len(lines) - start >= _FEWEST:
-        out.append((start, len(lines)))
+    if start is not None and len(spans) - start >= _FEWEST:
+        out.append((start, len(spans)))
     return out
 
 
-def _crosses(line: Line, x: float) -> bool:
-    if line.box.x0 > x or line.box.x1 < x:
-        return False
-    return any(segment.box.x0 < x < segment.box.x1 for segment in line.segments)
-
-
-def _gap(lines: Sequence[Line], x: float) -> tuple[float, float]:
-    left = max((s.box.x1 for line in lines for s in line.segments if s.box.x1 <= x), default=x)
-    right = min((s.box.x0 for line in lines for s in line.segments if s.box.x0 >= x), default=x)
+def _gap(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> tuple[float, float]:
+    left = max((x1 for line in spans for _, x1 in line if x1 <= x), default=x)
+    right = min((x0 for line in spans for x0, _ in line if x0 >= x), default=x)
     return left, right
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assay.reader.remembered import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -44,6 +46,7 @@ class Band:
     slug: str
 
 
+@remembered
 def band_in(words: str, *, alone: bool) -> tuple[Band, str] | None:
     """The band that a label names, and the words that are left of it.
 

@@ -8,6 +8,7 @@ metric: it stays a claim, and nothing is forced.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
@@ -149,15 +150,11 @@ def _as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
     splits = [split_of(label, lexicon) for label in claim.labels]
     if not splits or not splits[-1].words:
         return claim
-    metrics = lexicon.catalogue.metrics
     base = _base_of(before.metric, lexicon) if before else ""
-    for metric in metrics.values():
-        follows = metric.id in (base, lexicon.percent_of.get(base, "")) or (before and before.metric == metric.id)
-        if (
-            metric.derived
-            or not metric.dimensions
-            or not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id)))
-        ):
+    near = {base, lexicon.percent_of.get(base, ""), before.metric} if before else {""}
+    for metric in _with_members(lexicon):
+        follows = metric.id in near
+        if not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id))):
             continue
         found, left, doubled = members_in(splits[-1].words, metric.dimensions, (), lexicon)
         if not found or doubled or without_filler(left, lexicon):
@@ -173,6 +170,12 @@ def _as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
                 decided=(*claim.decided, f"metric: {fitted.metric}, of which the row names a member, by {why}"),
             )
     return claim
+
+
+@lru_cache(maxsize=4)
+def _with_members(lexicon: Lexicon) -> tuple[Metric, ...]:
+    """The metrics, none derived, that have dimensions."""
+    return tuple(m for m in lexicon.catalogue.metrics.values() if m.dimensions and not m.derived)
 
 
 def _base_of(metric: str, lexicon: Lexicon) -> str:
@@ -269,16 +272,17 @@ def _mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:
 def _variants(claim: Claim, lexicon: Lexicon) -> list[tuple[str, ...]]:
     """The labels, with "number and rate of …" read as the number or as the rate, whichever the unit says."""
     percentage = is_percentage(claim.unit)
-    labels: list[str] = []
-    for label in claim.labels:
-        words = lexicon.words(label)
-        for both in lexicon.both:
-            if says(words, both.says):
-                words = words.replace(both.says, f" {both.rate if percentage else both.count} ")
-                label = " ".join((words if percentage else lexicon.kinds["rate"].removed(words)).split())
-                break
-        labels.append(label)
-    return [tuple(labels)]
+    return [tuple(_one_of_both(label, lexicon, percentage=percentage) for label in claim.labels)]
+
+
+@lru_cache(maxsize=65536)
+def _one_of_both(label: str, lexicon: Lexicon, *, percentage: bool) -> str:
+    words = lexicon.words(label)
+    for both in lexicon.both:
+        if says(words, both.says):
+            words = words.replace(both.says, f" {both.rate if percentage else both.count} ")
+            return " ".join((words if percentage else lexicon.kinds["rate"].removed(words)).split())
+    return label
 
 
 def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexicon: Lexicon) -> list[Meaning]:

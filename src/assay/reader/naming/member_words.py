@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from assay.reader.naming.age_bands import band_in, member_of
-from assay.reader.naming.label_words import plain_words, printed_words, says, size_of, slug, without
+from assay.reader.naming.label_words import Phrases, plain_words, printed_words, says, size_of, slug, without
 
 if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
@@ -64,10 +64,11 @@ def split_of(label: str, lexicon: Lexicon) -> Split:
 
 def _announcement(words: str, lexicon: Lexicon) -> Split:
     """A label that is nothing but the name of a dimension, of employees or of what stands over it."""
-    for dimension, phrase in _announcing(lexicon):
+    said = set(_announcements(lexicon).found(words))
+    for dimension, phrase in _announcing(lexicon) if said else ():
         if words == phrase:
             return Split("", (dimension,))
-        if says(words, phrase):
+        if phrase in said:
             rest = without(words, phrase)
             if without_filler(rest, lexicon) in ("", *_WHOSE) and not _OTHERS & set(rest.split()):
                 return Split(rest, (dimension,))
@@ -92,6 +93,11 @@ def _announcing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """The words that announce a dimension, the longest first."""
     pairs = [(dimension, phrase) for dimension, phrases in lexicon.by.items() for phrase in phrases]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+@lru_cache(maxsize=4)
+def _announcements(lexicon: Lexicon) -> Phrases:
+    return Phrases(phrase for _, phrase in _announcing(lexicon))
 
 
 def without_filler(words: str, lexicon: Lexicon) -> str:

@@ -124,17 +124,19 @@ def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lex
     return without_filler(lexicon.any_kind.removed(left), lexicon)
 
 
-@lru_cache(maxsize=4)
-def _long_names(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(name for name in lexicon.exact if len(name) >= _SHORTEST_ALIKE)
+@lru_cache(maxsize=256)
+def _names_as_long(length: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names that are long enough to be told, and nearly as long as a label."""
+    near = range(max(_SHORTEST_ALIKE, length - _OTHER_LENGTH), length + _OTHER_LENGTH + 1)
+    return tuple(name for name in lexicon.exact if len(name) in near)
 
 
 def alike(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Named | None:
     """The metric whose name the label nearly is, for words that are torn or misread; the gates stay shut."""
     best: tuple[float, str, str] = (0.0, "", "")
-    near = process.extract_iter(words, _long_names(lexicon), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    for name, score, _ in near if len(words) >= _SHORTEST_ALIKE - _OTHER_LENGTH else ():
-        if abs(len(name) - len(words)) <= _OTHER_LENGTH and score > best[0]:
+    names = _names_as_long(len(words), lexicon)
+    for name, score, _ in process.extract_iter(words, names, scorer=fuzz.ratio, score_cutoff=_ALIKE):
+        if score > best[0]:
             for metric in lexicon.exact[name]:
                 known = lexicon.catalogue.metrics[metric]
                 open_ = not any(forbidden(rule, words, above, unit, lexicon) for rule in lexicon.rules_of(metric))

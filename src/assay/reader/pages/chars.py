@@ -4,6 +4,7 @@ belong to, rotated text left out."""
 from __future__ import annotations
 
 import ctypes
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ _BEFORE_MARK = frozenset(")）]'’⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅
 _BOLD = 600
 _STRAIGHT = 0.1
 _QUARTER = 1.5708
+_EDGES = struct.Struct("4f")  # of FS_RECTF: left, top, right, bottom
 
 
 @dataclass(slots=True)
@@ -117,10 +119,10 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
     rect = pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
     box_of = pdfium.FPDFText_GetLooseCharBox
+    edges_of = _EDGES.unpack
     word: _Open | None = None
-    last_x0 = 0.0
-    for index in range(count):
-        sign = text[index]
+    last_x0 = start_y0 = start_y1 = near = back = 0.0
+    for index, sign in enumerate(text[:count]):
         if sign in _SPACES:
             word = None
             continue
@@ -130,7 +132,16 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
             sign = "-"
         if not box_of(textpage, index, ref):
             continue
-        x0, x1, y0, y1 = rect.left, rect.right, rect.bottom, rect.top
+        x0, y1, x1, y0 = edges_of(rect)
+        if word is not None and y0 == start_y0 and y1 == start_y1 and x0 - word.x1 <= near and x0 >= last_x0 - back:
+            # The next letter of the word, as high as its first: nearly all letters are.
+            last_x0 = x0
+            if "0" <= sign <= "9" and (word.text[-1].isalpha() or word.text[-1] in _BEFORE_MARK):
+                sign = small.shown(index, sign, y0, y1)
+            word.text.append(_LIGATURES.get(sign, sign) if sign > "\ufaff" else sign)
+            if x1 > word.x1:
+                word.x1 = x1
+            continue
         if word is not None:
             size = word.size
             new = y1 - y0
@@ -166,8 +177,10 @@ def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C90
         if word is None:
             if x1 <= x0 and y1 <= y0:
                 continue
-            word = _Open(index, [_LIGATURES.get(sign, sign)], x0, y0, x1, y1, y1 - y0)
+            size = y1 - y0
+            word = _Open(index, [_LIGATURES.get(sign, sign)], x0, y0, x1, y1, size)
             out.append(word)
+            start_y0, start_y1, near, back = y0, y1, _GAP * size, 0.2 * size
             continue
         if "0" <= sign <= "9" and (word.text[-1].isalpha() or word.text[-1] in _BEFORE_MARK):
             sign = small.shown(index, sign, y0, y1)

@@ -10,6 +10,7 @@ _VOWELS = re.compile(r"[aeiouAEIOU]")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"[\d.,%()\-–—/]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffff]")
+_ODD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
 _ODD_SHARE = 0.2
 _LAST_COMMON_GB = 0xD7
 _LAST_COMMON_BIG5 = 0xC6
@@ -17,11 +18,10 @@ _LAST_COMMON_BIG5 = 0xC6
 
 def is_garbled(text: str) -> bool:
     """Whether the text of a page is rubbish. Too little text is never said to be."""
-    signs = [sign for sign in text if not sign.isspace()]
+    signs = "".join(text.split())
     if len(signs) < _FEWEST:
         return False
-    odd = sum(_is_odd(sign) for sign in signs)
-    if odd > _ODD_SHARE * len(signs):
+    if len(_ODD.findall(signs)) > _ODD_SHARE * len(signs):
         return True
     han = _HAN.findall(text)
     if len(han) > 0.4 * len(signs):
@@ -36,10 +36,6 @@ def is_garbled(text: str) -> bool:
     vowels = len(_VOWELS.findall(text))
     # Any language written in Latin letters has at least a quarter of vowels; units and codes have fewer.
     return vowels < 0.16 * latin and latin / max(len(words), 1) > 2.5
-
-
-def _is_odd(sign: str) -> bool:
-    return sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < " " or "\x7f" <= sign < "\xa0"
 
 
 def _is_common(sign: str) -> bool:

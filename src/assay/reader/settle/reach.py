@@ -3,7 +3,7 @@
 A question about one row would otherwise be asked of the whole document, once for every row of it. The relations that a
 claim is in are of its own table, of the figures beside it that print the same, and of the first figure of each metric
 that a formula, a share or an intensity ties to its own. Only where the claim is itself the first of its metric, cut and
-year do all tables look at it.
+year do the parts and the shares of all tables look at it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ class Reach:
     def __init__(self, claims: Sequence[Claim], rules: Rulebook) -> None:
         self._rules = rules
         self._circles = _circles(rules)
+        self._shares: dict[str, list[str]] = defaultdict(list)
+        for name, metric in rules.catalogue.metrics.items():
+            if metric.derived and metric.derived.kind == "share":
+                self._shares[metric.derived.of].append(name)
         self._by_key: dict[Key, list[int]] = defaultdict(list)
         self._keys: dict[tuple[str, int], set[Key]] = defaultdict(set)
         self._cells: dict[tuple[str, int, int | None], set[int]] = defaultdict(set)
@@ -55,9 +59,10 @@ class Reach:
         pairs = [(place, claim.grid, key) for place, claim, key in self._figures((before, after))]
         near = {(m, y) for _, _, key in pairs for m in self._circles.get(key[0], {key[0]}) for y in _near(key[2])}
         found = set(before)
-        if any(self._leads(place, key) for place, _, key in pairs):
-            found.update(place for pair in near for key in self._keys.get(pair, ()) for place in self._by_key[key])
-            return sorted(found)
+        # All tables look at the first figure: its parts, and the shares of it.
+        leading = {(key[0], key[2]) for place, _, key in pairs if self._leads(place, key)}
+        all_of = {(name, year) for metric, year in leading for name in (metric, *self._shares.get(metric, ()))}
+        found.update(place for pair in all_of for key in self._keys.get(pair, ()) for place in self._by_key[key])
         found.update(listed[0] for pair in near for key in self._keys.get(pair, ()) if (listed := self._by_key[key]))
         grids = {grid for _, grid, _ in pairs}
         found.update(place for pair in near for grid in grids for place in self._cells.get((*pair, grid), ()))

@@ -40,9 +40,11 @@ def test_some_figures_answer_in_part() -> None:
     assert "scope_2_location" in found.reason
 
 
-def test_a_split_that_is_asked_for_must_be_there() -> None:
+def test_a_total_without_the_split_that_is_asked_for_answers_in_part() -> None:
+    assert answers()["B5.1"].status == "missing"
     claims = (claim("suppliers", 2024, "40"),)
-    assert answers(claims=claims)["B5.1"].status == "missing"
+    assert answers(claims=claims)["B5.1"].status == "partial"
+    assert "region" in answers(claims=claims)["B5.1"].reason
     claims = (claim("suppliers", 2024, "40", cut="region=mainland_china"),)
     assert answers(claims=claims)["B5.1"].status == "disclosed"
 
@@ -190,3 +192,34 @@ def test_passages_below_a_heading_on_the_subject_come_first() -> None:
         headings=("Supply Chain Management",),
     )
     assert answers(far, near)["B5.2"].quote.startswith("Suppliers are selected")
+
+
+@pytest.mark.parametrize(
+    "text", ["All of the Group's suppliers are located in Hong Kong.", "本集團供應商全部位於中國內地。"]
+)
+def test_a_split_may_be_told_in_words(text: str) -> None:
+    assert answers(text)["B5.1"].status == "disclosed"
+
+
+def test_a_qualified_none_is_no_answer() -> None:
+    assert answers("There were no days lost due to work injury during the year.")["B2.2"].status == "disclosed"
+    qualified = "There were no work injuries that affected the normal production of the Company during the year."
+    assert answers(qualified)["B2.2"].status != "disclosed"
+
+
+def test_a_description_needs_each_limb() -> None:
+    target = "We aim to reduce our water consumption by 5% by 2030 and have installed flow controllers as a measure."
+    assert answers(target)["A2.4"].status == "partial"
+    assert "sourcing" in answers(target)["A2.4"].reason
+    sourced = " The Group has no issue in sourcing water that is fit for purpose."
+    assert answers(target + sourced)["A2.4"].status == "disclosed"
+    staff = "All employees received anti-corruption training on the code of conduct during the year."
+    assert answers(staff)["B7.3"].status == "partial"
+    assert answers(staff.replace("All employees", "Directors and employees"))["B7.3"].status == "disclosed"
+
+
+def test_checks_of_suppliers_are_no_checks_at_hiring() -> None:
+    supplier = "We inspect our suppliers to verify that no child labour or forced labour is used by them."
+    assert answers(supplier)["B4.1"].status == "missing"
+    hiring = "The age and identity of applicants are verified against their ID cards to prevent child labour."
+    assert answers(hiring)["B4.1"].status == "disclosed"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assay.core.strict_yaml import load_yaml
 from assay.reader.naming.label_words import simplified
@@ -37,12 +37,13 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a passage must speak of, and the limbs its description must have. ``nil``: "none" answers the
-    figure. ``amounts``: a passage that speaks so holds the amount."""
+    figure. ``amounts``: a passage that speaks so holds the amount. ``whole``: a sentence that says so gives the split."""
 
     about: Words
     limbs: tuple[str, ...]
     nil: bool = False
     amounts: bool = False
+    whole: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class AnswerWords:
     refusal: Words
     reason: Words
     nil: Words
+    qualified: Words
     provisions: dict[str, Asked]
 
 
@@ -64,10 +66,18 @@ def answer_words() -> AnswerWords:
         refusal=_words(rows["refusal"]),
         reason=_words(rows["reason"]),
         nil=_words(rows["nil"]),
-        provisions={
-            code: Asked(_words(row), tuple(row["wants"]), row.get("nil") == "true", row.get("amounts") == "true")
-            for code, row in rows["provisions"].items()
-        },
+        qualified=_words(rows["qualified"]),
+        provisions={code: _asked(row) for code, row in rows["provisions"].items()},
+    )
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    return Asked(
+        about=_words(row),
+        limbs=tuple(row["wants"]),
+        nil=row.get("nil") == "true",
+        amounts=row.get("amounts") == "true",
+        whole=_words(row["whole"]) if "whole" in row else None,
     )
 
 

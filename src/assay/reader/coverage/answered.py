@@ -70,6 +70,11 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tup
             claims,
             spoken,
             index,
+            uncut=any(
+                _is_there(figures.get(metric, ()), year, None, current=True)
+                for requirement in provisions[row.provision].requires
+                for metric in requirement.metrics
+            ),
         )
         for row in covered
     )
@@ -115,7 +120,8 @@ def _told(spoken: SpokenPassages, code: str) -> tuple[Told, ...]:
         # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
         text = searchable(each.passage.text if headed else " ".join(sentence.text for sentence in named))
         limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
-        rank = (len(limbs), headed, len(named), -len(each.passage.text))
+        # What stands below a heading on the subject answers it before what speaks of it elsewhere.
+        rank = (headed and bool(limbs), len(limbs), len(named), -len(each.passage.text))
         found.append((rank, Told(each.passage, limbs)))
     elsewhere = [told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True)]
     listed = {told.passage for told in own}
@@ -162,7 +168,7 @@ def _nil_passage(spoken: SpokenPassages, code: str) -> Told | None:
     if asked is None or not asked.nil:
         return None
     for each, sentence in _on_subject(spoken, code):
-        if words.nil.said_in(sentence.searched):
+        if words.nil.said_in(sentence.searched) and not words.qualified.said_in(sentence.searched):
             return Told(each.passage, frozenset(), sentence.text)
     return None
 
@@ -180,7 +186,10 @@ def _answer(
     claims: Sequence[Claim],
     spoken: SpokenPassages,
     index: Mapping[str, list[IndexRow]],
+    *,
+    uncut: bool,
 ) -> Answer:
+    """``uncut``: the figure is told, without the split that is asked for."""
     status: Status = row.status
     lacking = list(row.missing)
     claim = _claim_for(provision, claims)
@@ -191,13 +200,20 @@ def _answer(
         lacking = [part for part in lacking if "words" in part]
         status = "partial" if lacking else "disclosed"
         passage = nil
+    if asked is not None and asked.whole is not None and status != "disclosed":
+        for each, sentence in _on_subject(spoken, row.provision):
+            if asked.whole.said_in(sentence.searched):
+                in_words = Told(each.passage, frozenset(), sentence.text)
+                return _placed(row.framework, row.provision, "disclosed", "", None, in_words)
+    if status == "missing" and uncut:
+        status = "partial"
     if status == "missing" and asked is not None and asked.amounts and told:
         return _placed(row.framework, row.provision, "disclosed", "", None, passage)
     if provision.wants_words and _IN_WORDS in lacking and told and asked is not None:
         limbs = {limb for each in told for limb in each.limbs}
         without = " and no ".join(name for name in asked.limbs if name not in limbs)
         lacking[lacking.index(_IN_WORDS)] = f"no {without} told"
-        status = "partial" if limbs or status == "partial" or len(lacking) < len(row.missing) else status
+        status = "partial"
     reason = "; ".join(lacking)
     said = index.get(row.provision, [])
     if lacking and (why := _why(spoken, row.provision, said)) is not None:
@@ -211,8 +227,13 @@ def _answer(
 
 def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
     wanted = [metric for requirement in provision.requires for metric in requirement.metrics]
+    splits = {name for requirement in provision.requires for name in requirement.dimensions}
     fitting = [c for c in claims if c.metric in wanted and isinstance(c.value, Decimal)]
-    return min(fitting, key=lambda c: (c.source != "table", bool(c.dimensions), wanted.index(c.metric)), default=None)
+
+    def otherwise_cut(claim: Claim) -> bool:
+        return bool(claim.dimensions) if not splits else not splits & dict(claim.dimensions).keys()
+
+    return min(fitting, key=lambda c: (c.source != "table", otherwise_cut(c), wanted.index(c.metric)), default=None)
 
 
 def _why(spoken: SpokenPassages, code: str, said: Sequence[IndexRow]) -> Told | None:

@@ -98,7 +98,11 @@ def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:
 
 
 def _coded(passages: Iterable[Spoken], codes: Sequence[str]) -> Mapping[str, tuple[Spoken, ...]]:
-    patterns = {code: re.compile(rf"(?<![\w.]){re.escape(code)}(?![\w.(])", re.IGNORECASE) for code in codes}
+    # A general disclosure stands below the name of its aspect: "B1: Employment".
+    patterns = {
+        code: re.compile(rf"(?<![A-Za-z\d.]){re.escape(code.removesuffix('.GD'))}(?![A-Za-z\d(]|\.\d)", re.IGNORECASE)
+        for code in codes
+    }
     codes_of: dict[str, frozenset[str]] = {}
     found: dict[str, list[Spoken]] = defaultdict(list)
     for spoken in passages:

@@ -24,16 +24,18 @@ _PAGES = re.compile(
 _BARE = re.compile(r"^(?!\s*\d{1,3}(?:,\d{3})+\s*$)\s*(?P<spans>\d{1,3}(?:\s*[-–—~至,、，&]\s*\d{1,3})*)\s*$")
 _SPAN = re.compile(r"(\d{1,3})(?:\s*(?:[-–—~至]|to)\s*(\d{1,3}))?")
 _IS_INDEX = re.compile(
-    r"content index|index|索引|reference|參考|参考|章節|章节|section|頁碼|页码|\bpages?\b", re.IGNORECASE
+    r"content index|index|索引|reference|參考|参考|章節|章节|section|頁碼|页码|\bpages?\b"
+    r"|subject areas?|general disclosures? and KPIs?|一般披露及關鍵|一般披露及关键|主要範疇|主要范畴",
+    re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"\bnot\s+(?:applicable|disclosed|material|relevant|available)\b|\bN\s?/\s?A\b|no\s+material|immaterial|不適用|不适用"
+    r"\bnot\s+(?:applicable|disclosed|material|relevant|available)\b|\bN\s?/\s?A\b|no\s+material|non-?\s?material|immaterial|不適用|不适用"
     r"|未披露|沒有披露|没有披露|不重大|並不重要|并不重要|暫不披露|暂不披露",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(because|since|as the|due to|given|does not|do not|did not|no significant|minimal|insignificant"
-    r"|immaterial|not material|not relevant)\b|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
+    r"|immaterial|non-?\s?material|not material|not relevant)\b|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r"(?:explained|已?解[釋释])(?:\s.*)?", re.IGNORECASE | re.DOTALL)

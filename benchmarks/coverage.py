@@ -52,6 +52,13 @@ def compare(text: Path, key: Path, content: Content) -> tuple[Counter[str], list
     return counts, misses
 
 
+def _told(counts: Counter[str]) -> str:
+    def share(part: str, whole: str) -> str:
+        return f"{part} {counts[part]} of {counts[whole]} ({counts[part] / max(1, counts[whole]):.1%})"
+
+    return f"{share('status', 'provisions')}, {share('line', 'with a line')}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path)
@@ -64,13 +71,10 @@ def main() -> None:
         text = next(options.texts.glob(f"{key.stem}*"))
         counts, misses = compare(text, key, content)
         total += counts
-        print(
-            f"{key.stem}: status {counts['status']} of {counts['provisions']}, line {counts['line']} of {counts['with a line']}"
-        )
+        print(f"{key.stem}: {_told(counts)}")
         if options.misses:
             print("\n".join(f"  {miss}" for miss in misses))
-    print(f"all: status {total['status']} of {total['provisions']} ({total['status'] / total['provisions']:.1%}), "
-          f"line {total['line']} of {total['with a line']} ({total['line'] / total['with a line']:.1%})")  # fmt: skip
+    print(f"all: {_told(total)}")
     for name, count in sorted(total.items()):
         if " told " in name:
             print(f"  {name}: {count}")

@@ -37,7 +37,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a passage must speak of, and the limbs its description must have. ``nil``: "none" answers the
-    figure. ``amounts``: a passage that speaks so holds the amount. ``whole``: a sentence that says so gives the split."""
+    figure. ``amounts``: a passage that speaks so holds the amount. ``whole``: a sentence that says so gives the
+    split."""
 
     about: Words
     limbs: tuple[str, ...]

@@ -35,7 +35,8 @@ _NOT_GIVEN = re.compile(
 )
 _REASON = re.compile(
     r"\b(because|since|as the|due to|given|does not|do not|did not|no significant|minimal|insignificant"
-    r"|immaterial|non-?\s?material|not material|not relevant)\b|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
+    r"|immaterial|non-?\s?material|not material|not relevant)\b"
+    r"|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r"(?:explained|已?解[釋释])(?:\s.*)?", re.IGNORECASE | re.DOTALL)

@@ -302,7 +302,8 @@ def unit_column_word(text: str) -> Unit | None:
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
 _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
-_AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(.+)$", re.IGNORECASE | re.DOTALL)
+# What is done "in time" is not counted in times.
+_AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(?!time$)(.+)$", re.IGNORECASE | re.DOTALL)
 
 
 @remembered

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assay.core.languages import Language
     from assay.examine import Examined
     from assay.report.compose import Composed
+    from assay.xbrl.official import Official
 
 FORMATS = ("pdf", "xhtml", "docx", "xlsx", "xbrl")
 
@@ -44,9 +45,13 @@ def publish(
     *,
     languages: Sequence[Language] = (),
     formats: Sequence[str] = FORMATS,
+    official: Sequence[Official] = (),
     step: Callable[[str], None] = lambda _: None,
 ) -> Published:
-    """Write the report and its data files into a folder, which is made if need be."""
+    """Write the report and its data files into a folder, which is made if need be.
+
+    ``official`` are taxonomies of others whose concepts figures are tagged with as well.
+    """
     step("composing")
     made = draft(found, languages)
     out.mkdir(parents=True, exist_ok=True)
@@ -63,7 +68,9 @@ def publish(
     if "xhtml" in formats or "xbrl" in formats:
         step("tagging the pages")
         taxonomy = taxonomy_of(found.content)
-        tagged = [tagged_page(made.materials[language], one, taxonomy) for language, one in made.composed.items()]
+        tagged = [
+            tagged_page(made.materials[language], one, taxonomy, official) for language, one in made.composed.items()
+        ]
         findings += untagged(tagged)
         for page in tagged:
             write(page.name, page.content)

@@ -123,7 +123,7 @@ def _reference(edition: Edition, provision: Provision) -> Reference:
 
 
 def _passages(editions: Sequence[Edition]) -> tuple[dict[tuple[str, str], str], list[Concept]]:
-    """A text block for each provision that wants words; editions of one framework share those of equal code."""
+    """A text block for each provision, for figures are commented too; editions of one framework share equal codes."""
     names: dict[tuple[str, str], str] = {}
     labels: dict[str, Text] = {}
     groups: dict[str, str] = {}
@@ -131,8 +131,6 @@ def _passages(editions: Sequence[Edition]) -> tuple[dict[tuple[str, str], str], 
     for edition in editions:
         family = _family(edition.id)
         for provision in edition.provisions:
-            if not provision.wants_words:
-                continue
             parts = re.findall(r"[A-Za-z0-9]+", provision.code)
             name = "-".join((pascal(family), *parts, "Explanatory"))
             names[edition.id, provision.code] = name

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assay.render.tagging import FactSpan
     from assay.report.compose import Composed
     from assay.report.material import Material
+    from assay.xbrl.official import Official
     from assay.xbrl.reported import Context, Reported
     from assay.xbrl.taxonomy import Taxonomy
 
@@ -40,9 +41,12 @@ class Told:
 class InlineTagging:
     """The tags of one page. Filled while the page is written; ``header`` comes last."""
 
-    def __init__(self, material: Material, composed: Composed, taxonomy: Taxonomy) -> None:
+    def __init__(
+        self, material: Material, composed: Composed, taxonomy: Taxonomy, official: Sequence[Official] = ()
+    ) -> None:
         self.reporter = Reporter(material, taxonomy)
         self.material = material
+        self.official = tuple(official)
         self.figures: dict[str, Reported] = {}  # by the anchor of each place
         self.notes: dict[str, str] = {}  # words of footnotes by their id
         self.told: list[Told] = []
@@ -53,7 +57,8 @@ class InlineTagging:
 
     @property
     def namespaces(self) -> Mapping[str, str]:
-        return {**{prefix: NAMESPACES[prefix] for prefix in _USED}, PREFIX: NAMESPACE}
+        theirs = {one.prefix: one.namespace for one in self.official}
+        return {**{prefix: NAMESPACES[prefix] for prefix in _USED}, PREFIX: NAMESPACE, **theirs}
 
     def markup(self, span: FactSpan) -> str:
         """The digits in a tag, with what stands before and after them; a figure that is not there is nil."""
@@ -64,11 +69,25 @@ class InlineTagging:
         for note in span.notes:
             self.annotated[_note_id(note)].append(span.anchor)
         if found.value is None:
-            return words(span.text) + _nil(found, span.anchor)
+            both = ((span.anchor, qualified(found.concept)), *self.theirs(found, span.anchor))
+            return words(span.text) + "".join(_nil(found, anchor, name) for anchor, name in both)
         before, digits, after = span.text.partition(found.digits)
         if not digits:
             raise ValueError(f"{span.fact_key} is printed as '{span.text}', which does not hold {found.digits}")
-        return words(before) + _number(found, span.anchor) + words(after)
+        tag = _number(found, span.anchor, qualified(found.concept), text(found.digits))
+        for anchor, name in self.theirs(found, span.anchor):
+            tag = _number(found, anchor, name, tag)
+        return words(before) + tag + words(after)
+
+    def theirs(self, found: Reported, anchor: str) -> list[tuple[str, str]]:
+        """Tags of official taxonomies for the same figure: id and name. They are of the whole only, for axes differ."""
+        if found.context.coordinates:
+            return []
+        return [
+            (f"{one.prefix}-{anchor}", f"{one.prefix}:{one.concepts[found.key.metric]}")
+            for one in self.official
+            if found.key.metric in one.concepts
+        ]
 
     def note(self, anchor: str, content: str) -> str:
         """A note below a table as a footnote of the figures that point to it."""
@@ -99,9 +118,10 @@ class InlineTagging:
         """What is not seen: parts of sums that the page does not print, names, contexts, units, footnotes."""
         self.hidden = list(self._parts())
         self.told += self._general()
-        hidden = [_number(part, _anchor(part)) for part in self.hidden]
+        hidden = [_number(part, _anchor(part), qualified(part.concept), text(part.digits)) for part in self.hidden]
         hidden += [self._word(told) for told in self.told if not told.markup]
-        reference = {"xlink:type": "simple", "xlink:href": ENTRY_POINT}
+        schemas = (ENTRY_POINT, *(one.entry_point for one in self.official))
+        used = [node("link:schemaRef", {"xlink:type": "simple", "xlink:href": schema}) for schema in schemas]
         relations = [
             node("ix:relationship", {"fromRefs": " ".join(anchors), "toRefs": name})
             for name, anchors in self.annotated.items()
@@ -109,7 +129,7 @@ class InlineTagging:
         ]
         content = [
             node("ix:hidden", {}, hidden),
-            node("ix:references", {}, node("link:schemaRef", reference)),
+            node("ix:references", {}, used),
             node("ix:resources", {}, [*relations, *self._contexts(), *self._units()]),
         ]
         return node("div", {"style": "display:none"}, node("ix:header", {}, content))
@@ -206,11 +226,11 @@ def _passages(material: Material, composed: Composed, taxonomy: Taxonomy) -> Ite
                 break
 
 
-def _number(found: Reported, anchor: str) -> str:
+def _number(found: Reported, anchor: str, name: str, content: str) -> str:
     negative = found.value is not None and found.value < 0
     attributes = {
         "id": anchor,
-        "name": qualified(found.concept),
+        "name": name,
         "contextRef": found.context.id,
         "unitRef": found.measure.id,
         "decimals": str(found.decimals),
@@ -218,13 +238,13 @@ def _number(found: Reported, anchor: str) -> str:
         "format": "ixt:num-dot-decimal",
         "sign": "-" if negative else "",
     }
-    return node("ix:nonFraction", attributes, text(found.digits))
+    return node("ix:nonFraction", attributes, content)
 
 
-def _nil(found: Reported, anchor: str) -> str:
+def _nil(found: Reported, anchor: str, name: str) -> str:
     attributes = {
         "id": anchor,
-        "name": qualified(found.concept),
+        "name": name,
         "contextRef": found.context.id,
         "unitRef": found.measure.id,
         "xsi:nil": "true",

@@ -57,7 +57,11 @@ def open_report(pages: Sequence[InlineTagging]) -> OpenReport:
         for name, anchors in page.annotated.items():
             for key in dict.fromkeys(page.figures[anchor].key for anchor in anchors):
                 annotated.setdefault(key, []).append(_in_language(name, page))
-    figures = [_figure(found, name, entity, annotated.get(found.key, ())) for name, found in _placed(first)]
+    figures: list[OpenFact] = []
+    for name, found in _placed(first):
+        figures.append(_figure(found, name, qualified(found.concept), entity, annotated.get(found.key, ())))
+        if name in first.figures:
+            figures += [_figure(found, *theirs, entity, ()) for theirs in first.theirs(found, name)]
     words = {word.id: word for page in pages for word in _words(page, entity)}
     return OpenReport(
         namespaces={
@@ -67,8 +71,9 @@ def open_report(pages: Sequence[InlineTagging]) -> OpenReport:
             "utr": NAMESPACES["utr"],
             "xbrl": OIM,
             "xbrli": NAMESPACES["xbrli"],
+            **{one.prefix: one.namespace for one in first.official},
         },
-        taxonomy=(ENTRY_POINT,),
+        taxonomy=(ENTRY_POINT, *(one.entry_point for one in first.official)),
         facts=(*figures, *words.values()),
         notes=notes,
     )
@@ -89,9 +94,9 @@ def _placed(page: InlineTagging) -> Iterator[tuple[str, Reported]]:
             yield anchor, found
 
 
-def _figure(found: Reported, name: str, entity: str, notes: Sequence[str]) -> OpenFact:
+def _figure(found: Reported, name: str, concept: str, entity: str, notes: Sequence[str]) -> OpenFact:
     dimensions = {
-        "concept": qualified(found.concept),
+        "concept": concept,
         "entity": entity,
         "period": period(found.context),
         **_axes(found.context),

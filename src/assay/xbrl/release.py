@@ -10,6 +10,7 @@ from assay.render.xhtml import render_xhtml
 from assay.xbrl.gate import Subject, ValidatorFailed, findings_of, validate
 from assay.xbrl.generate import generate
 from assay.xbrl.inline import InlineTagging
+from assay.xbrl.official import read_official
 from assay.xbrl.open_files import xbrl_csv, xbrl_json
 from assay.xbrl.open_model import open_report
 from assay.xbrl.report_package import NAME, report_package
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from assay.report.compose import Composed
     from assay.report.document import Document
     from assay.report.material import Material
+    from assay.xbrl.official import Official
     from assay.xbrl.taxonomy import Taxonomy
 
 TAXONOMY = "taxonomy.zip"
@@ -50,16 +52,26 @@ def taxonomy_of(content: Content) -> Taxonomy:
     return generate(content.catalogue, content.formulas, editions, content.layouts)
 
 
-def tagged_page(material: Material, composed: Composed, taxonomy: Taxonomy) -> TaggedPage:
-    """The page of one language, which looks as it does without tags."""
-    tagging = InlineTagging(material, composed, taxonomy)
+def official_of(package: Path, content: Content) -> Official:
+    """A taxonomy of others, by what is known of it. Raises `NotUsable`."""
+    return read_official(package, content.editions / "taxonomies", content.catalogue)
+
+
+def tagged_page(
+    material: Material, composed: Composed, taxonomy: Taxonomy, official: Sequence[Official] = ()
+) -> TaggedPage:
+    """The page of one language, which looks as it does without tags. Figures that an official taxonomy has a concept
+    for have its tag as well."""
+    tagging = InlineTagging(material, composed, taxonomy, official)
     content = render_xhtml(composed.document, tagging)
     return TaggedPage(material.language, content, tagging, composed.document)
 
 
 def untagged(pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
-    """Figures that no tag could be found for."""
-    return tuple(dict.fromkeys(finding for page in pages for finding in page.tagging.reporter.findings))
+    """Figures that no tag could be found for, in our taxonomy or in the official ones."""
+    found = [finding for page in pages for finding in page.tagging.reporter.findings]
+    found += [finding for page in pages for one in page.tagging.official for finding in one.findings]
+    return tuple(dict.fromkeys(found))
 
 
 def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, bytes]:
@@ -76,8 +88,9 @@ def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, byt
 
 def judge(folder: Path, pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
     """What the validator says of the pages in a folder, where their taxonomy lies beside them."""
+    packages = (folder / TAXONOMY, *dict.fromkeys(one.package for page in pages for one in page.tagging.official))
     subjects = [
-        Subject(str((folder / page.name).resolve()), ((folder / TAXONOMY).resolve(),), taxonomy=number == 0)
+        Subject(str((folder / page.name).resolve()), tuple(path.resolve() for path in packages), taxonomy=number == 0)
         for number, page in enumerate(pages)
     ]
     try:

@@ -97,7 +97,9 @@
     proof(rows, fact);
     entry(rows, say.v_notes, fact.notes || []);
     entry(rows, say.v_references, concept.references.map(function (ref) { return ref[0] + colon + ref[1]; }));
-    entry(rows, say.v_concept, [make("code", { text: concept.name }), fact.text ? say.v_text : ""].filter(Boolean));
+    entry(rows, say.v_concept, [concept.name].concat(fact.also || []).map(function (name) {
+      return make("code", { text: name });
+    }).concat(fact.text ? [say.v_text] : []));
     if (!fact.text) entry(rows, say.v_type, [make("code", { text: concept.type })]);
     entry(rows, say.v_named, Object.keys(concept.labels).filter(function (key) { return key !== data.language; }).map(function (key) {
       return make("span", { lang: key, text: concept.labels[key] });

@@ -97,6 +97,7 @@ def _figure(tagging: InlineTagging, found: Reported, taxonomy: Taxonomy) -> Plai
     unit = shown.unit.label(material.language) if shown.value is not None else ""
     return {
         "concept": found.concept,
+        "also": [name for _, name in tagging.theirs(found, "")],
         "printed": f"{shown.text} {unit}".strip(),
         "value": grouped(exact) if exact is not None else "",
         "step": step,

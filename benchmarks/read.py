@@ -99,10 +99,11 @@ def recognise(path: str) -> dict[str, Any]:
 
 
 def _stages(marks: list[tuple[str, float]], end: float) -> dict[str, float]:
-    """Seconds from each step to the next; steps that name a page count as one."""
+    """Seconds from each step to the next; those that name a page count as one, as do those that count along."""
     spent: dict[str, float] = {}
     for (name, at), (_, then) in zip(marks, [*marks[1:], ("", end)], strict=True):
-        key = "pages" if any(letter.isdigit() for letter in name) else name
+        stage, counted, _ = name.partition(", ")
+        key = stage if counted else "pages" if any(letter.isdigit() for letter in name) else name
         spent[key] = spent.get(key, 0.0) + then - at
     return {name: round(seconds, 2) for name, seconds in spent.items()}
 

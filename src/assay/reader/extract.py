@@ -12,25 +12,23 @@ from assay.reader.lines.html import html_pages
 from assay.reader.pages.text import text_of, text_pages
 from assay.reader.passages.headings import names_report
 from assay.reader.passages.language import fiscal_year_of, language_of
+from assay.reader.progress import silent
 from assay.reader.unreadable import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assay.core.findings import Finding
     from assay.reader.block import Block
     from assay.reader.page import Page
+    from assay.reader.progress import Step
 
 _TITLE_BLOCKS = 30
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
-def _silent(_: str) -> None:
-    """Nobody is told."""
-
-
-def read_extract(path: Path, *, ocr: bool = True, step: Callable[[str], None] = _silent) -> Extract:
+def read_extract(path: Path, *, ocr: bool = True, step: Step = silent) -> Extract:
     """Read a document. ``step`` is told what is being read, for a progress bar.
 
     Raises `UnreadableDocument` with a finding where nothing can be read.

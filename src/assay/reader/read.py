@@ -16,29 +16,27 @@ from assay.reader.extract import read_extract
 from assay.reader.figures.figures import claims_of
 from assay.reader.naming.assign import assign
 from assay.reader.naming.lexicon import make_lexicon
+from assay.reader.progress import silent
 from assay.reader.reading import Reading
 from assay.reader.settle.settle import settle
 from assay.reader.unreadable import UnreadableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assay.content import Content
     from assay.frameworks.edition import Edition
     from assay.reader.block import Extract
     from assay.reader.claim import Claim
+    from assay.reader.progress import Step
 
 # The listing rules' own framework: a report is held against the edition that was in force in its year.
 _RULES = "hkex-"
 _A_YEAR = range(360, 373)  # days, 53 weeks included
 
 
-def _silent(_: str) -> None:
-    """Nobody is told."""
-
-
-def read_document(path: Path, content: Content, *, ocr: bool = True, step: Callable[[str], None] = _silent) -> Reading:
+def read_document(path: Path, content: Content, *, ocr: bool = True, step: Step = silent) -> Reading:
     """Read one document. ``ocr`` lets pages without text be recognised; ``step`` is told what is going on.
 
     Raises `UnreadableDocument` where there is nothing to read, also where the document holds no figure at all: that
@@ -47,19 +45,19 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Calla
     return reading_of(read_extract(path, ocr=ocr, step=step), content, step=step)
 
 
-def reading_of(extract: Extract, content: Content, *, step: Callable[[str], None] = _silent) -> Reading:
+def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Reading:
     """What a document says, given its pages as blocks. Raises `UnreadableDocument` where they hold no figure."""
     editions = [content.framework(name) for name in content.frameworks() if name.startswith(_RULES)]
     step("reading figures")
-    found = claims_of(extract, content.catalogue)
+    found = claims_of(extract, content.catalogue, step=step)
     if not found:
         raise UnreadableDocument(_no_figures(extract))
     extract = _dated(extract, found)
     edition = edition_for(extract.year, found, not_newer_than_named(extract, editions))
     step("telling what the figures are of")
-    claims = settle(assign(found, make_lexicon(content.catalogue, [edition])), content)
+    claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
     step("testing the figures against each other")
-    findings = [*extract.findings, *audit(claims, extract, content)]
+    findings = [*extract.findings, *audit(claims, extract, content, step=step)]
     if extract.year is None:
         findings.append(_no_year(extract, edition))
     step("looking for what is left out")

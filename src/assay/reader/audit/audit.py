@@ -22,6 +22,7 @@ from assay.reader.audit.swapped import check_swapped
 from assay.reader.audit.time import check_jumps, check_time_slips
 from assay.reader.audit.units import check_units
 from assay.reader.audit.waste import check_waste
+from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assay.reader.audit.telling import Check
     from assay.reader.block import Extract
     from assay.reader.claim import Claim
+    from assay.reader.progress import Step
 
 # In this order: what a check holds to be wrong is not told again by those after it in everything that is made of it.
 CHECKS: tuple[Check, ...] = (
@@ -59,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def audit(claims: Iterable[Claim], extract: Extract, content: Content) -> tuple[Finding, ...]:
+def audit(claims: Iterable[Claim], extract: Extract, content: Content, *, step: Step = silent) -> tuple[Finding, ...]:
     """Every check on the claims of one document that have metric and year, worst first.
 
     ``error``: no true values behind the printed digits can satisfy the relation. ``warning``: true only if something
@@ -69,7 +71,7 @@ def audit(claims: Iterable[Claim], extract: Extract, content: Content) -> tuple[
     told: frozenset[FactKey] = frozenset()
     findings: list[Finding] = []
     by_id = {claim.id: claim for claim in sheet.claims}
-    for check in CHECKS:
+    for check in counted(CHECKS, step, "testing the figures against each other", every=1):
         tellings = list(check(sheet, told))
         findings += [tempered(telling.finding, by_id) for telling in tellings]
         told |= {key for telling in tellings for key in telling.blames}

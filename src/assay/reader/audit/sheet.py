@@ -96,7 +96,8 @@ class Sheet:
         self.content = content
         self.material = _material(self.claims, content)
         told = tuple(f for claim in self.claims if (f := self._figure(claim)) is not None)
-        self.figures = tuple(f for f in told if f.tabled or not _names_another(f, told))
+        tabled = _Tabled.of(told)
+        self.figures = tuple(f for f in told if f.tabled or not _names_another(f, tabled))
         by_key: dict[FactKey, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.claim.part_of is None:
@@ -216,16 +217,32 @@ def _interval(claim: Claim, metric: Metric) -> Interval:
 _TELLING_DIGITS = 4
 
 
-def _names_another(figure: Figure, told: Sequence[Figure]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Tabled:
+    """The figures that tables print: what they are of, and those of each printed value."""
+
+    keys: frozenset[FactKey]
+    by_value: Mapping[Decimal, Sequence[Figure]]
+
+    @classmethod
+    def of(cls, told: Iterable[Figure]) -> _Tabled:
+        tabled = [figure for figure in told if figure.tabled]
+        by_value: dict[Decimal, list[Figure]] = defaultdict(list)
+        for figure in tabled:
+            if isinstance(figure.claim.value, Decimal):
+                by_value[figure.claim.value].append(figure)
+        return cls(frozenset(figure.key for figure in tabled), by_value)
+
+
+def _names_another(figure: Figure, tabled: _Tabled) -> bool:
     """Whether a sentence gives, digit by digit, what a table prints as something else and no table prints as what the
     sentence seems to say: then the words were loose, or misunderstood, and the table knows better."""
     value = figure.claim.value
     if not isinstance(value, Decimal) or len(value.as_tuple().digits) < _TELLING_DIGITS:
         return False
-    tabled = [other for other in told if other.tabled]
-    if any(other.key == figure.key for other in tabled):
+    if figure.key in tabled.keys:
         return False
-    same = [o for o in tabled if o.claim.value == value and o.claim.unit == figure.claim.unit]
+    same = [o for o in tabled.by_value.get(value, ()) if o.claim.unit == figure.claim.unit]
     return any(o.key.year == figure.key.year and o.key.metric != figure.key.metric for o in same)
 
 

@@ -14,6 +14,7 @@ from assay.reader.figures.prose_figures import claims_of_passage
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.grids.continued import continued_tables
 from assay.reader.passages.sentences import leads_on
+from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from assay.reader.block import Block, Extract
     from assay.reader.claim import Claim
     from assay.reader.figures.sections import Section
+    from assay.reader.progress import Step
 
 
-def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
+def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) -> tuple[Claim, ...]:
     """All figures of a document, numbered from 1 in reading order, with labels, value, interval, unit, year and place.
 
     No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
@@ -34,7 +36,7 @@ def claims_of(extract: Extract, catalogue: Catalogue) -> tuple[Claim, ...]:
     before: Section | None = None
     last: Grid | None = None
     going_on = continued_tables(extract.blocks)
-    for block in _closed_up(extract.blocks):
+    for block in counted(tuple(_closed_up(extract.blocks)), step, "reading figures", every=200):
         if isinstance(block, Grid):
             if is_axis(block):
                 continue

@@ -33,6 +33,7 @@ from assay.reader.naming.products import product_over
 from assay.reader.naming.share_whole import share_of_people, whole_said
 from assay.reader.naming.torn_labels import joined, unfinished, woven
 from assay.reader.naming.unit_fit import Fit, fit, is_percentage
+from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
     from assay.reader.claim import Claim
     from assay.reader.naming.lexicon import Lexicon
+    from assay.reader.progress import Step
 
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
@@ -97,7 +99,7 @@ def _read_from(claim: Claim) -> tuple[object, ...]:
     return (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
 
 
-def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
+def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) -> tuple[Claim, ...]:
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
     printed = claims
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
@@ -106,7 +108,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     done: list[Claim] = []
     before: dict[int, Claim] = {}
     latest: Claim | None = None
-    for claim in claims:
+    for claim in counted(claims, step, "telling what the figures are of", every=500):
         given = _given(claim, told.meaning(claim), lexicon)
         if claim.grid is not None and claim.source == "table":
             row_before = before.get(claim.grid) or (latest if latest and _continues(claim, latest) else None)

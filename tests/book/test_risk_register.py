@@ -13,7 +13,7 @@ from assay.book.load import load_book
 from assay.book.parts import PARTS, holds
 from assay.book.risks import RiskRegister
 from assay.content import load_content
-from small_book import of_code
+from small_book import fact, of_code
 
 if TYPE_CHECKING:
     from assay.core.findings import Finding
@@ -114,6 +114,31 @@ def test_an_id_that_stands_twice_is_read_once(book: SmallBook) -> None:
     found = read(book, "scenarios:", f"{again}scenarios:")
     assert len(of_code(found.findings, "risk.duplicate")) == 1
     assert len(found.book.risks.risks) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("risk.price", f"{{used: no, how: {W}}}", f"{{used: yes, price: internal_carbon_price, how: {W}}}"),
+        ("risk.step_late", "year: 2026", "year: 2024"),
+        ("risk.effect_horizon", "horizons: [near, far]", "horizons: [near]"),
+        ("risk.no_result", f"results: [{{risk: flood, text: {W}}}]", "results: []"),
+        ("risk.analysis_old", "carried_out: 2024-06-30", "carried_out: 2020-06-30"),
+    ],
+)
+def test_the_register_is_held_against_itself_and_the_calendar(book: SmallBook, code: str, old: str, new: str) -> None:
+    assert of_code(read(book).findings, code) == []
+    (finding,) = of_code(read(book, old, new).findings, code)
+    assert finding.severity in ("warning", "note")
+    assert finding.place is not None
+    assert finding.place.file == "risks.yaml"
+
+
+def test_a_price_that_is_recorded_is_applied_to_the_emissions_of_the_year(book: SmallBook) -> None:
+    book.records("scope_1 2024 100 tCO2e", "scope_2_location 2024 50 tCO2e", "internal_carbon_price 2024 80 CNY/tCO2e")
+    found = read(book, f"{{used: no, how: {W}}}", f"{{used: yes, price: internal_carbon_price, how: {W}}}")
+    assert of_code(found.findings, "risk.price") == []
+    assert fact(found, "carbon_cost").value == Decimal(12000)
 
 
 def test_parts_are_held_only_when_they_say_what_is_asked(book: SmallBook) -> None:

@@ -151,11 +151,17 @@ class Resilience:
 
 @dataclass(frozen=True, slots=True)
 class CarbonPrice:
-    """How a price on emissions enters decisions, or with ``used`` false why there is none. The price is a record."""
+    """How a price on emissions enters decisions, or with ``used`` false why there is none.
+
+    ``price`` and ``cost`` are metrics: the price of the year, which is a record, and what the year's emissions cost at
+    it, which follows.
+    """
 
     used: bool
     covers: Text | None = None
     how: Text | None = None
+    price: str = ""
+    cost: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,10 +311,16 @@ def _resilience(node: Node, known: _Known) -> r.Resilience | None:
 
 
 def _carbon_price(node: Node, known: _Known) -> r.CarbonPrice | None:
-    found = _whole(node, ("used", "covers", "how"), ("used", "how"))
+    found = _whole(node, ("used", "covers", "how", "price", "cost"), ("used", "how"))
     if found is None:
         return None
-    return r.CarbonPrice(found["used"].flag(), known.maybe(found, "covers"), known.text(found["how"]))
+    metrics = known.words.metrics.ids
+    return r.CarbonPrice(
+        found["used"].flag(),
+        known.maybe(found, "covers"),
+        known.text(found["how"]),
+        *(known.refer(found[key], metrics, "metric") if key in found else "" for key in ("price", "cost")),
+    )
 
 
 def _remuneration(node: Node, known: _Known) -> r.Remuneration | None:

@@ -15,6 +15,7 @@ from assay.checks.continuity import check_factor_changes, check_jumps, check_uni
 from assay.checks.duties import check_apart, check_deadlines, check_limits_held, check_requirements, check_scores
 from assay.checks.ledgers import check_ledgers, check_transitions
 from assay.checks.restated import check_restated
+from assay.checks.risks import check_risks
 from assay.checks.rows import check_rows
 from assay.checks.totals import check_second_opinion, check_splits
 from assay.checks.validity import check_rhythms, check_validity
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_rows,
     check_kept_apart,
     check_restated,
+    check_risks,
     check_complete,
 )
 

@@ -105,7 +105,7 @@ def carbon_price(material: Material) -> tuple[Block, ...]:
         return ()
     paragraphs: list[Runs] = []
     if found.used:
-        for name, sentence in (("internal_carbon_price", "carbon_price_is"), ("carbon_cost", "carbon_cost_is")):
+        for name, sentence in ((found.price, "carbon_price_is"), (found.cost, "carbon_cost_is")):
             runs = _figure(material, name, sentence)
             if runs:
                 paragraphs.append(runs)

@@ -39,7 +39,9 @@ _REASON = re.compile(
     r"|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(r"(?:explained|已?解[釋释])(?:\s.*)?", re.IGNORECASE | re.DOTALL)
+_EXPLAINED = re.compile(
+    r"(?:explained|已?解[釋释])(?:\s*(?:comply or explain|voluntary|不遵守就解[釋释]|自[願愿]披露))?", re.IGNORECASE
+)
 # A table is the index where so many of its rows name a provision.
 _ROWS = 5
 _ROWS_OF_A_PIECE = 2

@@ -47,8 +47,7 @@ def proof_of(material: Material, fact: Fact) -> dict[str, Any]:
 
 
 def _formula(material: Material, name: str, present: frozenset[str]) -> str:
-    steps = (step for steps in material.plan.steps.values() for step in steps)
-    step = next(step for step in steps if step.formula.id == name)
+    step = next(step for step in material.plan.all_steps() if step.formula.id == name)
     said = formula_words(step, material.model.catalogue, material.model.parameters, material.language, present)
     return f"{said} ({step.formula.source})" if step.formula.source and material.language == "en" else said
 

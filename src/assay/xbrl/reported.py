@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,10 +48,7 @@ class Context:
 def _name_of(item: Coordinate) -> str:
     if not item.typed:
         return item.value.removesuffix("Member")
-    plain = re.sub(r"[^A-Za-z0-9_.-]", "-", item.value)
-    if plain != item.value:
-        plain += "-" + hashlib.sha256(item.value.encode()).hexdigest()[:8]
-    return f"{item.axis.removesuffix('Axis')}.{plain}"
+    return f"{item.axis.removesuffix('Axis')}.{item.value}"  # a book's ids are letters, digits and underscores
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def sums_of(catalogue: Catalogue, formulas: Iterable[Formula]) -> tuple[Sum, ...
     """
     by_metric: dict[str, list[Formula]] = {}
     for formula in formulas:
+        if formula.into is not None:
+            continue  # it gives a part of the metric, not the whole
         by_metric.setdefault(formula.metric, []).append(formula)
     found: list[Sum] = []
     for name, candidates in by_metric.items():

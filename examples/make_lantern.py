@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lantern.making import business, climate, people, plants, suppliers, waste
+from lantern.making import business, climate, office_books, people, plant_books, plants, suppliers, waste
 from lantern.making.ledger import Ledger, write_table
 from lantern.making.stated import assertions
 
@@ -25,12 +25,26 @@ def build() -> Ledger:
     plants.materials_and_packaging(ledger, output)
     plants.water(ledger, output)
     plants.air(ledger, output)
-    waste.waste(ledger, output)
+    plant_books.hazardous_waste(ledger, waste.waste(ledger, output))
     business.business(ledger, output)
     business.conduct(ledger)
     climate.climate(ledger)
     people.write(ledger)
     suppliers.write(ledger)
+    suppliers.conduct(ledger)
+    plant_books.hazards(ledger)
+    plant_books.equipment(ledger)
+    plant_books.health(ledger)
+    plant_books.compliance(ledger)
+    plant_books.inspections(ledger)
+    plant_books.quality(ledger, output)
+    office_books.cases(ledger)
+    office_books.surveys(ledger)
+    office_books.patents(ledger)
+    office_books.oversight(ledger)
+    office_books.projects(ledger)
+    office_books.courses(ledger)
+    office_books.scholarships(ledger)
     return ledger
 
 

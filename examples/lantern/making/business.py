@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def business(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
-    """revenue.csv, shipments.csv, figures.csv and states.csv: what the finance and sales systems give."""
+    """revenue.csv, shipments.csv, figures.csv: what the finance and sales systems give."""
     source = rng("business")
     price = {2023: 21_850, 2024: 20_120, 2025: 19_940}
     for year, quarter in QUARTERS:
@@ -68,22 +68,6 @@ def business(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
                 ("accounts", "group", year, 0),
                 f"{metric.replace('_', ' ')} {dimension}".strip(),
             )
-    for kind, values in (("invention", ("11", "13", "15")), ("utility_model", ("38", "41", "45"))):
-        for year, value in zip(YEARS, values, strict=True):
-            ledger.add(
-                "states",
-                {
-                    "id": f"STA-patents-{kind}-{year}",
-                    "metric": "patents",
-                    "site": "",
-                    "patent_type": kind,
-                    "date": f"{year}-12-31",
-                    "quantity": value,
-                    "unit": "count",
-                },
-                ("accounts", "group", year, 0),
-                f"patent register, {kind.replace('_', ' ')}s",
-            )
 
 
 FIGURES = (
@@ -92,10 +76,8 @@ FIGURES = (
     ("safety_investment", "protective_equipment", "CNY", ("1286000", "1331500", "1402800")),
     ("safety_investment", "machine_guarding", "CNY", ("2104700", "2243600", "2391200")),
     ("safety_investment", "medical_checks", "CNY", ("418300", "436900", "452700")),
-    ("customer_satisfaction", "", "point", ("92.4", "93.1", "93.8")),
     ("employee_satisfaction", "", "%", ("not collected", "84.35", "86.12")),
     ("union_membership_rate", "", "%", ("96.1", "96.8", "97.3")),
-    ("electricity_saved", "", "MWh", ("402.5", "436.0", "478.2")),
 )
 
 
@@ -188,7 +170,7 @@ GIFTS = (
     (3, "birch", "environment", "Spring tree planting with the township", 46_000, 210),
     (5, "cedar", "education", "Materials science camp of the county middle school", 88_000, 96),
     (6, "cedar", "health", "Heat protection for sanitation workers", 42_000, 60),
-    (8, "birch", "education", "Bursaries for vocational students", 150_000, 24),
+    (8, "birch", "education", "Talks at the vocational college", 0, 24),
     (9, "birch", "rural_development", "Repair of the road to the lower village", 180_000, 40),
     (10, "harbour", "culture_and_sport", "Harbour relay for young runners", 36_000, 48),
     (12, "birch", "labour_needs", "Winter fund for families in hardship", 64_000, 72),

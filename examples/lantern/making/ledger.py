@@ -35,6 +35,18 @@ TITLES = {
     "timesheets": "Time system summaries",
     "drills": "Drill reports",
     "suppliers": "Supplier files",
+    "safety": "Safety office records",
+    "licences": "Permits, certificates and the legal register",
+    "tests": "Test reports of independent laboratories",
+    "inspections": "Weekly inspection sheets",
+    "minutes": "Minute books",
+    "audits": "Reports of internal audit",
+    "cases": "Case book (numbers only; the files are sealed)",
+    "grievances": "Complaint forms (without names)",
+    "projects": "Project files",
+    "surveys": "Survey summaries",
+    "patents": "Patent register",
+    "courses": "Course list of the learning platform",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lantern.making.draw import QUARTERS, near, number, rng
+from lantern.making.draw import QUARTERS, YEARS, near, number, rng
 from lantern.making.ledger import quarter_span
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ def conduct(ledger: Ledger) -> None:
                         bool(row["until"]) and row["reason"].startswith("Graded D") and row["until"][:4] == str(year)
                     )
                     _review(ledger, source, row["supplier"], date.fromisoformat(day), 52 if failing else level)
+        if row["region"] == "other_regions":
+            for year in YEARS:
+                _audit(ledger, source, row["supplier"], date(year, 6, 15), "responsible_minerals", 1 if year == 2023 else 0)
         if index % 4 == 1:
             for offset, name in enumerate(("iso9001", "iso14001", "iso45001")[: 1 + index % 3]):
                 _certificate(ledger, row, name, 2020 + (index + offset) % 3)
@@ -137,15 +140,13 @@ def _review(ledger: Ledger, source: Random, supplier: str, day: date, level: flo
 
 
 def _audits(ledger: Ledger, source: Random, row: dict[str, str]) -> None:
-    """The first audit and one every two years, as far as they fall into the book's years; ore also by its origin."""
+    """The first audit and one every two years, as far as they fall into the book's years."""
     day = date.fromisoformat(row["on_site_audit"])
     until = row["until"] or "2025-12-20"
     while day.isoformat() < until:
         if day.year >= 2023:
             found = int(5 * source.random())
             _audit(ledger, source, row["supplier"], day, "on_site", found)
-            if row["region"] == "other_regions":
-                _audit(ledger, source, row["supplier"], day + timedelta(days=1), "responsible_minerals", found // 2)
         day += timedelta(days=730)
 
 

@@ -208,3 +208,19 @@ def test_words_that_look_alike(path: str, symbol: str, expected: str) -> None:
 @pytest.mark.parametrize(("path", "symbol"), NOTHING)
 def test_nothing_is_forced(path: str, symbol: str) -> None:
     assert read_as(path, symbol) == ""
+
+
+SEGMENTS = [
+    ("Electricity consumption – Hotels", "kWh", "electricity_purchased site=hotels"),
+    ("GHG emission intensity - Hospitality management", "tCO2e/room_night", "ghg_emissions_per_other denominator=room_night;site=hospitality_management"),
+    ("Scope 1 greenhouse gas emissions (Shenzhen plant)", "tCO2e", "scope_1 site=shenzhen_plant"),
+    # what is no place
+    ("Water consumption – recycled", "m3", ""),
+    ("Electricity consumption – target for 2030", "kWh", ""),
+    ("Total GHG emissions (Scope 1 & 2) intensity", "tCO2e/ft2", "ghg_emissions_per_floor_area"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "symbol", "expected"), SEGMENTS)
+def test_a_segment_behind_the_name_is_a_place(path: str, symbol: str, expected: str) -> None:
+    assert read_as(path, symbol) == expected

@@ -247,6 +247,8 @@ def _activity(text: str) -> Unit | None:
             return found
     scale = _SCALE.match(text)
     rest = text[scale.end() :].strip() if scale else ""
+    if _PER_PIECE.fullmatch(rest):
+        return _times(_size(scale), unit("count")) if scale else None
     base = (divisor(rest) or divisor(_MEASURE_WORD.sub("", rest))) if rest else None
     return _times(_size(scale), base) if scale and base else None
 

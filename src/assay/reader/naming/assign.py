@@ -28,8 +28,9 @@ from assay.reader.naming.member_words import (
 )
 from assay.reader.naming.metric_words import Named, alike, named_in, unexplained
 from assay.reader.naming.misread import as_meant
-from assay.reader.naming.parts import told_apart
+from assay.reader.naming.parts import SITE, told_apart
 from assay.reader.naming.products import product_over
+from assay.reader.naming.segments import without_segment
 from assay.reader.naming.share_whole import share_of_people, whole_said
 from assay.reader.naming.torn_labels import joined, unfinished, woven
 from assay.reader.naming.unit_fit import Fit, fit, is_percentage
@@ -70,6 +71,7 @@ class Meaning:
     announced: tuple[str, ...]
     told: tuple[str, ...]
     cost: int = 0
+    place: str = ""
 
 
 class _Told:
@@ -201,7 +203,8 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         why = f"metric: none; it is about {meaning.fit.base}, {meaning.fit.why}"
         return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, why))
     known = lexicon.catalogue.metrics[metric]
-    dimensions = dimensions_of({d: m for d, m in meaning.dimensions.items() if d in known.dimensions})
+    cut = {d: m for d, m in meaning.dimensions.items() if d in known.dimensions}
+    dimensions = dimensions_of({**cut, SITE: meaning.place})
     told = [f"metric: {sentence}" for sentence in meaning.told]
     if meaning.fit.why:
         told.append(f"metric: {metric}, {meaning.fit.why}")
@@ -250,7 +253,25 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     for labels in _variants(claim, lexicon):
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
-    return min(readings, key=lambda reading: reading.cost, default=None)
+    best = min(readings, key=lambda reading: reading.cost, default=None)
+    if (best is None or best.cost > 0) and claim.source == "table" and claim.labels:
+        return _of_a_place(claim, lexicon) or best
+    return best
+
+
+def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """The meaning of a label without the segment or place that stands behind it."""
+    told = without_segment(claim.labels[-1], claim.unit, lexicon)
+    if told is None:
+        return None
+    name, place = told
+    labels = (*claim.labels[:-1], name)
+    readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+    at_end = [reading for reading in readings if reading.cost <= 0]
+    if not at_end:
+        return None
+    best = min(at_end, key=lambda reading: reading.cost)
+    return replace(best, place=place, told=(*best.told, f"'{place}' behind the name is taken for a place"))
 
 
 def _mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
     from assay.reader.naming.lexicon import Lexicon
 
-_BY = re.compile(r"(?:(?<![a-z])(?:by|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)")
+_BY = re.compile(
+    r"(?:(?<![a-z])(?:by(?! (?:gross |total )?floor)|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)"
+)
 _CODE = re.compile(r"(?<![a-z0-9])(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?(?![a-z0-9])")
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from assay.catalogue.metric import DENOMINATOR
 from assay.reader.naming.label_words import size_of, without
 from assay.reader.naming.member_words import members_in, without_filler
 from assay.reader.naming.unit_fit import family_of, fits, is_percentage, spoken
@@ -25,7 +26,9 @@ _ALIKE = 90
 _SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
 # What an intensity is divided by, in words of its own: "per guest night".
-_DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*")
+_DIVISOR = re.compile(
+    r"(?<![a-z])(?:per(?![a-z])|by (?:gross |total )?(?:floor area|area|employee|revenue|turnover|production|output|unit)(?![a-z])).*"
+)
 # Words beside the name of a metric that need no explanation, unless the rule asks for the name only.
 _LOOSE = 2
 
@@ -56,15 +59,26 @@ def named_in(
         words = lexicon.kinds["growth"].removed(words)
     if not words:
         return ()
+    found = _named_in(words, above, announced, unit, lexicon, prose=prose)
+    if not found and "总" in words:
+        # 培训总投入, 员工总流失率: the whole, said in the middle of the name.
+        found = _named_in(words.replace("总", ""), above, announced, unit, lexicon, prose=prose)
+    return found
+
+
+def _named_in(
+    words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon, *, prose: bool
+) -> tuple[Named, ...]:
     found = {named.metric: named for named in _by_alias(words, unit, lexicon)}
     tried: set[int] = set()
     pairs = [(said, rule) for said in lexicon.names.found(words) for rule in lexicon.starts[said]]
     for phrase, rule in pairs:
         if id(rule) in tried:
             continue
-        tried.add(id(rule))
         loose = prose and _ends_in(words, phrase, lexicon) and _tells(unit)
         named = _by_rule(rule, phrase, words, above, announced, unit, lexicon, loose=loose)
+        if named:
+            tried.add(id(rule))
         if named and (named.metric not in found or named.rank < found[named.metric].rank):
             found[named.metric] = named
     return tuple(sorted(found.values(), key=lambda named: named.rank))
@@ -115,12 +129,15 @@ def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Le
 def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lexicon) -> str:
     """The words of a label that say neither the metric, nor a member, nor a kind of figure."""
     metric = lexicon.catalogue.metrics[rule.metric]
-    words = " ".join(_NUMBER.sub(" ", words).split()) if "age" not in metric.dimensions else words
+    # The number of a scope is part of its name.
+    numbered = "age" in metric.dimensions or "scope" in words
+    words = words if numbered else " ".join(_NUMBER.sub(" ", words).split())
     _, left, _ = members_in(words, metric.dimensions, announced, lexicon)
     intensity = lexicon.kinds["intensity"].said(left)
     left = _NUMBER.sub(" ", rule.also.removed(rule.says.removed(left)))
     if intensity:
         left = lexicon.any_per.removed(_DIVISOR.sub(" ", left))
+        left = lexicon.member_phrases[DENOMINATOR].removed(left) if DENOMINATOR in lexicon.member_phrases else left
     return without_filler(lexicon.any_kind.removed(left), lexicon)
 
 

@@ -10,19 +10,25 @@ from assay.core.numbers import plain, rounded
 if TYPE_CHECKING:
     from assay.core.interval import Interval
 
+# How wide a figure may be, as a share of itself, to be known again ten times as large.
+_NARROW = Decimal("0.25")
 _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
+
+
+def power_between(given: Interval, expected: Interval) -> int:
+    """The power of ten by which a figure would have to be multiplied to be right; 0 where there is none."""
+    if any(each.low <= 0 or each.high - each.low > each.low * _NARROW for each in (given, expected)):
+        return 0  # a zero is no slip of anything, and a single digit tells no power of ten
+    return next((power for power in _POWERS if (given * Decimal(1).scaleb(power)).meets(expected)), 0)
 
 
 def power_of_ten(given: Interval, expected: Interval) -> str:
     """A sentence, where the figure would be right if it were a power of ten larger or smaller; else empty."""
-    if given.low <= 0 <= given.high:
-        return ""  # a zero is no slip of anything
-    for power in _POWERS:
-        times = Decimal(1).scaleb(power)
-        if (given * times).meets(expected):
-            factor = f"{10**power:,} times too small" if power > 0 else f"{10**-power:,} times too large"
-            return f"It agrees if the figure is {factor}: a slip of units or of the point."
-    return ""
+    power = power_between(given, expected)
+    if not power:
+        return ""
+    factor = f"{10**power:,} times too small" if power > 0 else f"{10**-power:,} times too large"
+    return f"It agrees if the figure is {factor}: a slip of units or of the point."
 
 
 def one_digit(printed: Decimal, middle: Decimal) -> str:
@@ -30,15 +36,26 @@ def one_digit(printed: Decimal, middle: Decimal) -> str:
 
     Both are in the unit as printed.
     """
+    found = digits_between(printed, middle)
+    if found is None:
+        return ""
+    right, differ = found
+    if differ == 1:
+        return f"It would be {right}: one digit differs, as in a slip of typing."
+    return f"It would be {right}: two digits stand the wrong way round."
+
+
+def digits_between(printed: Decimal, middle: Decimal) -> tuple[str, int] | None:
+    """The digits that would be right, and how many differ: one, or two that are swapped; ``None`` for more."""
     exponent = printed.as_tuple().exponent
     if not isinstance(exponent, int):
-        return ""
+        return None
     right, wrong = plain(rounded(middle, -exponent)), plain(printed)
     if len(right) != len(wrong) or len(right.replace(".", "")) <= 2:
-        return ""
+        return None
     differ = [place for place, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
     if len(differ) == 1:
-        return f"It would be {right}: one digit differs, as in a slip of typing."
+        return right, 1
     if len(differ) == 2 and sorted(right) == sorted(wrong) and differ[1] == differ[0] + 1:
-        return f"It would be {right}: two digits stand the wrong way round."
-    return ""
+        return right, 2
+    return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assay.core.languages import Language, Text
     from assay.core.provenance import Place
 
 Severity = Literal["error", "warning", "note"]
@@ -20,7 +21,8 @@ class Finding:
     """One thing that is wrong, or may be, and what to do about it.
 
     ``error``: it cannot be true, or cannot be read. ``warning``: true only if something unsaid happened.
-    ``note``: worth knowing; an explained change is a note.
+    ``note``: worth knowing; an explained change is a note. ``in_languages`` holds parts of it (``message``,
+    ``expected``, ``action``, names of details) in three languages, where they were made so.
     """
 
     code: str
@@ -35,6 +37,15 @@ class Finding:
     kpi: str = ""
     evidence: str = ""
     details: tuple[tuple[str, str], ...] = field(default=())
+    in_languages: tuple[tuple[str, Text], ...] = field(default=())
+
+    def said(self, part: str, language: Language) -> str:
+        """A part in a language; in English where it was made in English only."""
+        text = dict(self.in_languages).get(part)
+        if text is not None:
+            return text.in_language(language)
+        own = {"message": self.message, "expected": self.expected, "action": self.action}
+        return own.get(part, "") or dict(self.details).get(part, "")
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assay.catalogue.catalogue import Catalogue
+    from assay.core.findings import Finding
+    from assay.core.languages import Language
     from assay.reader.claim import Claim
     from assay.reader.reading import Answer, Reading
 
@@ -55,8 +57,10 @@ def _claim_row(claim: Claim, catalogue: Catalogue) -> Sequence[object]:
     )
 
 
-def findings_csv(reading: Reading) -> str:
-    """All findings, worst first; ``evidence`` is where each stands and what is printed there."""
+def findings_csv(reading: Reading, language: Language | None = None) -> str:
+    """All findings, worst first; ``evidence`` is where each stands and what is printed there. Messages are in a
+    language, by default that of the document; codes are the same in all."""
+    spoken = language or reading.extract.language
     return _written(
         FINDINGS,
         (
@@ -66,7 +70,7 @@ def findings_csv(reading: Reading) -> str:
                 finding.kpi,
                 finding.metric,
                 _or_empty(finding.fiscal_year),
-                " ".join(part for part in (finding.message, finding.expected, finding.action) if part),
+                _message(finding, spoken),
                 "; ".join(str(part) for part in (finding.place, finding.evidence) if part),
                 _or_empty(finding.place.page if finding.place else None),
                 _or_empty(finding.place.line if finding.place else None),
@@ -74,6 +78,15 @@ def findings_csv(reading: Reading) -> str:
             for finding in reading.findings
         ),
     )
+
+
+def _message(finding: Finding, language: Language) -> str:
+    """What is wrong, what would be right, why it may be so, and what to do, one sentence after the other."""
+    if language == "en" or not finding.in_languages:
+        return " ".join(part for part in (finding.message, finding.expected, finding.action) if part)
+    parts = [part for part, _ in finding.in_languages if part in ("message", "expected", "cause", "action")]
+    ordered = [part for part in ("message", "expected", "cause", "action") if part in parts]
+    return "".join(finding.said(part, language) for part in ordered)
 
 
 def coverage_csv(reading: Reading) -> str:

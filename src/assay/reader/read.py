@@ -16,10 +16,12 @@ from assay.reader.extract import read_extract
 from assay.reader.figures.figures import claims_of
 from assay.reader.naming.assign import assign
 from assay.reader.naming.lexicon import make_lexicon
+from assay.reader.phrases import phrase
 from assay.reader.progress import silent
 from assay.reader.reading import Reading
 from assay.reader.settle.settle import settle
 from assay.reader.unreadable import UnreadableDocument
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,11 +115,11 @@ def _no_figures(extract: Extract) -> Finding:
 
 
 def _no_year(extract: Extract, edition: Edition) -> Finding:
-    return Finding(
+    return worded(
         code="read.no_year",
         severity="warning",
         place=Place(extract.name),
-        message="The year that the document reports on could not be told from its words or its tables.",
-        expected="A title, a period or the header of a table that names the year.",
-        action=f"Figures are not ordered by time, and the document was held against {edition.title.en}.",
+        message=phrase("year-message"),
+        expected=phrase("year-expected"),
+        action=phrase("year-action", edition=edition.title),
     )

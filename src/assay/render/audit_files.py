@@ -43,7 +43,7 @@ def write_reading(
     step("writing the data files")
     texts = {
         "facts.csv": claims_csv(reading, content.catalogue),
-        "findings.csv": findings_csv(reading),
+        "findings.csv": findings_csv(reading, language),
         "coverage.csv": coverage_csv(reading),
     }
     step("drawing the page")

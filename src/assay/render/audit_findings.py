@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from assay.core.numbers import EXACT, grouped, shortest
+from assay.reader.phrases import spoken
 from assay.render.audit_bars import interval_bars
 from assay.render.audit_quotes import quoted_lines
 from assay.render.audit_words import known, say, title_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from assay.core.findings import Finding
     from assay.reader.claim import Claim
-    from assay.reader.exhibit import Exhibit
+    from assay.reader.exhibit import Exhibit, Side
     from assay.render.audit_view import AuditView
     from assay.render.crops import Crop
 
@@ -72,7 +73,7 @@ def _card(view: AuditView, number: int, finding: Finding, shown: Exhibit, pictur
     title = tag("h3", text(title_of(finding.code, view.language)))
     badge = tag("span", view.say(finding.severity), class_=f"badge {finding.severity}")
     head = tag("header", tag("p", badge + _where(view, number, finding), class_="line") + title)
-    message = tag("p", text(finding.message), class_="message", lang=_foreign(view))
+    message = tag("p", text(_said(view, finding, "message")), class_="message", lang=_foreign(view, finding))
     left = tag("div", _sides(view, finding, shown) + ("" if shown.sides else _figures(view, shown.claims)))
     right = tag("div", (_figures(view, shown.claims) if shown.sides else "") + _advice(view, finding, shown))
     pages = " ".join(map(str, view.finding_pages(number)))
@@ -87,9 +88,14 @@ def _card(view: AuditView, number: int, finding: Finding, shown: Exhibit, pictur
     )
 
 
-def _foreign(view: AuditView) -> str:
-    """Findings are worded in English: said to a browser where the page is in another language."""
-    return "" if view.language == "en" else "en"
+def _said(view: AuditView, finding: Finding, part: str) -> str:
+    """A part of a finding in the language of the page."""
+    return finding.said(part, view.language)
+
+
+def _foreign(view: AuditView, finding: Finding) -> str:
+    """Some findings (on files that can hardly be read) are worded in English only: said to a browser."""
+    return "" if view.language == "en" or finding.in_languages else "en"
 
 
 def _first_kpi(shown: Exhibit) -> str:
@@ -112,24 +118,38 @@ def _where(view: AuditView, number: int, finding: Finding) -> str:
 
 def _sides(view: AuditView, finding: Finding, shown: Exhibit) -> str:
     """The arithmetic, and the intervals as bars on one scale."""
-    told = finding.message
+    told, arithmetic = _said(view, finding, "message"), _said(view, finding, "arithmetic")
     sum_ = ""
-    if shown.arithmetic and shown.arithmetic not in told:
-        sum_ = tag(
-            "p", text(shown.arithmetic), class_="sum" if len(shown.arithmetic) < _LINE else "", lang=_foreign(view)
-        )
+    if arithmetic and arithmetic not in told:
+        sum_ = tag("p", text(arithmetic), class_="sum" if len(arithmetic) < _LINE else "")
     if not shown.sides:
         return sum_
     bars = interval_bars([side.interval for side in shown.sides]) if len(shown.sides) > 1 else ("",)
     rows = [
         tag(
             "div",
-            tag("p", tag("b", text(known(_side_name(side.name), view.language))) + " " + text(side.text)) + bar,
+            tag(
+                "p",
+                tag("b", text(known(_side_name(side.name), view.language)))
+                + " "
+                + text(_side_text(view, finding, side)),
+            )
+            + bar,
             class_=f"row row-{index}",
         )
         for index, (side, bar) in enumerate(zip(shown.sides, bars, strict=True))
     ]
     return sum_ + tag("div", [*rows, _distance(view, shown)], class_="sides")
+
+
+def _side_text(view: AuditView, finding: Finding, side: Side) -> str:
+    if side.name in dict(finding.in_languages):
+        return _said(view, finding, side.name)
+    return spoken(side.interval).in_language(view.language) if side.text == str(side.interval) else side.text
+
+
+def _named_side(view: AuditView, side: Side) -> str:
+    return tag("b", text(known(_side_name(side.name), view.language)))
 
 
 def _side_name(name: str) -> str:
@@ -172,16 +192,18 @@ def _figures(view: AuditView, claims: Sequence[Claim]) -> str:
 
 
 def _advice(view: AuditView, finding: Finding, shown: Exhibit) -> str:
-    action = finding.action.removeprefix(shown.cause).strip()
+    action = _said(view, finding, "action") if finding.in_languages else finding.action
+    if not dict(finding.in_languages).get("action"):
+        action = finding.action.removeprefix(shown.cause).strip()
     pairs = [
-        ("cause", shown.cause),
-        ("sure", shown.sure),
+        ("cause", _said(view, finding, "cause")),
+        ("sure", _said(view, finding, "sure")),
         *shown.rest,
-        ("expected", finding.expected),
+        ("expected", _said(view, finding, "expected")),
         ("action", action),
     ]
     rows = [
-        tag("dt", text(known(name, view.language))) + tag("dd", text(words), lang=_foreign(view))
+        tag("dt", text(known(name, view.language))) + tag("dd", text(words), lang=_foreign(view, finding))
         for name, words in pairs
         if words
     ]

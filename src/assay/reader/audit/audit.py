@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from assay.core.findings import by_severity
 from assay.reader.audit.averages import check_averages, check_parts_of_parts
+from assay.reader.audit.between import check_between
 from assay.reader.audit.bounds import check_balances, check_limits, check_percentages
+from assay.reader.audit.columns import check_columns
 from assay.reader.audit.factors import check_factors
 from assay.reader.audit.guessed import tempered
 from assay.reader.audit.implied import check_implied
@@ -46,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_parts,
     check_containing,
     check_ratios,
+    check_between,
     check_parts_of_parts,
     check_implied,
     check_averages,
@@ -75,4 +78,6 @@ def audit(claims: Iterable[Claim], extract: Extract, content: Content, *, step: 
         tellings = list(check(sheet, told))
         findings += [tempered(telling.finding, by_id) for telling in tellings]
         told |= {key for telling in tellings for key in telling.blames}
+    named = frozenset(int(number) for f in findings if f.severity != "note" for n, number in f.details if n == "claim")
+    findings += [tempered(finding, by_id) for finding in check_columns(sheet, named)]
     return by_severity(findings)

@@ -6,14 +6,15 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from assay.catalogue.dimension import written
 from assay.checks.arithmetic import span
 from assay.core.interval import Interval
+from assay.core.languages import Text
 from assay.core.quantity import Quantity
 from assay.core.units import UnitMismatch
 from assay.facts.fact import FactKey
-from assay.reader.audit.parts import splits_of
+from assay.reader.audit.parts import dimension_named, splits_of
 from assay.reader.audit.telling import tell
+from assay.reader.phrases import joined, lowered, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 # Averages, what they are averages of, and the groups of people they can have been divided by.
 _AVERAGES = (("training_hours_average", "training_hours", ("employees", "employees_trained")),)
+
+
+# The average of all, times all people.
+_WHOLE = "*"
 
 
 def check_averages(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -43,11 +48,11 @@ def _averages(
         given = {f.key.dimensions: f for f in sheet.of(average, year) if [n for n, _ in f.key.dimensions] == [name]}
         made = [way for base in bases if (way := _weighted(sheet, given, base, amount, year, name)) is not None]
         if made and not _own_totals(sheet, amount, given, year):
-            ways[f"by {name.replace('_', ' ')}"] = made
+            ways[name] = made
             used += given.values()
     known = sheet.best(FactKey(amount, year))
     if known is not None:
-        ways["as printed"] = [(known.interval, known.shown)]
+        ways[""] = [(known.interval, known.shown)]
         used.append(known)
     else:
         ways |= _from_whole(sheet, average, bases, amount, year)
@@ -63,24 +68,41 @@ def _averages(
     if not apart:
         return
     top = sheet.metric(amount)
-    listed = "; ".join(f"{name}: {' or '.join(dict.fromkeys(span(i) for i, _ in ways[name]))}" for name in names)
-    sums = "; ".join(f"{name}: {words} = {span(i)}" for name in names for i, words in ways[name])
+    listed = joined(
+        phrase("averages-way", name=_named_way(sheet, name), spans=" / ".join(dict.fromkeys(span(i) for i, _ in each)))
+        for name, each in ways.items()
+    )
+    sums = joined(
+        phrase("averages-way", name=_named_way(sheet, name), spans=f"{words} = {span(i)}")
+        for name, each in ways.items()
+        for i, words in each
+    )
     yield tell(
         sheet,
         used[0],
         others=used[1:],
         code="read.averages",
         severity="error" if all(f.tabled for f in used) else "warning",
-        message=(
-            f"{sheet.metric(average).label.en} {year}: weighted by their groups, the averages imply "
-            f"{top.label.en.lower()} ({top.unit.symbol}) of {listed}."
+        message=phrase(
+            "averages-message",
+            label=sheet.metric(average).label,
+            year=year,
+            amount=lowered(top.label),
+            unit=top.unit.symbol,
+            listed=listed,
         ),
         arithmetic=sums,
-        sure="sure, whether divided by those employed or by those trained",
-        expected="One total behind all averages of a year.",
-        action="Look at the averages of each group and at the number of people they were divided by.",
+        sure=phrase("averages-sure"),
+        expected=phrase("averages-expected"),
+        action=phrase("averages-action"),
         blames={f.key for f in used},
     )
+
+
+def _named_way(sheet: Sheet, name: str) -> Text:
+    if name == _WHOLE:
+        return phrase("averages-as_whole")
+    return dimension_named(sheet, name)
 
 
 def _own_totals(sheet: Sheet, amount: str, given: Mapping[Any, Figure], year: int) -> bool:
@@ -125,7 +147,7 @@ def _from_whole(
         if people is not None:
             made: Any = Quantity(one.interval, one.unit) * Quantity(people.interval, people.unit)
             found.append((made.to(sheet.metric(amount).unit).number, f"{one.shown} × {people.shown}"))
-    return {"as a whole": found} if found else {}
+    return {_WHOLE: found} if found else {}
 
 
 def check_parts_of_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
@@ -186,12 +208,12 @@ def _parts_told(
     sheet: Sheet, target: FactKey, within: str, known: Figure, split: Split, shares: Mapping[Any, Figure]
 ) -> Iterator[Telling]:
     total = Interval.exactly(0)
-    words: list[str] = []
+    words: list[Text] = []
     for part in split.parts:
         share = shares.get(part.key.dimensions)
         if share is not None:
             total = total + share.interval * part.interval / 100
-            words.append(f"{share.shown} of {part.shown}")
+            words.append(phrase("shares-of", share=share.shown, part=part.shown))
     if total.meets(known.interval) or _another_whole(sheet, target, known, shares):
         return
     largest = max(split.parts, key=lambda part: part.interval.high)
@@ -202,13 +224,16 @@ def _parts_told(
         others=[known, *split.parts, *(s for s in shares.values() if s is not figure)],
         code="read.shares",
         severity="error",
-        message=(
-            f"The printed shares within each {within.replace('_', ' ')} make {span(total)} of "
-            f"{sheet.title(target)}, which is {span(known.interval)}."
+        message=phrase(
+            "shares-message",
+            within=sheet.material.catalogue.dimensions[within].label,
+            total=span(total),
+            title=sheet.title(target),
+            known=span(known.interval),
         ),
-        arithmetic=f"{' + '.join(words)} = {span(total)}",
-        sure="sure, if each share is of its own group",
-        expected="Shares of the parts that add up to the whole.",
-        action=f"Look first at the share of the largest part, {written(largest.key.dimensions)}.",
+        arithmetic=joined([joined(words, " + "), Text(span(total))], " = "),
+        sure=phrase("shares-sure"),
+        expected=phrase("shares-expected"),
+        action=phrase("shares-action", part=sheet.cut(largest.key)),
         blames={s.key for s in shares.values()},
     )

@@ -8,6 +8,7 @@ from assay.checks.arithmetic import span
 from assay.core.interval import Interval
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import slips, tell
+from assay.reader.phrases import lowered, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,20 +47,24 @@ def _limits(sheet: Sheet, rule: AtMost, figure: Figure) -> list[Figure]:
 
 
 def _exceeded(sheet: Sheet, rule: AtMost, figure: Figure, limits: list[Figure], total: Interval) -> Telling:
-    whole = " and ".join(sheet.metric(name).label.en.lower() for name in rule.limits)
+    whole = lowered(sheet.metric(rule.limits[0]).label)
+    for name in rule.limits[1:]:
+        whole = phrase("and", one=whole, two=lowered(sheet.metric(name).label))
     return tell(
         sheet,
         figure,
         others=limits,
         code="read.exceeds",
         severity=rule.severity,
-        message=f"{sheet.title(figure.key)} is {figure.shown}, more than {whole} ({span(total)}).",
+        message=phrase(
+            "exceeds-message", title=sheet.title(figure.key), shown=figure.shown, whole=whole, limit=span(total)
+        ),
         wanted=Interval(min(total.high, figure.interval.low), total.high) if total.high >= 0 else None,
         arithmetic=f"{figure.shown} > {' + '.join(limit.shown for limit in limits)}",
         causes=slips(sheet, figure, total),
-        sure="sure" if rule.severity == "error" else "true only if something unsaid happened",
-        expected=f"At most as many: {rule.reason.en}.",
-        action="Look who, or what, is counted in each of the two.",
+        sure=phrase("sure" if rule.severity == "error" else "unsaid"),
+        expected=phrase("exceeds-expected", reason=rule.reason),
+        action=phrase("exceeds-action"),
     )
 
 
@@ -79,12 +84,12 @@ def check_percentages(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Tellin
                 figure,
                 code="read.above_100",
                 severity="error" if figure.tabled else "warning",
-                message=f"{sheet.title(figure.key)} is printed as {figure.shown}.",
+                message=phrase("above-message", title=sheet.title(figure.key), shown=figure.shown),
                 wanted=Interval.exactly(100),
                 arithmetic=f"{figure.shown} > 100 %",
-                sure="sure, if it is a share",
-                expected="A part is at most its whole.",
-                action="Look at the two figures it is made of.",
+                sure=phrase("above-sure"),
+                expected=phrase("above-expected"),
+                action=phrase("above-action"),
             )
 
 
@@ -111,18 +116,23 @@ def check_balances(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
                 others=parts,
                 code="read.balance",
                 severity="warning",
-                message=(
-                    f"{sheet.title(end.key)} is {end.shown}, but {opening.shown} the year before + {came.shown} "
-                    f"{sheet.metric(balance.inflow).label.en.lower()} − {went.shown} "
-                    f"{sheet.metric(balance.outflow).label.en.lower()} gives {span(expected)}: "
-                    f"{span(Interval.exactly(gap))} "
-                    f"{'too many' if end.interval.low > expected.high else 'too few'}."
+                message=phrase(
+                    "balance-many" if end.interval.low > expected.high else "balance-few",
+                    title=sheet.title(end.key),
+                    shown=end.shown,
+                    opening=opening.shown,
+                    came=came.shown,
+                    inflow=lowered(sheet.metric(balance.inflow).label),
+                    went=went.shown,
+                    outflow=lowered(sheet.metric(balance.outflow).label),
+                    expected=span(expected),
+                    gap=span(Interval.exactly(gap)),
                 ),
                 wanted=expected,
                 arithmetic=sums,
                 causes=slips(sheet, end, expected),
-                sure="true only if comers or leavers are counted otherwise than those who are there",
-                expected="The two agree, unless comers or leavers are counted otherwise.",
-                action="Look at who is counted in each of the four figures.",
+                sure=phrase("balance-sure"),
+                expected=phrase("balance-expected"),
+                action=phrase("balance-action"),
                 blames=(),
             )

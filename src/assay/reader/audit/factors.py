@@ -14,11 +14,13 @@ from assay.core.units import scaled, unit
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import named, tell
 from assay.reader.audit.words import FALL, RISE, passages, sentences
+from assay.reader.phrases import NOTHING, joined, phrase, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assay.core.findings import Severity
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
 
@@ -107,11 +109,11 @@ def names_of(sheet: Sheet, interval: Interval) -> str:
 
 
 def _not_stated(sheet: Sheet, factor: Factor, printed: Sequence[Interval], fitting: Sequence[Factor]) -> Telling:
-    stated = " or ".join(short((p.low + p.high) / 2) for p in printed)
+    stated = " / ".join(short((p.low + p.high) / 2) for p in printed)
     products = [factor.amount.interval * p for p in printed]
     wanted = Interval(min(p.low for p in products), max(p.high for p in products))
     sums = f"{factor.emission.shown} ÷ {factor.amount.shown} = {span(factor.interval)} {_PER}"
-    others = "; ".join(f"{f.year} implies {span(f.interval)}" for f in fitting)
+    others = joined(phrase("factor-implies", year=f.year, factor=span(f.interval)) for f in fitting)
     tables = factor.emission.tabled and factor.amount.tabled
     severity: Severity = "error" if tables else "warning"
     if _proper(sheet, factor.interval) or _of_one_year(sheet):
@@ -124,16 +126,21 @@ def _not_stated(sheet: Sheet, factor: Factor, printed: Sequence[Interval], fitti
         others=[factor.amount, *(f for g in fitting for f in (g.emission, g.amount))],
         code="read.factor",
         severity=severity,
-        message=(
-            f"{sheet.title(factor.emission.key)}, {factor.emission.shown}, over {factor.amount.shown} "
-            f"implies a factor of "
-            f"{span(factor.interval)} {_PER}; the document states {stated}, and {others}."
+        message=phrase(
+            "factor-not_stated",
+            title=sheet.title(factor.emission.key),
+            shown=factor.emission.shown,
+            amount=factor.amount.shown,
+            factor=span(factor.interval),
+            per=_PER,
+            stated=stated,
+            others=others,
         ),
         wanted=wanted,
         arithmetic=sums,
         causes=[_cause(sheet, factor.interval)],
-        sure="sure, if the stated factor is meant for all years",
-        expected="The stated factor behind every year, or a word which year was made with another.",
+        sure=phrase("factor-not_stated_sure"),
+        expected=phrase("factor-not_stated_expected"),
     )
 
 
@@ -161,11 +168,9 @@ def _years_named(sheet: Sheet, year: int) -> bool:
     )
 
 
-def _cause(sheet: Sheet, interval: Interval) -> str:
+def _cause(sheet: Sheet, interval: Interval) -> Text:
     names = names_of(sheet, interval)
-    if names:
-        return f"Known factors with such a value: {names}."
-    return "No factor that we know has such a value."
+    return phrase("factor-known", names=names) if names else phrase("factor-unknown")
 
 
 def _moved(sheet: Sheet, before: Factor, after: Factor, printed: Sequence[Interval]) -> Iterator[Telling]:
@@ -177,24 +182,29 @@ def _moved(sheet: Sheet, before: Factor, after: Factor, printed: Sequence[Interv
         return
     said = _explained(sheet, after, printed)
     both_named = bool(names_of(sheet, one)) and bool(names_of(sheet, two))
-    severity: Severity = "warning" if (share > _JUMP or both_named or _tight(before, after)) and not said else "note"
+    severity: Severity = "warning" if (share > _JUMP or both_named or _tight(before, after)) and not said.en else "note"
     yield tell(
         sheet,
         after.emission,
         others=[after.amount, before.emission, before.amount],
         code="read.factor",
         severity=severity,
-        message=(
-            f"Scope 2 of {after.year} implies a factor of {span(two)} {_PER}, that of {before.year} implies {span(one)}"
-            f"{f'; the document says why ({said})' if said else ', and the document does not say why'}."
+        message=phrase(
+            "factor-moved_said" if said.en else "factor-moved",
+            year=after.year,
+            factor=span(two),
+            per=_PER,
+            before_year=before.year,
+            before=span(one),
+            said=said,
         ),
         arithmetic="; ".join(
             f"{f.year}: {f.emission.shown} ÷ {f.amount.shown} = {span(f.interval)}" for f in (before, after)
         ),
-        causes=[f"{f.year}: {_cause(sheet, f.interval)}" for f in (before, after)],
-        sure="the change is sure; a new factor, another grid or other kinds of energy may be behind it",
-        expected="" if said else "The same factor, or a word about the new one and earlier years restated.",
-        action="" if said else f"Ask which factor was used in {after.year}, and look at {named(sheet, after.amount)}.",
+        causes=[phrase("factor-of_year", year=f.year, cause=_cause(sheet, f.interval)) for f in (before, after)],
+        sure=phrase("factor-moved_sure"),
+        expected=NOTHING if said.en else phrase("factor-moved_expected"),
+        action=NOTHING if said.en else phrase("factor-moved_action", year=after.year, named=named(sheet, after.amount)),
         blames=(),
     )
 
@@ -204,14 +214,14 @@ def _tight(before: Factor, after: Factor) -> bool:
     return all(f.interval.high - f.interval.low < f.interval.high / 500 for f in (before, after))
 
 
-def _explained(sheet: Sheet, after: Factor, printed: Sequence[Interval]) -> str:
+def _explained(sheet: Sheet, after: Factor, printed: Sequence[Interval]) -> Text:
     if any(after.interval.meets(p) for p in printed):
-        return "it prints the factor"
+        return phrase("factor-prints")
     for passage in passages(sheet):
         for sentence in sentences(passage.text):
             if _ABOUT_FACTORS.search(sentence) and _UPDATED.search(sentence) and _speaks_of_power(sentence):
-                return f"page {passage.page}" if passage.page else f"line {passage.line}"
-    return ""
+                return place_of(passage.page, None if passage.page else passage.line)
+    return NOTHING
 
 
 def _speaks_of_power(sentence: str) -> bool:

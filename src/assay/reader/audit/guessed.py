@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.phrases import joined, phrase
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -46,14 +48,12 @@ def tempered(finding: Finding, claims: Mapping[int, Claim]) -> Finding:
         missing.discard("year")
     if not missing:
         return finding
-    sure = f"not sure: {_listed(missing)} of a figure is inferred, not printed"
-    details = tuple((name, sure if name == "sure" else said) for name, said in finding.details)
-    return replace(finding, severity="warning", details=details)
+    what = joined((phrase(f"inferred_{name}") for name in sorted(missing)), ", ")
+    sure = phrase("inferred", what=what)
+    details = tuple((name, sure.en if name == "sure" else said) for name, said in finding.details)
+    spoken = tuple((name, sure if name == "sure" else said) for name, said in finding.in_languages)
+    return replace(finding, severity="warning", details=details, in_languages=spoken)
 
 
 def _one_table(claims: Sequence[Claim]) -> bool:
     return bool(claims) and claims[0].grid is not None and len({claim.grid for claim in claims}) == 1
-
-
-def _listed(names: set[str]) -> str:
-    return " and ".join(sorted(names))

@@ -15,11 +15,13 @@ from assay.core.units import UnitMismatch, scaled
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import named, slips, tell
 from assay.reader.audit.ways import SCOPES, defined_otherwise
+from assay.reader.phrases import NOTHING, joined, lowered, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assay.core.findings import Severity
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
 
@@ -148,7 +150,7 @@ def _agreed(each: Sequence[Implied]) -> tuple[list[Implied], Interval]:
 def _odd(sheet: Sheet, target: FactKey, one: Implied, agreed: Sequence[Implied], common: Interval) -> Telling:
     denominator = sheet.metric(target.metric)
     unit = denominator.unit_of(target.dimensions).symbol
-    witnesses = "; ".join(_witness(sheet, other) for other in agreed[:6])
+    witnesses = joined(_witness(sheet, other) for other in agreed[:6])
     figure = one.figure
     if one.stated:
         return tell(
@@ -157,17 +159,20 @@ def _odd(sheet: Sheet, target: FactKey, one: Implied, agreed: Sequence[Implied],
             others=[other.figure for other in agreed],
             code="read.denominator",
             severity="warning",
-            message=(
-                f"{sheet.title(target)} is printed as {figure.shown}, but the ratios of the year that are "
-                f"divided by it "
-                f"imply {span(common)} {unit}: {witnesses}."
+            message=phrase(
+                "implied-stated",
+                title=sheet.title(target),
+                shown=figure.shown,
+                common=span(common),
+                unit=unit,
+                witnesses=witnesses,
             ),
             wanted=common,
             arithmetic=witnesses,
             causes=slips(sheet, figure, common),
-            sure="likely; the ratios may be divided by something else, or the figure may be of another boundary",
-            expected="One denominator behind all ratios of a year.",
-            action="" if any(slips(sheet, figure, common)) else "Look what the ratios were divided by.",
+            sure=phrase("implied-stated_sure"),
+            expected=phrase("implied-expected"),
+            action=NOTHING if any(slips(sheet, figure, common)) else phrase("implied-stated_action"),
         )
     try:
         wanted = _would_be(sheet, one, target, common)
@@ -180,16 +185,23 @@ def _odd(sheet: Sheet, target: FactKey, one: Implied, agreed: Sequence[Implied],
         others=[*one.inputs, *(other.figure for other in agreed)],
         code="read.denominator",
         severity=_severity(target, one, agreed),
-        message=(
-            f"{sheet.title(figure.key)} is printed as {figure.shown}, which implies {denominator.label.en.lower()} "
-            f"{target.year} of {_listed(one)} {unit}; the other figures of the year imply {span(common)}: {witnesses}."
+        message=phrase(
+            "implied-odd",
+            title=sheet.title(figure.key),
+            shown=figure.shown,
+            denominator=lowered(denominator.label),
+            year=target.year,
+            listed=_listed(one),
+            unit=unit,
+            common=span(common),
+            witnesses=witnesses,
         ),
         wanted=wanted,
-        arithmetic=f"{_witness(sheet, one)}; {witnesses}",
+        arithmetic=joined([_witness(sheet, one), witnesses]),
         causes=causes,
-        sure="sure, if all are divided by the same figure",
-        expected="One denominator behind all ratios of a year.",
-        action="" if causes else f"{named(sheet, figure)} fits the others least; look at it first.",
+        sure=phrase("implied-odd_sure"),
+        expected=phrase("implied-expected"),
+        action=NOTHING if causes else phrase("implied-odd_action", named=named(sheet, figure)),
     )
 
 
@@ -229,16 +241,21 @@ def _two_apart(sheet: Sheet, target: FactKey, first: Implied, odd: Sequence[Impl
         others=[*ratio.inputs, other.figure, *other.inputs],
         code="read.denominator",
         severity=_severity(target, ratio, [other]),
-        message=(
-            f"{sheet.title(ratio.figure.key)} is printed as {ratio.figure.shown}, which implies "
-            f"{sheet.title(target).lower()} of {_listed(ratio)} {unit}; {_witness(sheet, other)}."
+        message=phrase(
+            "implied-two",
+            title=sheet.title(ratio.figure.key),
+            shown=ratio.figure.shown,
+            target=lowered(sheet.title(target)),
+            listed=_listed(ratio),
+            unit=unit,
+            witness=_witness(sheet, other),
         ),
         wanted=wanted,
-        arithmetic=f"{_witness(sheet, ratio)}; {_witness(sheet, other)}",
+        arithmetic=joined([_witness(sheet, ratio), _witness(sheet, other)]),
         causes=causes,
-        sure="one of the two is wrong, or they are divided by different things",
-        expected="One denominator behind all ratios of a year.",
-        action="" if causes else "Look at both ratios and at what they are made of.",
+        sure=phrase("implied-two_sure"),
+        expected=phrase("implied-expected"),
+        action=NOTHING if causes else phrase("implied-two_action"),
     )
 
 
@@ -251,10 +268,11 @@ def _severity(target: FactKey, one: Implied, agreed: Sequence[Implied]) -> Sever
 
 
 def _listed(one: Implied) -> str:
-    return " or ".join(dict.fromkeys(span(choice) for choice in one.choices))
+    return " / ".join(dict.fromkeys(span(choice) for choice in one.choices))
 
 
-def _witness(sheet: Sheet, one: Implied) -> str:
+def _witness(sheet: Sheet, one: Implied) -> Text:
+    title = sheet.title(one.figure.key)
     if one.stated:
-        return f"{sheet.title(one.figure.key)} = {one.figure.shown} is printed"
-    return f"{sheet.title(one.figure.key)} = {one.figure.shown} implies {_listed(one)}"
+        return phrase("implied-is_printed", title=title, shown=one.figure.shown)
+    return phrase("implied-implies", title=title, shown=one.figure.shown, listed=_listed(one))

@@ -9,16 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assay.core.findings import Finding
 from assay.core.provenance import Place
 from assay.core.strict_yaml import load_yaml
 from assay.reader.audit.telling import Telling
 from assay.reader.audit.words import passages, sentences
 from assay.reader.block import Grid
+from assay.reader.phrases import phrase
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.core.findings import Finding
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Sheet
 
@@ -90,15 +92,16 @@ def _citations(sheet: Sheet, text: Lapsed) -> Iterator[tuple[str, Place]]:
 
 def _finding(text: Lapsed, year: int, quote: str, place: Place) -> Finding:
     recalled = ", recalled" if text.confidence == "recalled" else ""
-    return Finding(
+    return worded(
         code="read.lapsed",
         severity="note",
-        message=f"The report on {year} cites {text.title}, which was in force until {text.until} "
-        f"({text.source}{recalled}).",
+        message=phrase(
+            "lapsed-message", year=year, title=text.title, until=text.until, source=f"{text.source}{recalled}"
+        ),
         place=place,
-        expected=f"{text.replaced_by}.",
-        action="Cite the text in force, and see whether what is claimed under the old one still holds.",
+        expected=phrase("lapsed-expected", replaced=text.replaced_by),
+        action=phrase("lapsed-action"),
+        sure=phrase("lapsed-sure"),
         fiscal_year=year,
         evidence=quote if len(quote) <= 300 else f"{quote[:297]}…",
-        details=(("sure", "sure that it is cited; a certificate may have been renewed under the new text"),),
     )

@@ -13,13 +13,15 @@ from assay.checks.arithmetic import span
 from assay.core.missing import Missing
 from assay.facts.fact import FactKey
 from assay.reader.audit.guessed import inferred
-from assay.reader.audit.telling import slips, tell
+from assay.reader.audit.telling import named, slips, tell
+from assay.reader.phrases import NOTHING, joined, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assay.core.findings import Severity
     from assay.core.interval import Interval
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
     from assay.reader.claim import Claim
@@ -46,15 +48,24 @@ class Split:
     open_rows: bool = False
     inferred: bool = False
 
-    @property
-    def name(self) -> str:
-        return f"by {self.dimension.replace('_', ' ')}" if self.dimension else "as printed"
+    def named(self, sheet: Sheet) -> Text:
+        """``by gender``, ``as printed``."""
+        return dimension_named(sheet, self.dimension)
 
-    @property
-    def worded(self) -> str:
+    def worded(self, sheet: Sheet) -> Text:
+        """``48 + 15 = 63 by gender``."""
         if not self.dimension:
-            return f"{self.parts[0].shown} as printed"
-        return f"{' + '.join(part.shown for part in self.parts)} = {span(self.total)} {self.name}"
+            return phrase("parts-printed", shown=self.parts[0].shown)
+        sums = " + ".join(part.shown for part in self.parts)
+        return phrase("parts-split", sum=sums, total=span(self.total), name=self.named(sheet))
+
+
+def dimension_named(sheet: Sheet, dimension: str) -> Text:
+    """``by gender``; ``as printed`` for no dimension."""
+    if not dimension:
+        return phrase("as_printed")
+    known = sheet.material.catalogue.dimensions.get(dimension)
+    return phrase("by_dimension", dimension=known.label if known is not None else dimension.replace("_", " "))
 
 
 _KEPT: WeakKeyDictionary[Sheet, Mapping[FactKey, tuple[Split, ...]]] = WeakKeyDictionary()
@@ -200,7 +211,7 @@ def _told(
     doubtful = printed is not None and (alone or odd is printed)
     figure = printed.parts[0] if printed is not None and (doubtful or len(against) == 1) else sums.parts[0]
     wanted = sums.total if doubtful and figure.key == sums.whole else None
-    causes: list[str] = []
+    causes: list[Text] = []
     if len(cases) == 1:
         causes = list(slips(sheet, figure, sums.total)) if doubtful else []
         causes = causes or list(_part_causes(sheet, sums, rival.total))
@@ -215,22 +226,24 @@ def _told(
         message=_message(sheet, cases),
         others=tuple(part for split in everything for part in split.parts if part is not figure),
         wanted=wanted,
-        arithmetic="; ".join(dict.fromkeys(split.worded for split in everything)),
+        arithmetic=joined(dict.fromkeys(split.worded(sheet) for split in everything)),
         causes=causes,
         sure=_sure(odd),
-        expected="Parts that add up to the printed total, and the same total by every split.",
-        action="" if causes else f"Look at the figures {sums.name}.",
+        expected=phrase("parts-expected"),
+        action=NOTHING if causes else phrase("parts-action", name=sums.named(sheet)),
         blames=accused,
     )
 
 
-def _message(sheet: Sheet, cases: Sequence[tuple[Split, list[Split]]]) -> str:
+def _message(sheet: Sheet, cases: Sequence[tuple[Split, list[Split]]]) -> Text:
     told = []
     for odd, against in cases:
         first, rest = (odd, against) if odd.dimension else (against[0], [odd, *against[1:]])
-        listed = "; ".join(split.worded for split in rest)
-        told.append(f"{sheet.title(odd.whole)} does not add up: {first.worded}, but {listed}.")
-    return " ".join(told)
+        listed = joined(split.worded(sheet) for split in rest)
+        told.append(
+            phrase("parts-message", title=sheet.title(odd.whole), first=first.worded(sheet), rest=listed)
+        )  # fmt: skip
+    return joined(told, " ")
 
 
 def _severity(sums: Split, rival: Split, upheld: frozenset[tuple[str, str, frozenset[str]]]) -> Severity | None:
@@ -247,23 +260,23 @@ def _severity(sums: Split, rival: Split, upheld: frozenset[tuple[str, str, froze
     return "error" if known and (proved or same_table or not far) else "warning"
 
 
-def _sure(odd: Split) -> str:
+def _sure(odd: Split) -> Text:
     prose = any(not part.tabled for part in odd.parts)
-    return "likely; a sentence may leave out a part" if prose else "sure, if the rows are all parts and no more"
+    return phrase("parts-sure_prose" if prose else "parts-sure")
 
 
-def _part_causes(sheet: Sheet, odd: Split, total: Interval) -> Iterator[str]:
+def _part_causes(sheet: Sheet, odd: Split, total: Interval) -> Iterator[Text]:
     """One part that a slip would put right."""
     for part in odd.parts:
         rest = [p.interval for p in odd.parts if p is not part]
         wanted = total - sum(rest[1:], rest[0])
         if part.interval.meets(total):
-            yield f"The row of {sheet.title(part.key)} holds the total itself."
+            yield phrase("slip-holds_total", title=sheet.title(part.key))
             return
         if wanted.low <= 0 or wanted.high - wanted.low > wanted.low * _NARROW:
             continue
-        for sentence in slips(sheet, part, wanted):
-            yield f"{sheet.title(part.key)}, {part.shown}: {sentence[0].lower()}{sentence[1:]}"
+        for slip in slips(sheet, part, wanted):
+            yield phrase("slip-at", figure=named(sheet, part), slip=slip)
             return
 
 

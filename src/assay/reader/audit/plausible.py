@@ -15,6 +15,7 @@ from assay.core.quantity import Quantity
 from assay.core.units import UnitMismatch, unit
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import slips, tell
+from assay.reader.phrases import NOTHING, lowered, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """``top`` over ``bottom`` lies between ``low`` and ``high`` of a unit. ``unless`` names what would widen it."""
+    """``top`` over ``bottom`` lies between ``low`` and ``high`` of a unit. ``why`` is the name of a phrase; ``unless``
+    names what would widen it."""
 
     top: str
     bottom: str
@@ -42,13 +44,13 @@ class Range:
 RANGES = (
     Range(
         "scope_2_location", "electricity_purchased", Decimal("0.1"), Decimal("1.2"), "tCO2e/MWh",
-        "no grid emits less than 0.1 or more than 1.2 tonnes for each MWh", ("heat_purchased",),
+        "range-grid", ("heat_purchased",),
     ),
     Range(
         "training_hours", "employees", Decimal(0), Decimal(2500), "h/person",
-        "a year has some 2,000 working hours",
+        "range-hours",
     ),
-    Range("lost_days", "lost_time_injuries", Decimal(0), Decimal(366), "day/count", "a year has 365 days"),
+    Range("lost_days", "lost_time_injuries", Decimal(0), Decimal(366), "day/count", "range-days"),
 )  # fmt: skip
 _SURE = 10
 
@@ -110,8 +112,8 @@ def _outside(sheet: Sheet, spread: Range, top: Figure, bottom: Figure, ratio: In
     times = f"{10 ** abs(power):,}" if power else ""
     causes = []
     if power and far:
-        one, two = ("small", "large") if power > 0 else ("large", "small")
-        causes = [f"{top.shown} is {times} times too {one}, or {bottom.shown} too {two}: a slip of units."]
+        name = "ranges-cause_small" if power > 0 else "ranges-cause_large"
+        causes = [phrase(name, top=top.shown, times=times, bottom=bottom.shown)]
     severity: Severity = "error" if far else "warning"
     both = {top.key, bottom.key}
     accused = _accused(sheet, top, bottom)
@@ -121,17 +123,21 @@ def _outside(sheet: Sheet, spread: Range, top: Figure, bottom: Figure, ratio: In
         others=[bottom if accused is top else top],
         code="read.unit_slip" if causes else "read.implausible",
         severity=severity,
-        message=(
-            f"{sheet.title(top.key)}, {top.shown}, over {sheet.title(bottom.key).lower()}, {bottom.shown}, is "
-            f"{span(ratio)} {spread.per}; {spread.why}."
+        message=phrase(
+            "ranges-message",
+            top=sheet.title(top.key),
+            top_shown=top.shown,
+            bottom=lowered(sheet.title(bottom.key)),
+            bottom_shown=bottom.shown,
+            ratio=span(ratio),
+            per=spread.per,
+            why=phrase(spread.why),
         ),
         arithmetic=f"{top.shown} ÷ {bottom.shown} = {span(ratio)} {spread.per}",
         causes=causes,
-        sure="sure that one of the two is wrong"
-        if far
-        else f"likely; the middle of the range is {middle.normalize():f}",
-        expected=f"Between {spread.low:f} and {spread.high:f} {spread.per}.",
-        action="" if causes else "Look at the units of both figures.",
+        sure=phrase("ranges-sure") if far else phrase("ranges-likely", middle=f"{middle.normalize():f}"),
+        expected=phrase("ranges-expected", low=f"{spread.low:f}", high=f"{spread.high:f}", per=spread.per),
+        action=NOTHING if causes else phrase("ranges-action"),
         blames=both,
     )
 
@@ -147,6 +153,12 @@ def _accused(sheet: Sheet, top: Figure, bottom: Figure) -> Figure:
     return top
 
 
+def _made_of_another(sheet: Sheet, part: Figure) -> bool:
+    """Whether a total may hold the market-based Scope 2 in place of the location-based one."""
+    key = part.key
+    return key.metric == "scope_2_location" and FactKey("scope_2_market", key.year, key.dimensions) in sheet.all_said
+
+
 def check_containing(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """A total that is less than one of its parts."""
     for part_name, whole_name in PARTS:
@@ -155,7 +167,7 @@ def check_containing(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
             whole = sheet.best(FactKey(whole_name, key.year, key.dimensions))
             if sheet.best(key) is None or whole is None or {key, whole.key} & told:
                 continue
-            if not whole.unit.same_kind(part.unit):
+            if not whole.unit.same_kind(part.unit) or _made_of_another(sheet, part):
                 continue
             ratio = part.unit.scale / whole.unit.scale
             least = part.interval * Decimal(ratio.numerator) / Decimal(ratio.denominator)
@@ -168,15 +180,18 @@ def check_containing(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
                 others=[part],
                 code="read.part_above_whole",
                 severity="error" if part.tabled and whole.tabled else "warning",
-                message=(
-                    f"{sheet.title(whole.key)} is {whole.shown}, less than one of its parts: "
-                    f"{sheet.title(part.key).lower()} is {part.shown}."
+                message=phrase(
+                    "containing-message",
+                    whole=sheet.title(whole.key),
+                    whole_shown=whole.shown,
+                    part=lowered(sheet.title(part.key)),
+                    part_shown=part.shown,
                 ),
                 wanted=Interval(least.low, least.high),
                 arithmetic=f"{part.shown} > {whole.shown}",
                 causes=causes,
-                sure="sure, if both are of the same boundary",
-                expected="A whole at least as large as each of its parts.",
-                action="" if causes else "Look at the units of both figures and at what the total holds.",
+                sure=phrase("containing-sure"),
+                expected=phrase("containing-expected"),
+                action=NOTHING if causes else phrase("containing-action"),
                 blames={key, whole.key},
             )

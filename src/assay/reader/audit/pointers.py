@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from assay.core.findings import Finding
 from assay.core.provenance import Place
 from assay.reader.audit.telling import Telling
 from assay.reader.audit.words import mentions, passages, words_for
 from assay.reader.passages.index_said import index_said
+from assay.reader.phrases import phrase
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assay.core.findings import Finding
+    from assay.core.languages import Text
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.block import Passage
@@ -26,6 +29,8 @@ _ON_PAGE = re.compile(
     r"|第\s?(?P<seite>\d{1,3})\s?[頁页]\s?(?:的)?[「『“](?P<titel>[^」』”]{2,40})[」』”]",
     re.IGNORECASE,
 )
+# A mark in brackets at the end of a label: ``Scope 3 emissions (2)``.
+_IN_BRACKETS = re.compile(r"\s[（(](\d{1,2})[)）]\s*$")
 _ALIKE = 85
 _ROUGHLY = 70
 
@@ -50,8 +55,12 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def marks_of(claim: Claim) -> tuple[str, ...]:
     """The marks of a claim one by one: ``¹ ⁶`` and ``1 and 6`` are two."""
+    own = claim.labels[-1] if claim.labels else ""
+    bracketed = (match[1] for match in [_IN_BRACKETS.search(own)] if match)
     found = (
-        part for mark in claim.note_marks for part in re.split(r"[\s,，、;]+|\band\b|及|和", mark.translate(_RAISED))
+        part
+        for mark in (*claim.note_marks, *bracketed)
+        for part in re.split(r"[\s,，、;]+|\band\b|及|和", mark.translate(_RAISED))
     )
     return tuple(dict.fromkeys(part for part in found if part))
 
@@ -79,18 +88,19 @@ def _in_series(mark: str, notes: Mapping[str, object]) -> bool:
 
 def _no_note(sheet: Sheet, claim: Claim, mark: str, notes: Mapping[str, object]) -> Finding:
     numbers = sorted(int(each) for each in notes if each.isdecimal())
-    return Finding(
+    return worded(
         code="read.note_missing",
         severity="warning",
-        message=f"'{_row_name(claim)}' has the mark {mark}, and there is no note {mark}.",
+        message=phrase("note-missing", row=_row_name(claim), mark=mark),
         place=sheet.place(claim),
-        expected=f"A note for each mark; the notes run from {numbers[0]} to {numbers[-1]}.",
-        action="A note was taken out and the marks were not renumbered, or the note was left out.",
+        expected=phrase("note-expected", first=numbers[0], last=numbers[-1]),
+        action=phrase("note-action"),
+        sure=phrase("note-sure"),
         metric=claim.metric,
         fiscal_year=claim.fiscal_year,
         kpi=claim.kpi,
         evidence=claim.quote,
-        details=(("claim", str(claim.id)), ("sure", "likely; the note may stand in a picture")),
+        details=(("claim", str(claim.id)),),
     )
 
 
@@ -129,21 +139,19 @@ def _opens_with(note: Passage, words: tuple[str, ...]) -> bool:
 
 def _wrong_note(sheet: Sheet, figure: Figure, mark: str, fits: str, notes: Mapping[str, list[Passage]]) -> Finding:
     claim = figure.claim
-    return Finding(
+    return worded(
         code="read.note_elsewhere",
         severity="note",
-        message=(
-            f"'{_row_name(claim)}' has the mark {mark}, but note {mark} is about something "
-            f"else (“{notes[mark][0].text[:80]}…”); note {fits} is about it."
-        ),
+        message=phrase("note-elsewhere", row=_row_name(claim), mark=mark, words=notes[mark][0].text[:80], fits=fits),
         place=sheet.place(claim),
-        expected=f"The mark {fits}.",
-        action="The marks are out of step with the notes.",
+        expected=phrase("note-elsewhere_expected", fits=fits),
+        action=phrase("note-elsewhere_action"),
+        sure=phrase("likely"),
         metric=figure.key.metric,
         fiscal_year=figure.key.year,
         kpi=claim.kpi,
         evidence=claim.quote,
-        details=(("claim", str(claim.id)), ("sure", "likely")),
+        details=(("claim", str(claim.id)),),
     )
 
 
@@ -164,22 +172,21 @@ def check_references(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
             beyond = [page for span in row.pages for page in span if page > last]
             if beyond:
                 place = Place(sheet.extract.name, page=row.page, line=row.line)
-                yield Telling(
-                    _beyond(place, f"The index points for {row.provision} to page {beyond[0]}", last, row.said)
-                )
+                message = phrase("reference-index", provision=row.provision, page=beyond[0], last=last)
+                yield Telling(_beyond(place, message, last, row.said))
     yield from _sections(sheet, last)
 
 
-def _beyond(place: Place, message: str, last: int, evidence: str) -> Finding:
-    return Finding(
+def _beyond(place: Place, message: Text, last: int, evidence: str) -> Finding:
+    return worded(
         code="read.reference",
         severity="warning",
-        message=f"{message}; the last page is {last}.",
+        message=message,
         place=place,
-        expected=f"A page up to {last}.",
-        action="The report was set anew and its references were not.",
+        expected=phrase("reference-expected", last=last),
+        action=phrase("reference-action"),
+        sure=phrase("reference-sure"),
         evidence=evidence,
-        details=(("sure", "sure, if the pages are counted as the document counts them"),),
     )
 
 
@@ -198,7 +205,8 @@ def _sections(sheet: Sheet, last: int | None) -> Iterator[Telling]:
             seen.add(title)
             place = Place(sheet.extract.name, page=passage.page, line=passage.line)
             if last is not None and page > last:
-                yield Telling(_beyond(place, f"The text points to “{title}” on page {page}", last, passage.text[:200]))
+                message = phrase("reference-text", title=title, page=page, last=last)
+                yield Telling(_beyond(place, message, last, passage.text[:200]))
             elif not any(fuzz.partial_ratio(title.casefold(), heading) >= _ALIKE for heading in headings):
                 yield Telling(_no_section(place, title, page, passage.text[:200]))
 
@@ -210,13 +218,13 @@ def _headings(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _no_section(place: Place, title: str, page: int, evidence: str) -> Finding:
-    return Finding(
+    return worded(
         code="read.reference",
         severity="note",
-        message=f"The text points to “{title}” on page {page}, and no heading is called so.",
+        message=phrase("reference-no_heading", title=title, page=page),
         place=place,
-        expected="A section of that name.",
-        action="The section may have been renamed, or stand in another document.",
+        expected=phrase("reference-no_heading_expected"),
+        action=phrase("reference-no_heading_action"),
+        sure=phrase("reference-no_heading_sure"),
         evidence=evidence,
-        details=(("sure", "not sure: the heading may be part of a picture"),),
     )

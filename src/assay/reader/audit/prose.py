@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import tell
 from assay.reader.audit.words import passages, sentences, words_for
+from assay.reader.phrases import lowered, phrase, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,9 @@ _UP = r"increased|rose|grew|has risen|has grown|had increased|went up"
 _DOWN = r"decreased|fell|declined|dropped|has fallen|has decreased|had decreased|went down|was reduced"
 _ASIDE = r"(?:(?!\bper\b|intensity|rate|\bof which|target|will|would|expect|aim)[^.,;:()]){0,40}?"
 _ZH_UP, _ZH_DOWN = "增加|上升|增長|增长|上漲|上涨", "減少|减少|下降|降低|下跌"
-_ZH_ASIDE = r"[^，。；：,.;:（）()率度密]{0,14}?"
+_ZH_ASIDE = (
+    r"(?:(?:總量|总量)?(?:為|为|達|达|約|约|共)[^，。；：,;:（）()率密]{1,24}[，,])?[^，。；：,.;:（）()率度密]{0,14}?"
+)
 # What takes a sentence out of the past, or makes it speak of a part or a rate.
 _NOT_PLAIN = re.compile(
     r"\b(will|would|expect\w*|target\w*|aim\w*|goal|plan\w*|if|could|should|per|intensity|rate of|each)\b"
@@ -40,8 +43,8 @@ def check_directions(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
     year = sheet.extract.year or max(sheet.years, default=0)
     pairs = [
         (now, then)
-        for now in (f for f in sheet.figures if f.key.year == year and not f.key.dimensions)
-        if (then := sheet.best(FactKey(now.key.metric, year - 1))) is not None
+        for now in (f for f in sheet.figures if f.key.year == year and _is_whole(sheet, f))
+        if (then := sheet.best(FactKey(now.key.metric, year - 1, now.key.dimensions))) is not None
         and sheet.best(now.key) is now
         and sheet.metric(now.key.metric).derived is None
         and sheet.metric(now.key.metric).aggregate != "none"
@@ -51,6 +54,12 @@ def check_directions(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
         if now.key in told or then.key in told or now.interval.meets(then.interval):
             continue
         yield from _against(sheet, now, then, plain)
+
+
+def _is_whole(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a figure is cut by nothing but its kind, as litres of diesel."""
+    own = sheet.metric(figure.key.metric).unit_dimension
+    return [name for name, _ in figure.key.dimensions] == ([own] if own else [])
 
 
 def _plain_sentences(sheet: Sheet, year: int) -> list[tuple[Passage, str]]:
@@ -70,8 +79,8 @@ def _against(sheet: Sheet, now: Figure, then: Figure, plain: list[tuple[Passage,
     rising = now.interval.low > then.interval.high
     words = words_for(sheet, now)
     for passage, sentence in plain:
-        lowered = sentence.casefold()
-        near = (word for word in words if word.casefold() in lowered)
+        folded = sentence.casefold()
+        near = (word for word in words if word.casefold() in folded)
         said = next((v for word in near if (v := _said(sentence, word)) is not None), None)
         if said is None or said == rising:
             continue
@@ -81,15 +90,21 @@ def _against(sheet: Sheet, now: Figure, then: Figure, plain: list[tuple[Passage,
             others=[then],
             code="read.direction",
             severity="warning",
-            message=(
-                f"A sentence says that {sheet.metric(now.key.metric).label.en.lower()} "
-                f"{'rose' if said else 'fell'}; the figures say it {'rose' if rising else 'fell'}: {now.shown} in "
-                f"{now.key.year} after {then.shown}."
+            message=phrase(
+                "direction-rose_fell" if said else "direction-fell_rose",
+                label=lowered(sheet.metric(now.key.metric).label),
+                now=now.shown,
+                year=now.key.year,
+                then=then.shown,
             ),
-            arithmetic=f"“{sentence[:240]}” ({f'page {passage.page}' if passage.page else f'line {passage.line}'})",
-            causes=["The sentence was kept from another year, or the two figures are swapped."],
-            sure="likely; the sentence may speak of a part",
-            expected="Words and figures that go the same way.",
+            arithmetic=phrase(
+                "direction-arithmetic",
+                sentence=sentence[:240],
+                place=place_of(passage.page, None if passage.page else passage.line),
+            ),
+            causes=[phrase("direction-cause")],
+            sure=phrase("likely_part"),
+            expected=phrase("direction-expected"),
             blames=(),
         )
         return

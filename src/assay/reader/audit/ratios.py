@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.checks.arithmetic import span
@@ -12,16 +13,18 @@ from assay.core.interval import Interval
 from assay.facts.fact import FactKey
 from assay.reader.audit.guessed import inferred
 from assay.reader.audit.telling import named, slips, tell
-from assay.reader.audit.ways import Ways, ways_of
+from assay.reader.audit.ways import Ways, share_of, ways_of
+from assay.reader.phrases import NOTHING, phrase, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from assay.core.findings import Severity
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
     from assay.reader.audit.ways import Way
+    from assay.reader.claim import Claim
 
     _Kind = tuple[str, tuple[str, ...]]
     _Votes = Mapping[_Kind, Counter[str]]
@@ -34,6 +37,8 @@ _REMOVAL = re.compile(
 )
 _THIRD_SCOPE = re.compile(r"scopes?\s*[\d,\s]*(?:and|&)?\s*3|範[圍疇].{0,6}[3三]|范[围畴].{0,6}[3三]", re.IGNORECASE)
 
+# Times by which a printed ratio can be beside what others make it without another row being meant.
+_FAR = 3
 # Beside the definitions, how many figures of a kind were tried.
 _TRIED = ""
 
@@ -56,7 +61,7 @@ def check_ratios(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     tried = [_Attempt(figure, ways_of(sheet, figure)) for figure in _testable(sheet)]
     tried = [each for each in tried if each.ways.tried]
     votes = _votes(tried)
-    tried = [each for each in tried if not _holds_elsewhere(sheet, each)]
+    tried = [each for each in tried if not _holds_elsewhere(sheet, each) and not _changes_its_row(sheet, each.figure)]
     seen: set[FactKey] = set()
     for each in tried:
         key = each.figure.key
@@ -64,7 +69,7 @@ def check_ratios(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
             continue
         if any(f.key in told for way in each.ways.tried if way.usual for f in way.inputs):
             continue
-        telling = _judged(sheet, each, votes)
+        telling = _judged(sheet, each, votes, tried)
         if telling is not None:
             seen.add(key)
             yield telling
@@ -73,8 +78,8 @@ def check_ratios(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 def _testable(sheet: Sheet) -> Iterator[Figure]:
     for figure in sheet.figures:
         derived = sheet.metric(figure.key.metric).derived
-        if derived is not None and derived.kind == "share" and not figure.key.dimensions:
-            continue  # a share of nobody: a change in per cent, or a part that we have no word for
+        if derived is not None and derived.kind == "share" and (not figure.key.dimensions or figure.interval.low > 99):
+            continue  # a share of nobody, or the whole: a change in per cent, or a part that we have no word for
         if (derived is None or derived.kind != "per") and figure.key not in sheet.unclear:
             yield figure
 
@@ -87,6 +92,28 @@ def _holds_elsewhere(sheet: Sheet, each: _Attempt) -> bool:
     keys = (FactKey(figure.key.metric, year, figure.key.dimensions) for year in sheet.years if year != figure.key.year)
     moved = (replace(figure, key=key) for key in keys)
     return any(_Attempt(other, ways_of(sheet, other)).holds for other in moved)
+
+
+def _changes_its_row(sheet: Sheet, figure: Figure) -> bool:
+    """Whether a percentage is the change between two figures of its own row, whatever these are."""
+    claim = figure.claim
+    if claim.grid is None or figure.unit.symbol != "%":
+        return False
+    amounts = [
+        (c.fiscal_year, c.value)
+        for c in sheet.by_grid[claim.grid]
+        if c.row == claim.row and isinstance(c.value, Decimal) and c.value > 0 and not _is_ratio(c)
+    ]
+    return any(
+        abs(abs((one / two - 1) * 100) - abs(claim.value)) <= Decimal(1).scaleb(-claim.decimals)
+        for year, one in amounts
+        for other, two in amounts
+        if year != other and isinstance(claim.value, Decimal)
+    )
+
+
+def _is_ratio(claim: Claim) -> bool:
+    return claim.unit is not None and (claim.unit.family == "ratio" or "/" in claim.unit.family)
 
 
 def _another_holds(tried: list[_Attempt], each: _Attempt) -> bool:
@@ -124,7 +151,7 @@ def _votes(tried: list[_Attempt]) -> _Votes:
     return votes
 
 
-def _judged(sheet: Sheet, each: _Attempt, votes: _Votes) -> Telling | None:
+def _judged(sheet: Sheet, each: _Attempt, votes: _Votes, attempts: list[_Attempt]) -> Telling | None:
     figure, ways = each.figure, each.ways
     usual = [way for way in ways.tried if way.usual]
     if not usual:
@@ -133,34 +160,60 @@ def _judged(sheet: Sheet, each: _Attempt, votes: _Votes) -> Telling | None:
     odd = next((way for way in ways.tried if not way.usual and way.allows(figure.interval)), None)
     if odd is not None and votes[_kind(figure)][odd.name] > votes[_kind(figure)][settled]:
         return None  # an unusual definition, but kept throughout
-    if ways.untested and not settled:
+    own = _of_other_years(figure, attempts) if ways.untested and not settled else ""
+    if ways.untested and not settled and not own:
         return None  # it may follow a definition whose figures are not printed
 
     def rank(each: Way) -> tuple[bool, bool, Decimal]:
         """The topic's own formula first, tables before sentences, then what comes nearest."""
         own_formula = each.name.split(":")[0] == figure.key.metric
+        if figure.claim.part_of is not None:
+            own_formula = each.name == share_of(figure.claim.part_of)
         return not own_formula, not all(f.tabled for f in each.inputs), each.interval.gap(figure.interval)
 
     if settled and all(way.name != settled for way in usual):
         return None  # the figures that it is made of, as all others of its kind are, are not printed
     nearest = sorted(usual, key=rank)
-    way = next((w for w in nearest if w.name == settled), nearest[0])
+    way = next((w for w in nearest if w.name == (settled or own)), nearest[0])
     if all(w.least for w in usual) and not _parts_are_all(figure, way):
         severity: Severity = "warning"
     else:
-        severity = _severity(figure, way)
+        severity = _severity(figure, way) if not own else "warning"
     if figure.key.metric.startswith("ghg_emissions"):
         return _gases(sheet, figure, way, severity)
     if way.sum and figure.interval.low > way.interval.high and not _parts_known(sheet, figure, way):
         return None  # a part that is not printed, or that we have no word for
-    causes = []
+    causes: list[Text] = []
     if odd is not None:
-        causes.append(f"It agrees if divided otherwise: {odd.words} ({odd.name}).")
+        name = phrase(f"way-{odd.name.replace(' ', '_')}")
+        causes.append(phrase("formula-otherwise", words=odd.words, name=name))
     causes = causes or list(slips(sheet, figure, way.interval)) or list(_direction(figure, way))
+    if severity == "error" and not causes and _far(figure.interval, way.interval):
+        severity = "warning"  # so far apart, and by no slip, that a row may have been read as another
     return _failing(sheet, figure, way, severity, causes)
 
 
-def _failing(sheet: Sheet, figure: Figure, way: Way, severity: Severity, causes: list[str]) -> Telling:
+def _far(given: Interval, wanted: Interval) -> bool:
+    low, high = sorted((abs(given.low + given.high), abs(wanted.low + wanted.high)))
+    return high > _FAR * low
+
+
+def _of_other_years(figure: Figure, attempts: list[_Attempt]) -> str:
+    """The definition that the same row follows in another year."""
+    for other in attempts:
+        key, given = other.figure.key, other.figure.interval
+        same = (key.metric, key.dimensions) == (
+            figure.key.metric,
+            figure.key.dimensions,
+        ) and key.year != figure.key.year
+        if same and given.low > 0:
+            found = next((way.name for way in other.ways.tried if way.usual and way.allows(given)), "")
+            if found:
+                return found
+    return ""
+
+
+def _failing(sheet: Sheet, figure: Figure, way: Way, severity: Severity, causes: list[Text]) -> Telling:
     wanted = sheet.in_print(figure, way.interval)
     return tell(
         sheet,
@@ -168,18 +221,20 @@ def _failing(sheet: Sheet, figure: Figure, way: Way, severity: Severity, causes:
         others=way.inputs,
         code="read.formula",
         severity=severity,
-        message=(
-            f"{sheet.title(figure.key)} is printed as {figure.shown}, so it lies in "
-            f"{sheet.in_print(figure, figure.interval)}; the printed figures give {wanted}: {way.words}."
+        message=phrase(
+            "formula-message",
+            title=sheet.title(figure.key),
+            shown=figure.shown,
+            given=spoken(sheet.in_print(figure, figure.interval)),
+            wanted=spoken(wanted),
+            words=way.words,
         ),
         wanted=way.interval,
         arithmetic=f"{way.words} = {span(wanted)}",
         causes=causes,
-        sure="sure, if the rows are read rightly" if severity == "error" else "likely",
-        expected="No true values behind these digits agree, by any definition in use."
-        if not way.least
-        else "A total at least as large as its parts.",
-        action="" if causes else f"Look at {named(sheet, figure)} and at the figures it is made of.",
+        sure=phrase("sure_rows" if severity == "error" else "likely"),
+        expected=phrase("formula-expected_least" if way.least else "formula-expected"),
+        action=NOTHING if causes else phrase("formula-action", named=named(sheet, figure)),
     )
 
 
@@ -218,9 +273,9 @@ def _severity(figure: Figure, way: Way) -> Severity:
     return "error" if tables or together else "warning"
 
 
-def _direction(figure: Figure, way: Way) -> Iterator[str]:
+def _direction(figure: Figure, way: Way) -> Iterator[Text]:
     if figure.key.metric.endswith("_growth") and any((-given).meets(way.interval) for given in _readings(figure)):
-        yield "The size is right and the direction wrong: a fall told as a rise, or a rise as a fall."
+        yield phrase("formula-direction")
 
 
 def _gases(sheet: Sheet, figure: Figure, way: Way, severity: Severity) -> Telling | None:
@@ -230,7 +285,7 @@ def _gases(sheet: Sheet, figure: Figure, way: Way, severity: Severity) -> Tellin
         if (way.interval - removal).meets(figure.interval):
             return None
         if (way.interval + removal).meets(figure.interval):
-            causes = [f"Removals of {span(removal)} were added instead of taken off."]
+            causes = [phrase("formula-removals", amount=span(removal))]
             return _failing(sheet, figure, _less(way, removal), severity, causes)
     if figure.interval.low > way.interval.high and _may_hold_more(sheet, figure):
         return None

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.checks.slips import one_digit, power_of_ten
 from assay.reader.audit.sheet import NEAR
-from assay.reader.audit.telling import named, tell
+from assay.reader.audit.telling import at, named, slip_between, tell
 from assay.reader.audit.words import mentions, names_of, words_for
+from assay.reader.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.core.findings import Severity
+    from assay.core.languages import Text
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
@@ -38,58 +38,72 @@ def check_same(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
         if judged is None:
             continue
         severity, sure, cause = judged
+        if severity == "error" and _of_two_populations(sheet, first, second):
+            severity, sure = "warning", "same-far"
         yield tell(
             sheet,
             second,
             others=(first,),
             code="read.same_fact",
             severity=severity,
-            message=(
-                f"{sheet.title(key)} has two values: {_value(first)} and {_value(second)}; "
-                f"no true value rounds to both."
-            ),
+            message=phrase("same-message", title=sheet.title(key), first=_value(first), second=_value(second)),
             wanted=first.interval,
-            arithmetic=f"{named(sheet, first)} against {named(sheet, second)}",
-            causes=[cause] if cause else [],
-            sure=sure,
-            expected="One value for one figure, wherever it is printed.",
-            action="Look which of the two the sums and ratios of the report rest on.",
+            arithmetic=phrase("same-arithmetic", first=named(sheet, first), second=named(sheet, second)),
+            causes=[cause] if cause is not None else [],
+            sure=phrase(sure),
+            expected=phrase("same-expected"),
+            action=phrase("same-action"),
             blames=(),
         )
 
 
-def _value(figure: Figure) -> str:
-    return f"{figure.shown} ({figure.at or figure.claim.source})"
+def _of_two_populations(sheet: Sheet, first: Figure, second: Figure) -> bool:
+    """Whether two tables differ in all that both print, as of a group and of its parent: then they are of two."""
+    pairs = [
+        (a, b)
+        for figures in sheet.all_said.values()
+        for a in figures
+        if a.set == first.set
+        for b in figures
+        if b.set == second.set
+    ]
+    return len(pairs) > 1 and first.set != second.set and not any(a.interval.meets(b.interval) for a, b in pairs)
 
 
-def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str, str] | None:
-    """How sure it is that both speak of one thing, and what may have happened; ``None`` where it is not likely."""
-    printed = second.claim.value
+def _value(figure: Figure) -> Text:
+    return phrase("same-value", shown=figure.shown, at=at(figure))
+
+
+def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str, Text | None] | None:
+    """How sure it is that both speak of one thing, as the name of a phrase, and what may have happened.
+
+    ``None`` where it is not likely.
+    """
     ours = sheet.in_print(second, first.interval)
     middle = (ours.low + ours.high) / 2
-    slip = power_of_ten(second.interval, first.interval)
-    if not slip and isinstance(printed, Decimal):
-        slip = one_digit(printed, middle)
+    slip = slip_between(second.interval, first.interval, second.claim.value, middle)
+    if any(f.interval.low <= 0 <= f.interval.high for f in (first, second)):
+        return None  # nothing, and something: a dash, or a row of another thing
     alike = _alike(sheet, first, second)
     larger = max(abs(first.interval.high), abs(second.interval.high))
     near = first.interval.gap(second.interval) <= larger * NEAR
     both_tables = first.tabled and second.tabled
     if both_tables and (near or slip) and not _other_scope(first, second):
-        return "error" if alike else "warning", "sure, if both rows speak of the same thing", slip
+        return "error" if alike else "warning", "same-sure", slip
     if both_tables and not (alike and near):
-        return None if not slip or _other_scope(first, second) else ("warning", "likely, by the digits", slip)
+        return None if not slip or _other_scope(first, second) else ("warning", "same-digits", slip)
     if (near or slip) and all(f.tabled or _by_name(sheet, f) for f in (first, second)):
-        return "warning", "likely; the sentence may speak of a part", slip
+        return "warning", "likely_part", slip
     if both_tables and not _other_scope(first, second):
-        return "warning", "not sure: far apart, so the two may not be the same thing", ""
+        return "warning", "same-far", None
     return None
 
 
 def _alike(sheet: Sheet, first: Figure, second: Figure) -> bool:
     """Whether two rows are called the same. A row that is called by a member only, as "of which female", is what the
-    row above it says, so that row must be the same too."""
+    rows and headings above it say, so these must be the same too."""
     own = " ".join(first.claim.labels[-1:])
-    depth = 1 if mentions(own, names_of(sheet, first.key)) else 2
+    depth = 1 if mentions(own, names_of(sheet, first.key)) else 0
     one, two = ([label.casefold() for label in f.claim.labels[-depth:]] for f in (first, second))
     return one == two
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from assay.calc.observe import ratio_to
 from assay.calc.plan import make_plan
-from assay.catalogue.dimension import written
 from assay.checks.slips import one_digit, power_of_ten
 from assay.core.interval import Interval
+from assay.core.languages import Text
 from assay.core.provenance import Place
 from assay.core.units import UnitMismatch, factor, scaled
 from assay.core.units import unit as known_unit
 from assay.factors.select import FactorLibrary
 from assay.facts.fact import FactKey
+from assay.reader.phrases import NOTHING, joined, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,9 +134,20 @@ class Sheet:
         found = self.said.get(key, ())
         return found[0] if len(found) == 1 else None
 
-    def title(self, key: FactKey) -> str:
-        cut = f" [{written(key.dimensions)}]" if key.dimensions else ""
-        return f"{self.metric(key.metric).label.en} {key.year}{cut}"
+    def title(self, key: FactKey) -> Text:
+        """What a figure is: ``Number of employees 2022 (Female, Middle management)``."""
+        return phrase("title", label=self.metric(key.metric).label, year=key.year, cut=self.cut(key))
+
+    def cut(self, key: FactKey) -> Text:
+        """The parts that a figure is of, in brackets."""
+        if not key.dimensions:
+            return NOTHING
+        return phrase("cut", members=joined((self.member(*pair) for pair in key.dimensions), ", "))
+
+    def member(self, dimension: str, member: str) -> Text:
+        """The name of a member; that of one which only the document knows is made of its letters."""
+        label = self.material.catalogue.member_label(dimension, member)
+        return Text(member.replace("_", " ")) if label.en == member else label
 
     def place(self, claim: Claim) -> Place:
         return Place(self.extract.name, page=claim.page, line=claim.line)

@@ -11,6 +11,7 @@ from assay.checks.arithmetic import fed, keys_of_arguments
 from assay.core.quantity import Quantity
 from assay.reader.audit.parts import splits_of
 from assay.reader.audit.telling import tell
+from assay.reader.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -64,21 +65,21 @@ def check_swapped(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 def _told(sheet: Sheet, one: FactKey, two: FactKey, keys: set[FactKey]) -> Telling:
     first, second = sheet.said[one][0], sheet.said[two][0]
     others: list[Figure] = [second, *(sheet.said[k][0] for k in sorted(keys) if k not in (one, two))]
+    shown: dict[str, object] = {
+        "first": first.shown, "second": second.shown, "year_one": one.year, "year_two": two.year
+    }  # fmt: skip
     return tell(
         sheet,
         first,
         others=others,
         code="read.years_swapped",
         severity="error",
-        message=(
-            f"{sheet.metric(one.metric).label.en}: {first.shown} in {one.year} and {second.shown} in {two.year} stand "
-            f"in each other's columns; turned round, the sums of both years hold, and as printed neither does."
-        ),
+        message=phrase("swapped-message", label=sheet.metric(one.metric).label, **shown),
         wanted=second.interval,
-        arithmetic=f"{one.year}: {first.shown}; {two.year}: {second.shown}",
-        causes=["The two years of this row are swapped."],
-        sure="sure: several sums of both years agree on it",
-        expected=f"{second.shown} in {one.year} and {first.shown} in {two.year}.",
+        arithmetic=phrase("swapped-arithmetic", **shown),
+        causes=[phrase("swapped-cause")],
+        sure=phrase("swapped-sure"),
+        expected=phrase("swapped-expected", **shown),
         blames={one, two},
     )
 

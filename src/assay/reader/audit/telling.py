@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
-from assay.checks.slips import one_digit, power_of_ten
+from assay.checks.slips import digits_between, power_between
 from assay.core.findings import Finding
+from assay.core.languages import Text
 from assay.facts.fact import FactKey
+from assay.reader.phrases import NOTHING, joined, phrase, place_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,33 +38,35 @@ def tell(
     *,
     code: str,
     severity: Severity,
-    message: str,
+    message: Text,
     others: Sequence[Figure] = (),
     wanted: Interval | None = None,
-    arithmetic: str = "",
-    causes: Iterable[str] = (),
-    sure: str = "",
-    expected: str = "",
-    action: str = "",
+    arithmetic: Text | str = "",
+    causes: Iterable[Text] = (),
+    sure: Text = NOTHING,
+    expected: Text = NOTHING,
+    action: Text = NOTHING,
     blames: Iterable[FactKey] | None = None,
 ) -> Telling:
     """A finding about one figure that others contradict. ``wanted`` is what they allow, in the figure's own unit."""
-    cause = " ".join(causes)
+    cause = joined(causes, " ")
+    parts = {"message": message, "expected": expected, "action": action, "arithmetic": _as_text(arithmetic)}
+    if wanted is not None:
+        parts["found"] = phrase(
+            "found", shown=figure.shown, interval=spoken(sheet.in_print(figure, figure.interval))
+        )  # fmt: skip
+    parts |= {"cause": cause, "sure": sure}
     sides: list[tuple[str, str]] = []
     if wanted is not None:
-        sides = [
-            ("found", f"{figure.shown}, so in {sheet.in_print(figure, figure.interval)}"),
-            ("expected", str(sheet.in_print(figure, wanted))),
-        ]
+        sides = [("found", parts["found"].en), ("expected", str(sheet.in_print(figure, wanted)))]
     ids = dict.fromkeys((figure.claim.id, *(other.claim.id for other in others)))
-    spoken = (("arithmetic", arithmetic), ("cause", cause), ("sure", sure))
     finding = Finding(
         code=code,
         severity=severity,
-        message=message,
+        message=message.en,
         place=sheet.place(figure.claim),
-        expected=expected,
-        action=" ".join(part for part in (cause, action) if part),
+        expected=expected.en,
+        action=" ".join(part for part in (cause.en, action.en) if part),
         metric=figure.key.metric,
         dimensions=written(figure.key.dimensions),
         fiscal_year=figure.key.year,
@@ -71,10 +75,15 @@ def tell(
         details=(
             *(("claim", str(number)) for number in ids),
             *sides,
-            *((name, text) for name, text in spoken if text),
+            *((name, parts[name].en) for name in ("arithmetic", "cause", "sure") if parts[name].en),
         ),
+        in_languages=tuple((name, text) for name, text in parts.items() if text.en),
     )
     return Telling(finding, frozenset({figure.key} if blames is None else blames))
+
+
+def _as_text(words: Text | str) -> Text:
+    return words if isinstance(words, Text) else Text(words)
 
 
 def evidence(figures: Iterable[Figure]) -> str:
@@ -83,26 +92,39 @@ def evidence(figures: Iterable[Figure]) -> str:
     return "; ".join(list(rows)[:6])
 
 
-def named(sheet: Sheet, figure: Figure) -> str:
+def named(sheet: Sheet, figure: Figure) -> Text:
     """A figure with its place: ``Scope 2 2022 29,351 tCO2e (page 50)``."""
-    at = f" ({figure.at})" if figure.at else ""
-    return f"{sheet.title(figure.key)} {figure.shown}{at}"
+    return phrase("named", title=sheet.title(figure.key), shown=figure.shown, at=at(figure))
 
 
-def slips(sheet: Sheet, figure: Figure, wanted: Interval) -> Iterator[str]:
+def at(figure: Figure) -> Text:
+    """Its place in brackets, where it is known."""
+    place = place_of(figure.claim.page, figure.claim.line)
+    return phrase("at", place=place) if place.en else NOTHING
+
+
+def slips(sheet: Sheet, figure: Figure, wanted: Interval) -> Iterator[Text]:
     """What slip of the hand would turn the wanted value into the printed one."""
     if wanted.low <= 0 or wanted.high - wanted.low > wanted.low:
         return  # what is wanted is not known well enough to name a slip
-    if sentence := power_of_ten(figure.interval, wanted):
-        yield sentence
-        return
     printed, value = sheet.in_print(figure, wanted), figure.claim.value
-    middle = (printed.low + printed.high) / 2
-    if isinstance(value, Decimal) and (sentence := one_digit(value, middle)):
-        yield sentence
+    found = slip_between(figure.interval, wanted, value, (printed.low + printed.high) / 2)
+    if found is not None:
+        yield found
         return
     for year in sheet.years:
         other = sheet.said.get(FactKey(figure.key.metric, year, figure.key.dimensions), ())
         if year != figure.key.year and any(o.interval.meets(wanted) for o in other):
-            yield f"It would be the figure of {year}: the columns may be swapped."
+            yield phrase("slip-other_year", year=year)
             return
+
+
+def slip_between(given: Interval, wanted: Interval, printed: object, middle: Decimal) -> Text | None:
+    """A slip of the point, or of the typing, that turns the wanted value into the printed one."""
+    power = power_between(given, wanted)
+    if power:
+        return phrase("slip-too_small" if power > 0 else "slip-too_large", times=f"{10 ** abs(power):,}")
+    digits = digits_between(printed, middle) if isinstance(printed, Decimal) else None
+    if digits is None:
+        return None
+    return phrase("slip-one_digit" if digits[1] == 1 else "slip-two_digits", right=digits[0])

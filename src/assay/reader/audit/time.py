@@ -6,15 +6,16 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.catalogue.dimension import written
 from assay.checks.rules import DEFAULT_JUMP
 from assay.facts.fact import FactKey
 from assay.reader.audit.telling import named, tell
 from assay.reader.audit.words import explanation
+from assay.reader.phrases import NOTHING, joined, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.audit.telling import Telling
 
@@ -51,16 +52,18 @@ def check_time_slips(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
                 others=others,
                 code="read.unit_slip",
                 severity="error" if steady else "warning",
-                message=(
-                    f"{sheet.title(figure.key)} is {figure.shown}, about {10**power:,} times "
-                    f"{'more' if larger else 'less'} than "
-                    f"{', '.join(f'{o.shown} in {o.key.year}' for o in others)}."
+                message=phrase(
+                    "time-more" if larger else "time-less",
+                    title=sheet.title(figure.key),
+                    shown=figure.shown,
+                    times=f"{10**power:,}",
+                    others=joined((phrase("time-in_year", shown=o.shown, year=o.key.year) for o in others), ", "),
                 ),
-                arithmetic=" against ".join(named(sheet, f) for f in (figure, *others)),
-                causes=["A slip of units or of the point: the unit of one column is not the one printed."],
-                sure="sure: the other years agree with each other" if steady else "likely: there are two years only",
-                expected="A change that a group can make in a year.",
-                action="Look at the unit of the row (kWh or MWh, kg or t) and at the digits.",
+                arithmetic=joined((named(sheet, f) for f in (figure, *others)), "; "),
+                causes=[phrase("time-cause")],
+                sure=phrase("time-steady" if steady else "time-two_years"),
+                expected=phrase("time-expected"),
+                action=phrase("time-action"),
                 blames={figure.key} if steady else {figure.key, *(o.key for o in others)},
             )
             break
@@ -159,24 +162,27 @@ def _jump(sheet: Sheet, pairs: Sequence[tuple[Figure, Figure]]) -> Telling:
     now, then = pairs[0]
     change = (_middle(now) - _middle(then)) / _middle(then) * 100
     said = explanation(sheet, now, rising=change > 0)
-    listed = "; ".join(
-        f"{f'[{written(n.key.dimensions)}] ' if n.key.dimensions else ''}{n.shown} after {t.shown}" for n, t in pairs
-    )
+    listed = joined(phrase("jump-pair", cut=_cut_before(sheet, n), now=n.shown, then=t.shown) for n, t in pairs)
     metric = sheet.metric(now.key.metric)
-    reason = f"The document explains it ({said.at}): “{_cut(said.text)}”" if said is not None else ""
+    reason = [] if said is None else [phrase("jump-explained", place=said.at, words=_cut(said.text))]
     return tell(
         sheet,
         now,
         others=[f for pair in pairs for f in pair if f is not now],
         code="read.jump",
         severity="note" if said is not None else "warning",
-        message=f"{metric.label.en} {now.key.year}: {listed} the year before ({change:+.0f} %).",
-        causes=[reason] if reason else [],
-        sure="the change is sure, its reason is not said" if said is None else "explained",
-        expected="" if said is not None else "A word why so large a change came about.",
-        action="" if said is not None else "Ask what changed: the boundary, the method, or the business.",
+        message=phrase("jump-message", label=metric.label, year=now.key.year, pairs=listed, change=f"{change:+.0f}"),
+        causes=reason,
+        sure=phrase("jump-sure" if said is None else "jump-sure_explained"),
+        expected=NOTHING if said is not None else phrase("jump-expected"),
+        action=NOTHING if said is not None else phrase("jump-action"),
         blames=(),
     )
+
+
+def _cut_before(sheet: Sheet, figure: Figure) -> Text:
+    members = [sheet.member(*pair) for pair in figure.key.dimensions]
+    return joined([*members, ""], " ") if members else NOTHING
 
 
 def _cut(text: str) -> str:

@@ -6,13 +6,16 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.core.findings import Finding
+from assay.core.languages import Text
 from assay.core.units import unit
 from assay.reader.audit.telling import Telling
+from assay.reader.phrases import joined, phrase, phrases
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assay.core.findings import Finding
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Sheet
     from assay.reader.claim import Claim
@@ -79,18 +82,24 @@ def _name(label: str) -> str:
     return " ".join(label.casefold().split()).strip(" :：-–—•")
 
 
+def _kind(family: str) -> Text:
+    known = phrases().get(f"kind-{family}")
+    return known if known is not None else Text(family.replace("_", " "))
+
+
 def _finding(sheet: Sheet, claim: Claim, family: str, allowed: frozenset[str]) -> Finding:
     label = claim.labels[-1]
     symbol = claim.unit_printed or (claim.unit.symbol if claim.unit else "")
-    return Finding(
+    return worded(
         code="read.label_and_unit",
         severity="error",
-        message=f"The row '{label}' is printed in {symbol}, a unit of {family.replace('_', ' ')}.",
+        message=phrase("units-message", row=label, symbol=symbol, kind=_kind(family)),
         place=sheet.place(claim),
-        expected=f"A unit of {' or '.join(sorted(allowed))}.",
-        action="The label or the unit belongs to another row.",
+        expected=phrase("units-expected", kinds=joined((_kind(name) for name in sorted(allowed)), " / ")),
+        action=phrase("units-action"),
+        sure=phrase("units-sure"),
         fiscal_year=claim.fiscal_year,
         kpi=claim.kpi,
         evidence=claim.quote,
-        details=(("claim", str(claim.id)), ("sure", "sure, if the unit is the row's own")),
+        details=(("claim", str(claim.id)),),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.audit.telling import named, tell
 from assay.reader.audit.words import passages, sentences
+from assay.reader.phrases import joined, lowered, phrase, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HAZARDOUS, _OTHER = "hazardous_waste", "non_hazardous_waste"
 # Digits that make it unlikely for two amounts to be equal by chance.
 _TELLING = 3
+_OF_WHICH = re.compile(r"^(?:其中|包括|of which|including|thereof)\s*[:：]?\s*")
 _LIST_OTHER = re.compile(
     r"(?:non-?\s?hazardous\s+(?:solid\s+)?wastes?|無害廢(?:棄)?物|无害废(?:弃)?物|一般(?:廢|废)(?:棄|弃)?物)"
     r"[^.;。；]{0,40}?(?:include[sd]?|are|is|was|were|comprise[sd]?|consist\w*\s+of|主要為|主要为|包括|主要有|主要包括|為|为)"
@@ -51,21 +53,25 @@ def _both_kinds(sheet: Sheet, known: frozenset[FactKey]) -> Iterator[Telling]:
             streams.setdefault(tuple(one.claim.labels[-1:]), []).append((one, match))
     for pairs in streams.values():
         one, match = pairs[0]
-        listed = ", ".join(f"{a.shown} in {a.key.year}" for a, _ in pairs)
+        listed = joined((phrase("time-in_year", shown=a.shown, year=a.key.year) for a, _ in pairs), ", ")
         yield tell(
             sheet,
             one,
             others=[f for pair in pairs for f in pair if f is not one],
             code="read.waste_kind",
             severity="warning",
-            message=(
-                f"The same amount ({listed}) is told as hazardous waste ({_label(one)}, {one.at}) and as "
-                f"non-hazardous waste ({_label(match)}, {match.at})."
+            message=phrase(
+                "waste-both",
+                amounts=listed,
+                one=_label(one),
+                one_at=place_of(one.claim.page, one.claim.line),
+                two=_label(match),
+                two_at=place_of(match.claim.page, match.claim.line),
             ),
-            arithmetic=f"{named(sheet, one)}; {named(sheet, match)}",
-            causes=["One of the two heads is wrong, or a row has slipped below it."],
-            sure="sure that one amount stands under both heads",
-            expected="Each waste under one kind.",
+            arithmetic=joined([named(sheet, one), named(sheet, match)]),
+            causes=[phrase("waste-both_cause")],
+            sure=phrase("waste-both_sure"),
+            expected=phrase("waste-expected"),
             blames=(f.key for pair in pairs for f in pair if f.key.dimensions),
         )
 
@@ -88,19 +94,19 @@ def _denied(sheet: Sheet) -> Iterator[Telling]:
         wrong = [f for f in rows if _in(f, lists[opposite]) and not _in(f, lists[metric])]
         for grid in dict.fromkeys(f.claim.grid for f in wrong):
             those = [f for f in wrong if f.claim.grid == grid]
-            streams = ", ".join(dict.fromkeys(f.claim.labels[-1] for f in those))
-            kind, other = sheet.metric(metric).label.en.lower(), sheet.metric(opposite).label.en.lower()
+            streams = joined(dict.fromkeys(f.claim.labels[-1] for f in those), ", ")
+            kind, other = (lowered(sheet.metric(name).label) for name in (metric, opposite))
             yield tell(
                 sheet,
                 those[0],
                 others=those[1:],
                 code="read.waste_kind",
                 severity="warning",
-                message=f"A table headed {kind} lists {streams}, which the text calls {other}.",
-                arithmetic="; ".join(named(sheet, f) for f in those[:4]),
-                causes=["The head of the table was copied from the one before it."],
-                sure="sure that the two contradict each other",
-                expected="Each waste under one kind.",
+                message=phrase("waste-denied", kind=kind, streams=streams, other=other),
+                arithmetic=joined(named(sheet, f) for f in those[:4]),
+                causes=[phrase("waste-denied_cause")],
+                sure=phrase("waste-denied_sure"),
+                expected=phrase("waste-expected"),
                 blames=(f.key for f in those if f.key.dimensions),
             )
 
@@ -115,5 +121,5 @@ def _lists(sheet: Sheet, pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 
 def _in(figure: Figure, lists: tuple[str, ...]) -> bool:
-    label = figure.claim.labels[-1].casefold().strip()
+    label = _OF_WHICH.sub("", figure.claim.labels[-1].casefold()).strip()
     return len(label) >= 2 and any(label in listed for listed in lists)

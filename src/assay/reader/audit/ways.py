@@ -146,9 +146,14 @@ def _shares(sheet: Sheet, figure: Figure, of: str) -> Iterator[Way]:
     if of.endswith("_trained"):
         wholes += [FactKey("employees", year, cut), FactKey("employees", year)]
     for whole in dict.fromkeys(wholes):
-        name = f"share of {' and '.join(n for n, _ in whole.dimensions) or 'all'}"
+        name = share_of(whole.dimensions)
         yield from _ratio(sheet, figure, name, top, [whole])
         yield from _ratio_of_sum(sheet, figure, name, top, whole)
+
+
+def share_of(whole: Dimensions) -> str:
+    """The name of the definition by which a share is of such a whole."""
+    return f"share of {' and '.join(name for name, _ in whole) or 'all'}"
 
 
 def _ratio_of_sum(sheet: Sheet, figure: Figure, name: str, top: FactKey, whole: FactKey) -> Iterator[Way]:
@@ -221,7 +226,7 @@ def _water(sheet: Sheet, figure: Figure) -> Iterator[Way]:
     """Water taken in less water given back; of that nobody can say more than that it is no more than was taken in."""
     year, cut = figure.key.year, figure.key.dimensions
     taken, given = sheet.best(_key("water_withdrawn", year, cut)), sheet.best(_key("water_discharged", year, cut))
-    if taken is not None and given is None:
+    if taken is not None:
         within = Interval(Decimal(0), taken.interval.high)
         yield Way(name="at most what was taken in", interval=within, words=taken.shown, inputs=(taken,))
     if taken is not None and given is not None:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assay.reader.block import Passage
+from assay.reader.phrases import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.core.languages import Text
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure, Sheet
 
@@ -45,9 +47,8 @@ class Said(NamedTuple):
     passage: Passage
 
     @property
-    def at(self) -> str:
-        page, line = self.passage.page, self.passage.line
-        return ", ".join(part for part in (f"page {page}" if page else "", f"line {line}" if line else "") if part)
+    def at(self) -> Text:
+        return place_of(self.passage.page, self.passage.line)
 
 
 @lru_cache(maxsize=65536)

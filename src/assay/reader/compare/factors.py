@@ -10,6 +10,7 @@ from assay.facts.fact import FactKey
 from assay.reader.audit.factors import implied_factors, names_of, stated_factors
 from assay.reader.audit.words import explanation
 from assay.reader.compare.sides import differ
+from assay.reader.phrases import NOTHING, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,14 +48,18 @@ def _factors(first: Side, second: Side) -> Iterator[Finding]:
         after.emission,
         code="compare.factor",
         severity="note" if said else "warning",
-        message=(
-            f"Scope 2 implies a factor of {span(before.interval)} tCO2e/MWh in {first.name} ({before.year}) and "
-            f"{span(after.interval)} in {second.name} ({after.year})"
-            f"{', which it prints' if said else ', without a word'}."
+        message=phrase(
+            "compare-factor_said" if said else "compare-factor",
+            before=span(before.interval),
+            first=first.name,
+            first_year=before.year,
+            after=span(after.interval),
+            second=second.name,
+            second_year=after.year,
         ),
-        cause=f"Known factors with such values: {names}." if names else "",
-        expected="One factor, or a word about the new one.",
-        action="" if said else "Ask which factors were used.",
+        cause=phrase("factor-known", names=names) if names else NOTHING,
+        expected=phrase("compare-factor_expected"),
+        action=NOTHING if said else phrase("compare-factor_action"),
     )
 
 
@@ -77,13 +82,17 @@ def _leaps(first: Side, second: Side) -> Iterator[Finding]:
             new,
             code="compare.leap",
             severity="note" if said else "warning",
-            message=(
-                f"{second.sheet.title(new.key)} is {new.shown}; {first.name} gives {old.shown} for {first.year}"
-                f"{', and the later report says why' if said else ', and no word says why'}."
+            message=phrase(
+                "leap-said" if said else "leap-unsaid",
+                title=second.sheet.title(new.key),
+                new=new.shown,
+                first=first.name,
+                old=old.shown,
+                year=first.year,
             ),
-            cause="A slip of units or of the point is likely in one of the years." if not said else "",
-            expected="A change that a group can make in a year, or a word why.",
-            action="" if said else "Look at the unit and the point of both figures.",
+            cause=NOTHING if said else phrase("leap-cause"),
+            expected=phrase("leap-expected"),
+            action=NOTHING if said else phrase("leap-action"),
         )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.core.findings import Finding
 from assay.core.provenance import Place
-from assay.reader.compare.restated import slip_between
+from assay.reader.compare.restated import slip
 from assay.reader.compare.sides import differ
+from assay.reader.phrases import joined, phrase
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.core.findings import Finding
     from assay.facts.fact import FactKey
     from assay.reader.compare.sides import Side
 
@@ -32,13 +34,19 @@ def check_languages(one: Side, two: Side) -> Iterator[Finding]:
             second,
             code="compare.languages",
             severity="error" if both else "warning",
-            message=(
-                f"{two.sheet.title(key)} is {first.shown} in {one.name} ({one.language}) and {second.shown} in "
-                f"{two.name} ({two.language})."
+            message=phrase(
+                "languages-message",
+                title=two.sheet.title(key),
+                one=first.shown,
+                first=one.name,
+                first_language=one.language,
+                two=second.shown,
+                second=two.name,
+                second_language=two.language,
             ),
-            cause=slip_between(two, first, second),
-            expected="One figure in all languages.",
-            action="Look which of the two the totals rest on.",
+            cause=slip(two, first, second),
+            expected=phrase("languages-expected"),
+            action=phrase("languages-action"),
         )
     for side, other in ((one, two), (two, one)):
         yield from _only(side, other)
@@ -50,13 +58,13 @@ def _only(side: Side, other: Side) -> Iterator[Finding]:
     lacking: list[FactKey] = sorted(mine - other.sheet.all_said.keys())
     if not lacking or len(lacking) * 2 > len(mine):
         return  # so many that the reader, not the report, is the likelier cause
-    listed = "; ".join(side.sheet.title(key) for key in lacking[:_LISTED])
-    yield Finding(
+    listed = joined(side.sheet.title(key) for key in lacking[:_LISTED])
+    yield worded(
         code="compare.only_one_language",
         severity="note",
-        message=f"{len(lacking)} figures of {side.name} were not found in {other.name}: {listed}.",
+        message=phrase("only-message", count=len(lacking), first=side.name, second=other.name, listed=listed),
         place=Place(side.name),
-        expected="The same figures in all languages.",
-        action="They may be left out, or stand in a picture there.",
+        expected=phrase("only-expected"),
+        action=phrase("only-action"),
         details=(("documents", f"{side.name}; {other.name}"),),
     )

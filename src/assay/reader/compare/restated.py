@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.checks.slips import one_digit, power_of_ten
+from assay.reader.audit.telling import slip_between
 from assay.reader.audit.words import mentions, passages, sentences, words_for
 from assay.reader.compare.sides import differ
+from assay.reader.phrases import NOTHING, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.core.findings import Finding, Severity
+    from assay.core.languages import Text
     from assay.reader.audit.sheet import Figure
     from assay.reader.compare.sides import Side
 
@@ -32,9 +33,6 @@ def check_restated(first: Side, second: Side) -> Iterator[Finding]:
             continue
         said = _said(second, two)
         severity: Severity = "note" if said else "warning"
-        told = (
-            f"the later report says so: “{said[:200]}”" if said else "the later report does not say that it restated it"
-        )
         yield differ(
             first,
             one,
@@ -42,13 +40,18 @@ def check_restated(first: Side, second: Side) -> Iterator[Finding]:
             two,
             code="compare.restated",
             severity=severity,
-            message=(
-                f"{second.sheet.title(key)} was {one.shown} in {first.name} and is {two.shown} in {second.name}; "
-                f"{told}."
+            message=phrase(
+                "restated-said" if said else "restated-unsaid",
+                title=second.sheet.title(key),
+                one=one.shown,
+                first=first.name,
+                two=two.shown,
+                second=second.name,
+                said=said[:200],
             ),
-            cause=slip_between(second, one, two),
-            expected="The same figure, or a word that and why it was restated.",
-            action="" if said else "Ask which of the two holds, and what changed.",
+            cause=slip(second, one, two),
+            expected=phrase("restated-expected"),
+            action=NOTHING if said else phrase("restated-action"),
         )
 
 
@@ -66,10 +69,7 @@ def _said(side: Side, figure: Figure) -> str:
     return ""
 
 
-def slip_between(side: Side, one: Figure, two: Figure) -> str:
-    """The slip of the hand that would make the second value of the first; empty where there is none."""
-    if sentence := power_of_ten(two.interval, one.interval):
-        return sentence
+def slip(side: Side, one: Figure, two: Figure) -> Text:
+    """The slip of the hand that would make the second value of the first, in words."""
     ours = side.sheet.in_print(two, one.interval)
-    value = two.claim.value
-    return one_digit(value, (ours.low + ours.high) / 2) if isinstance(value, Decimal) else ""
+    return slip_between(two.interval, one.interval, two.claim.value, (ours.low + ours.high) / 2) or NOTHING

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assay.core.findings import Finding
 from assay.reader.audit.sheet import Sheet
+from assay.reader.phrases import NOTHING
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.content import Content
-    from assay.core.findings import Severity
+    from assay.core.findings import Finding, Severity
     from assay.core.interval import Interval
-    from assay.core.languages import Language
+    from assay.core.languages import Language, Text
     from assay.facts.fact import FactKey
     from assay.reader.audit.sheet import Figure
     from assay.reader.block import Extract
@@ -61,32 +62,28 @@ def differ(
     *,
     code: str,
     severity: Severity,
-    message: str,
-    cause: str = "",
-    expected: str = "",
-    action: str = "",
+    message: Text,
+    cause: Text = NOTHING,
+    expected: Text = NOTHING,
+    action: Text = NOTHING,
 ) -> Finding:
     """A finding about one figure in two documents; it stands at the second."""
     sides: Sequence[tuple[Side, Figure]] = ((one, first), (two, second))
     shown = [(side.name, f"{f.shown}, so in {_span(side, f)}") for side, f in sides]
-    return Finding(
+    return worded(
         code=code,
         severity=severity,
         message=message,
         place=two.sheet.place(second.claim),
         expected=expected,
-        action=" ".join(part for part in (cause, action) if part),
+        action=action,
+        cause=cause,
         metric=second.key.metric,
         dimensions=";".join(f"{a}={b}" for a, b in second.key.dimensions),
         fiscal_year=second.key.year,
         kpi=second.claim.kpi or first.claim.kpi,
         evidence="; ".join(f"{side.name}, {f.at}: {f.claim.quote}" for side, f in sides),
-        details=(
-            ("claim", str(second.claim.id)),
-            ("documents", f"{one.name}; {two.name}"),
-            *shown,
-            *((("cause", cause),) if cause else ()),
-        ),
+        details=(("claim", str(second.claim.id)), ("documents", f"{one.name}; {two.name}"), *shown),
     )
 
 

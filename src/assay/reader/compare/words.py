@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from assay.core.findings import Finding
 from assay.core.provenance import Place
 from assay.reader.audit.words import passages, sentences
 from assay.reader.compare.sides import differ
 from assay.reader.naming.label_words import simplified
+from assay.reader.phrases import phrase
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.core.findings import Finding
     from assay.reader.block import Passage
     from assay.reader.compare.sides import Side
 
@@ -51,14 +53,13 @@ def _boundary(first: Side, second: Side) -> Iterator[Finding]:
     alike = fuzz.token_set_ratio(_no_years(old[0]), _no_years(new[0]))
     if alike >= _ALIKE:
         return
-    yield Finding(
+    yield worded(
         code="compare.boundary",
         severity="note",
-        message=f"The words on what is covered changed: “{old[0][:200]}” in {first.name}, "
-        f"“{new[0][:200]}” in {second.name}.",
+        message=phrase("boundary-message", old=old[0][:200], first=first.name, new=new[0][:200], second=second.name),
         place=Place(second.name, page=new[1].page, line=new[1].line),
-        expected="The same boundary, or a word on what changed.",
-        action="Growth or fall of figures may come from the boundary.",
+        expected=phrase("boundary-expected"),
+        action=phrase("boundary-action"),
         details=(("documents", f"{first.name}; {second.name}"),),
     )
 
@@ -94,10 +95,14 @@ def _labels(first: Side, second: Side) -> Iterator[Finding]:
             first, old, second, new,
             code="compare.label",
             severity="note",
-            message=(
-                f"{second.sheet.title(key)} is the row '{new.claim.labels[-1]}' in {second.name}; in {first.name} "
-                f"it was '{old.claim.labels[-1]}'."
+            message=phrase(
+                "label-message",
+                title=second.sheet.title(key),
+                new=new.claim.labels[-1],
+                second=second.name,
+                first=first.name,
+                old=old.claim.labels[-1],
             ),
-            expected="The same name for the same thing.",
-            action="Look whether its definition changed.",
+            expected=phrase("label-expected"),
+            action=phrase("label-action"),
         )  # fmt: skip

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.core.findings import Finding
 from assay.core.missing import Missing
 from assay.core.provenance import Place
 from assay.frameworks.coverage import coverage
@@ -16,11 +15,14 @@ from assay.reader.block import Passage
 from assay.reader.coverage.answer_words import answer_words, searchable
 from assay.reader.coverage.spoken import OnSubject, spoken_passages
 from assay.reader.passages.index_said import index_said
+from assay.reader.phrases import NOTHING, phrase
 from assay.reader.reading import Answer
+from assay.reader.worded import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assay.core.findings import Finding
     from assay.frameworks.coverage import Coverage, Status
     from assay.frameworks.edition import Edition, Provision
     from assay.reader.block import Extract
@@ -282,15 +284,20 @@ def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition) ->
     note where words are, since words can be put in ways that a reader does not know."""
     provisions = {provision.code: provision for provision in edition.provisions}
     return tuple(
-        Finding(
+        worded(
             code="read.not_answered",
             severity="warning" if not provisions[answer.provision].wants_words else "note",
-            message=f"{edition.title.en} {answer.provision} ({provisions[answer.provision].title.en}) is not answered.",
+            message=phrase(
+                "coverage-message",
+                framework=edition.title,
+                provision=answer.provision,
+                title=provisions[answer.provision].title,
+            ),
             place=Place(extract.name),
-            expected="A disclosure, or the reason why there is none.",
-            action=f"Not found: {answer.reason}." if answer.reason else "",
+            expected=phrase("coverage-expected"),
+            action=phrase("coverage-action", reason=answer.reason) if answer.reason else NOTHING,
+            sure=phrase("coverage-sure"),
             kpi=answer.provision,
-            details=(("sure", "likely; it may stand in a picture, or be put in words that were not understood"),),
         )
         for answer in answers
         if answer.status == "missing" and provisions[answer.provision].obligation in ("mandatory", "comply_or_explain")

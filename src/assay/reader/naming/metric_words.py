@@ -27,7 +27,8 @@ _SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
 # What an intensity is divided by, in words of its own: "per guest night".
 _DIVISOR = re.compile(
-    r"(?<![a-z])(?:per(?![a-z])|by (?:gross |total )?(?:floor area|area|employee|revenue|turnover|production|output|unit)(?![a-z])).*"
+    r"(?<![a-z])(?:per|by (?:gross |total )?(?:floor area|area|employee|revenue|turnover|production|output|unit))"
+    r"(?![a-z]).*"
 )
 # Words beside the name of a metric that need no explanation, unless the rule asks for the name only.
 _LOOSE = 2

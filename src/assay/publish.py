@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assay.core.languages import Language
+    from assay.draft import Draft
     from assay.examine import Examined
     from assay.report.compose import Composed
     from assay.xbrl.official import Official
+    from assay.xbrl.release import TaggedPage
 
 FORMATS = ("pdf", "xhtml", "docx", "xlsx", "xbrl")
 
@@ -65,36 +68,33 @@ def publish(
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         files.append(path)
 
+    tagged: list[TaggedPage] = []
     if "xhtml" in formats or "xbrl" in formats:
         step("tagging the pages")
-        taxonomy = taxonomy_of(found.content)
-        tagged = [
-            tagged_page(made.materials[language], one, taxonomy, official) for language, one in made.composed.items()
-        ]
+        tagged = _tagged(found, made, official, write, package="xbrl" in formats)
         findings += untagged(tagged)
-        for page in tagged:
-            write(page.name, page.content)
-        if "xbrl" in formats:
-            for name, content in release(tagged, taxonomy).items():
-                write(name, content)
+    # The validator is a process of its own: it works while the pages are set.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        judged = beside.submit(judge, out, tagged) if "xbrl" in formats else None
+        for language, one in made.composed.items():
+            if "pdf" in formats:
+                step(f"setting the PDF ({language})")
+                result = render_pdf(one.document)
+                write(f"report.{language}.pdf", result.content)
+                pages = pages or dict(result.pages)
+                figure_pages = figure_pages or result.figure_pages
+                findings += _unresolved(one, result.pages, language)
+            if "docx" in formats:
+                step(f"writing the document ({language})")
+                write(f"report.{language}.docx", render_docx(one.document))
+        if judged is not None:
             step("validating the tags")
-            findings += judge(out, tagged)
-    for language, one in made.composed.items():
-        if "pdf" in formats:
-            step(f"setting the PDF ({language})")
-            result = render_pdf(one.document)
-            write(f"report.{language}.pdf", result.content)
-            pages = pages or dict(result.pages)
-            figure_pages = figure_pages or result.figure_pages
-            findings += _unresolved(one, result.pages, language)
-        if "docx" in formats:
-            step(f"writing the document ({language})")
-            write(f"report.{language}.docx", render_docx(one.document))
-        if "xlsx" in formats:
-            step(f"writing the data book ({language})")
-            tables = tables_in(one.document)
-            data = facts_book(made.materials[language], one.document, tables, made.editions, by_severity(findings))
-            write(f"databook.{language}.xlsx", render_xlsx(data))
+            findings += judged.result()
+    for language, one in made.composed.items() if "xlsx" in formats else ():
+        step(f"writing the data book ({language})")
+        tables = tables_in(one.document)
+        data = facts_book(made.materials[language], one.document, tables, made.editions, by_severity(findings))
+        write(f"databook.{language}.xlsx", render_xlsx(data))
     step("writing the data files")
     first = next(iter(made.composed))
     material, one = made.materials[first], made.composed[first]
@@ -107,6 +107,25 @@ def publish(
         json.dumps(trace_of(found.case), ensure_ascii=False, separators=(",", ":")) + "\n",
     )
     return Published(tuple(files), ordered)
+
+
+def _tagged(
+    found: Examined,
+    made: Draft,
+    official: Sequence[Official],
+    write: Callable[[str, bytes | str], None],
+    *,
+    package: bool,
+) -> list[TaggedPage]:
+    """The tagged page of each language, and with ``package`` what leaves with them."""
+    taxonomy = taxonomy_of(found.content)
+    tagged = [tagged_page(made.materials[language], one, taxonomy, official) for language, one in made.composed.items()]
+    for page in tagged:
+        write(page.name, page.content)
+    if package:
+        for name, content in release(tagged, taxonomy).items():
+            write(name, content)
+    return tagged
 
 
 def _unresolved(one: Composed, pages: Mapping[str, int], language: Language) -> list[Finding]:

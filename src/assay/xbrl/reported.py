@@ -83,7 +83,11 @@ class Reporter:
         self.taxonomy = taxonomy
         self.material = material
         self._facts = {str(fact.key): fact for fact in material.facts}
-        self._axes = {(frozenset(cube.axes), name) for cube in taxonomy.cubes for name in cube.concepts}
+        self._typed = frozenset(axis.name for axis in taxonomy.axes.values() if axis.typed)
+        self._cubes: dict[str, list[frozenset[str]]] = {}
+        for cube in taxonomy.cubes:
+            for name in cube.concepts:
+                self._cubes.setdefault(name, []).append(frozenset(cube.axes))
         self._known: dict[FactKey, Reported | Finding] = {}
 
     @property
@@ -151,11 +155,8 @@ class Reporter:
 
     def _fits(self, concept: str, given: set[str]) -> bool:
         """Whether one cube of the concept has all typed axes of the fact, no other typed one, and its explicit ones."""
-        typed = {axis for axis in given if axis in self.taxonomy.axes and self.taxonomy.axes[axis].typed}
-        return any(
-            name == concept and given <= axes and {axis for axis in axes if self.taxonomy.axes[axis].typed} == typed
-            for axes, name in self._axes
-        )
+        typed = given & self._typed
+        return any(given <= axes and axes & self._typed == typed for axes in self._cubes.get(concept, ()))
 
     def names(self, contexts: Iterator[Context]) -> Iterator[tuple[str, Context, str]]:
         """For each value of a typed axis in use: the concept of its name, where it is said, and the name."""

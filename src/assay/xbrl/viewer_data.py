@@ -53,11 +53,11 @@ def viewer_data(tagging: InlineTagging, taxonomy: Taxonomy) -> Plain:
             places[told.id.removeprefix("t-")] = len(facts)
             facts.append(_passage(tagging, told))
     language = tagging.material.language
+    by_key = {str(key): number for key, number in numbers.items()}
     for fact in facts:
         # An input that stands on the page can be followed.
         for item in fact.get("proof", {}).get("inputs", ()):
-            item["fact"] = next((n for key, n in numbers.items() if str(key) == item["key"]), None)
-            del item["key"]
+            item["fact"] = by_key.get(item.pop("key"))
     used = dict.fromkeys(fact["concept"] for fact in facts)
     return {
         "language": language,

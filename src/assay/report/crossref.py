@@ -31,7 +31,7 @@ def cross_references(material: Material) -> tuple[Block, ...]:
                 rows.append((name, (Run(text=provision.title.in_language(material.language)),), *cells))
         heading = (
             Column(label=material.say("index_provision"), share=4),
-            Column(label=material.say("index_requirement"), share=13),
+            Column(label=material.say("index_requirement"), share=17),
         )
         tables.append(
             PlainTable(
@@ -42,7 +42,7 @@ def cross_references(material: Material) -> tuple[Block, ...]:
                     *(
                         Column(
                             label=other.title.in_language(material.language),
-                            share=9 if other in material.references else 7,
+                            share=9 if other in material.references else 6,
                         )
                         for other in shown
                     ),

@@ -73,6 +73,29 @@ def test_what_is_explained_will_do_until_it_is_mandatory(lantern_copy: SmallBook
     assert not EXPLAINED & set(must(drafted(lantern_copy).findings))
 
 
+def test_a_relief_that_is_open_to_a_provision_does_where_a_reason_alone_does_not(lantern_copy: SmallBook) -> None:
+    later(lantern_copy.head("large_cap: no", "large_cap: yes"))
+    path = lantern_copy.root / "explanations.yaml"
+    before = path.read_text("utf-8")
+
+    def with_relief(name: str) -> Draft:
+        path.write_text(before.replace("D28(c)\n", f"D28(c)\n    relief: {name}\n"), "utf-8")
+        return drafted(lantern_copy)
+
+    made = with_relief("reasonable_information")
+    assert set(must(made.findings)) & EXPLAINED == {"D29(d)"}
+    (used,) = of_code(made.findings, "framework.relief_used")
+    assert (used.kpi, used.severity) == ("D28(c)", "note")
+    assert "recalled" in used.message
+    index = section(made.composed["en"].document, "index").blocks[0]
+    assert isinstance(index, IndexTable)
+    assert "without undue cost or effort" in next(row.note for row in index.rows if row.provision == "D28(c)")
+    made = with_relief("financial_effects")
+    (wrong,) = of_code(made.findings, "framework.relief")
+    assert "reasonable_information" in wrong.expected
+    assert set(must(made.findings)) & EXPLAINED == EXPLAINED
+
+
 def test_on_the_growth_board_nothing_has_to_be_said_of_what_is_voluntary(lantern_copy: SmallBook) -> None:
     lantern_copy.head("market: main_board", "market: gem")
     (lantern_copy.root / "risks.yaml").unlink()

@@ -106,7 +106,12 @@ def _documents(book: Book) -> dict[str, Any]:
                 for change in book.explanations.changes
             ],
             provisions=[
-                {"framework": item.framework, "provision": item.provision, "reason": _words(item.reason)}
+                _filled(
+                    framework=item.framework,
+                    provision=item.provision,
+                    reason=_words(item.reason),
+                    relief=item.relief,
+                )
                 for item in book.explanations.provisions
             ],
             parts=[

@@ -26,11 +26,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NotReported:
-    """Why a provision of a framework is not reported ("comply or explain")."""
+    """Why a provision of a framework is not reported ("comply or explain"), and the relief that it rests on, if any."""
 
     framework: str
     provision: str
     reason: Text
+    relief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Explanations:
     def of_part(self, metric: str, dimension: str, member: str) -> NotComputed | None:
         wanted = (metric, dimension, member)
         return next((part for part in self.parts if (part.metric, part.dimension, part.member) == wanted), None)
+
+    def relief(self, framework: str, provision: str) -> str:
+        """The relief that an explanation rests on, or nothing."""
+        wanted = (framework, provision)
+        return next((item.relief for item in self.provisions if (item.framework, item.provision) == wanted), "")
 
     def of(self, metric: str, year: int) -> Change | None:
         return next((change for change in self.changes if (change.metric, change.year) == (metric, year)), None)
@@ -126,7 +132,8 @@ def _change(node: Node, words: Vocabulary) -> Change | None:
 
 def _provision(node: Node) -> NotReported | None:
     needed = ("framework", "provision", "reason")
-    found = node.known(needed, needed)
+    found = node.known((*needed, "relief"), needed)
     if any(key not in found for key in needed):
         return None
-    return NotReported(found["framework"].text(), found["provision"].text(), found["reason"].words())
+    relief = found["relief"].text() if "relief" in found else ""
+    return NotReported(found["framework"].text(), found["provision"].text(), found["reason"].words(), relief)

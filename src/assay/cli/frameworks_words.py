@@ -29,6 +29,11 @@ def provision_lines(edition: Edition, rows: Sequence[tuple[Provision, Obligation
         yield f"  {provision.code}  {duty.replace('_', ' ')}: {provision.title.en}{mark}"
         if duty != "guidance":
             yield f"      {'; '.join(asked_for(provision))}"
+    if edition.reliefs:
+        yield "\nReliefs"
+    for relief in edition.reliefs:
+        mark = "" if relief.confidence == "verified" else "  (recalled)"
+        yield f"  {relief.code}: {relief.title.en}; open to {', '.join(relief.provisions)}{mark}"
     counted = Counter(duty for _, duty in rows)
     yield "\n" + ", ".join(f"{count} {duty.replace('_', ' ')}" for duty, count in counted.items())
 

@@ -98,6 +98,16 @@ class Aspect:
     under: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """A ground on which an issuer may give less than provisions ask for, also where they are mandatory."""
+
+    code: str
+    title: Text
+    provisions: tuple[str, ...]
+    confidence: Confidence = "recalled"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A published version of a framework.
@@ -121,9 +131,14 @@ class Edition:
     note: str = ""
     kind: EditionKind = "framework"
     follows: str = ""
+    reliefs: tuple[Relief, ...] = ()
 
     def applies_to(self, year_begins: date) -> bool:
         return self.since <= year_begins and (self.until is None or year_begins < self.until)
+
+    def relief(self, code: str, provision: str) -> Relief | None:
+        """The relief of that name, where it is open to the provision."""
+        return next((relief for relief in self.reliefs if relief.code == code and provision in relief.provisions), None)
 
     @property
     def phased(self) -> bool:

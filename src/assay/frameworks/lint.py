@@ -31,6 +31,7 @@ def lint_edition(edition: Edition, metric_ids: Collection[str], before: Edition 
             for provision in edition.provisions
             for finding in _provision(provision, {aspect.code for aspect in edition.aspects}, metric_ids, body)
         ),
+        *(f for relief in edition.reliefs for f in _languages(relief.title, f"relief {relief.code}", body)),
         *_names(edition, before, body),
     )
 
@@ -39,6 +40,9 @@ def _names(edition: Edition, before: Edition | None, place: Place) -> Iterator[F
     """Parts of a book, aspects above aspects and codes of the edition before that do not exist."""
     known = {aspect.code for aspect in edition.aspects}
     unknown = [(f"aspect {a.code}", f"the aspect '{a.under}'") for a in edition.aspects if a.under not in ("", *known)]
+    for relief in edition.reliefs:
+        absent = [code for code in relief.provisions if edition.provision(code) is None]
+        unknown += [(f"relief {relief.code}", f"'{code}'") for code in absent]
     for provision in edition.provisions:
         entry = f"provision {provision.code}"
         unknown += [(entry, f"the part '{part}' of a book") for part in provision.parts if part not in PARTS]

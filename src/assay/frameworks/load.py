@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assay.core.languages import LANGUAGES, Text
 from assay.core.strict_yaml import load_yaml
-from assay.frameworks.edition import EDITION_KINDS, KINDS, OBLIGATIONS, Aspect, Edition, Phase, Provision, Requirement
+from assay.frameworks.edition import (
+    EDITION_KINDS,
+    KINDS,
+    OBLIGATIONS,
+    Aspect,
+    Edition,
+    Phase,
+    Provision,
+    Relief,
+    Requirement,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +66,9 @@ def load_edition(folder: Path) -> Edition:
         raise BadEdition(f"{head_file}: the id is '{head['id']}'; expected the folder's name '{folder.name}'")
     body_file = f"{folder.name}/provisions.yaml"
     body = _mapping(load_yaml(folder / "provisions.yaml"), body_file, "the file")
-    _known(body, frozenset({"aspects", "provisions"}), body_file, "the file", required=("aspects", "provisions"))
+    _known(
+        body, frozenset({"aspects", "provisions", "reliefs"}), body_file, "the file", required=("aspects", "provisions")
+    )
     applies = _mapping(head["applies"], head_file, "applies")
     _known(applies, frozenset({"since", "until"}), head_file, "applies", required=("since",))
     return Edition(
@@ -74,6 +86,7 @@ def load_edition(folder: Path) -> Edition:
         note=head.get("note", ""),
         kind=_word(head.get("kind", "framework"), EDITION_KINDS, head_file, "kind"),
         follows=head.get("follows", ""),
+        reliefs=tuple(_relief(row, body_file) for row in body.get("reliefs", ())),
     )
 
 
@@ -82,6 +95,15 @@ def _aspect(row: Any, file: str) -> Aspect:
     entry = f"aspect {row.get('code', '')}"
     _known(row, frozenset({"code", "title", "under"}), file, entry, required=("code", "title"))
     return Aspect(row["code"], _text(row["title"], file, entry), row.get("under", ""))
+
+
+def _relief(row: Any, file: str) -> Relief:
+    row = _mapping(row, file, "a relief")
+    entry = f"relief {row.get('code', '')}"
+    needed = ("code", "title", "provisions")
+    _known(row, frozenset({*needed, "confidence"}), file, entry, required=needed)
+    confidence = _word(row.get("confidence", "recalled"), _CONFIDENCE, file, f"{entry}, confidence")
+    return Relief(row["code"], _text(row["title"], file, entry), tuple(row["provisions"]), confidence)
 
 
 def _provision(row: Any, file: str) -> Provision:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assay.core.languages import Text
     from assay.facts.factset import FactSet
     from assay.frameworks.crosswalk import Crosswalk
-    from assay.frameworks.edition import Edition
+    from assay.frameworks.edition import Edition, Relief
 
 
 def answers(book: Book, facts: FactSet, edition: Edition) -> tuple[Coverage, ...]:
@@ -123,7 +123,10 @@ def check_coverage(book: Book, edition: Edition, found: Sequence[Coverage]) -> I
     for item in found:
         if item.status not in ("missing", "partial", "explained") or item.obligation == "voluntary":
             continue
-        if item.obligation == "mandatory":
+        relief = edition.relief(book.explanations.relief(edition.id, item.provision), item.provision)
+        if item.obligation == "mandatory" and item.reason is not None and relief is not None:
+            yield _relieved(book, edition, item, relief)
+        elif item.obligation == "mandatory":
             yield _mandatory(book, edition, item)
         elif item.reason is None:
             yield _not_answered(book, edition, item)
@@ -157,6 +160,19 @@ def _mandatory(book: Book, edition: Edition, item: Coverage) -> Finding:
     )
 
 
+def _relieved(book: Book, edition: Edition, item: Coverage, relief: Relief) -> Finding:
+    seen = "" if relief.confidence == "verified" else " That the relief is open to this provision is recalled."
+    return Finding(
+        code="framework.relief_used",
+        severity="note",
+        kpi=item.provision,
+        fiscal_year=book.reporting_year,
+        message=f"{edition.id} {item.provision} is mandatory and {item.status}, under a relief: {relief.title.en}.{seen}",
+        expected="The reason says why the relief holds in this year.",
+        action="Check it against the rules.",
+    )
+
+
 def _lacks(item: Coverage) -> str:
     return "; ".join(item.missing) or "nothing answers it"
 
@@ -179,6 +195,16 @@ def _reasons(book: Book, edition: Edition) -> Iterator[Finding]:
                 message=f"{edition.id} {item.provision} is explained without a reason in {', '.join(silent)}.",
                 expected="Considered reasons, in every language of the report.",
                 action="Write the reason in explanations.yaml, or disclose the provision.",
+            )
+        if item.relief and edition.relief(item.relief, item.provision) is None:
+            named = ", ".join(relief.code for relief in edition.reliefs if item.provision in relief.provisions)
+            yield Finding(
+                code="framework.relief",
+                severity="error",
+                kpi=item.provision,
+                message=f"explanations.yaml names the relief '{item.relief}', which {item.provision} does not have.",
+                expected=f"One of {named}." if named else f"No relief: {edition.id} gives none for {item.provision}.",
+                action="Correct the name or leave it out.",
             )
         if edition.provision(item.provision) is None:
             yield Finding(

@@ -56,6 +56,9 @@ def content_index(material: Material, edition: Edition, placed: Placed) -> Index
 def _row(material: Material, edition: Edition, provision: Provision, found: Coverage, placed: Placed) -> IndexRow:
     say = material.say
     note = found.reason.in_language(material.language) if found.reason else ""
+    relief = edition.relief(material.book.explanations.relief(edition.id, provision.code), provision.code)
+    if note and relief is not None:
+        note = say("under_relief", reason=note, relief=relief.title.in_language(material.language))
     if found.missing and not note and material.language == "en" and edition not in material.references:
         note = say("lacking", parts="; ".join(found.missing))
     duty = found.obligation if edition not in material.references and edition.phased else ""

@@ -167,7 +167,7 @@ def _relieved(book: Book, edition: Edition, item: Coverage, relief: Relief) -> F
         severity="note",
         kpi=item.provision,
         fiscal_year=book.reporting_year,
-        message=f"{edition.id} {item.provision} is mandatory and {item.status}, under a relief: {relief.title.en}.{seen}",
+        message=f"{edition.id} {item.provision} is mandatory, {item.status} by a relief: {relief.title.en}.{seen}",
         expected="The reason says why the relief holds in this year.",
         action="Check it against the rules.",
     )

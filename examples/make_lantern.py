@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lantern.making import business, climate, office_books, people, plant_books, plants, suppliers, waste
+from lantern.making import business, carbon, climate, office_books, people, plant_books, plants, suppliers, waste
 from lantern.making.ledger import Ledger, write_table
 from lantern.making.stated import assertions
 
@@ -29,6 +29,7 @@ def build() -> Ledger:
     business.business(ledger, output)
     business.conduct(ledger)
     climate.climate(ledger)
+    carbon.write(ledger, output)
     people.write(ledger)
     suppliers.write(ledger)
     suppliers.conduct(ledger)
@@ -49,10 +50,11 @@ def build() -> Ledger:
 
 
 def main(folder: Path) -> None:
-    """Write records/, evidence/ and assertions.csv into the folder."""
+    """Write records/, evidence/, assertions.csv and first_reported.csv into the folder."""
     ledger = build()
     ledger.save(folder)
     write_table(folder / "assertions.csv", assertions(ledger))
+    write_table(folder / "first_reported.csv", carbon.first_reported(ledger))
 
 
 if __name__ == "__main__":

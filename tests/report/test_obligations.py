@@ -23,14 +23,26 @@ if TYPE_CHECKING:
 LANTERN = Path(__file__).parents[2] / "examples" / "lantern"
 CODE = "hkex-code-2025"
 EXPLAINED = {"D28(c)", "D29(d)"}
+_AFTER_ALL = (
+    "{en: Data of the largest source are being collected from suppliers and cannot be checked before 2026., "
+    "zh-Hant: 最大來源的數據正向供應商收集，2026年前未能核查。, zh-Hans: 最大来源的数据正向供应商收集，2026年前未能核查。}"
+)
 REASON = "{en: Not yet measured., zh-Hant: 尚未計量。, zh-Hans: 尚未计量。}"
 
 
 @pytest.fixture
 def lantern_copy(tmp_path: Path) -> SmallBook:
-    """The example book without its evidence, to be changed."""
+    """The example book as it would be before Scope 3 was measured, to be changed."""
     root = tmp_path / "lantern"
     shutil.copytree(LANTERN, root, ignore=shutil.ignore_patterns("making", "publications"))
+    for name in ("records/scope_3.csv", "factors/own.csv", "explanations.yaml"):
+        (root / name).unlink()
+    for path in (root / "narrative").glob("D29(d).*"):
+        path.unlink()
+    reasons = "\n".join(
+        f"  - {{framework: {CODE}, provision: {code}, reason: {_AFTER_ALL}}}" for code in sorted(EXPLAINED)
+    )
+    (root / "explanations.yaml").write_text(f"provisions:\n{reasons}\n", "utf-8")
     return SmallBook(root)
 
 

@@ -47,6 +47,7 @@ TITLES = {
     "surveys": "Survey summaries",
     "patents": "Patent register",
     "courses": "Course list of the learning platform",
+    "carbon": "Sheets of the carbon inventory",
 }
 
 

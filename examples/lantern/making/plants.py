@@ -68,14 +68,14 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
             for meter, rate in kwh[site].items():
                 own = sum(sun.values()) * rate / load if site == "cedar" else 0.0
                 used = round(near(source, made * rate * saving[year])) - round(own)
-                _energy(ledger, site, meter, "electricity", year, month, number(used), "kWh", "power bill")
+                put_energy(ledger, site, meter, "electricity", year, month, number(used), "kWh", "power bill")
             if site == "cedar":
                 for meter, made_here in sun.items():
-                    _energy(ledger, site, meter, "solar", year, month, number(made_here), "kWh", "inverter log")
+                    put_energy(ledger, site, meter, "solar", year, month, number(made_here), "kWh", "inverter log")
             if site == "birch":
                 tonnes = near(source, primary * coke[year])
                 for weighbridge, share in (("BIR-WB1", 0.64), ("BIR-WB2", 0.36)):
-                    _energy(
+                    put_energy(
                         ledger,
                         site,
                         weighbridge,
@@ -89,7 +89,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
             else:
                 flows = {"CED-G1": primary * gas[year], "CED-G2": alloy * 168}
                 for meter, cubic in flows.items():
-                    _energy(
+                    put_energy(
                         ledger,
                         site,
                         meter,
@@ -100,7 +100,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
                         "m3",
                         "gas bill",
                     )
-                _energy(
+                put_energy(
                     ledger,
                     site,
                     "CED-LPG",
@@ -114,7 +114,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
             diesel, petrol = (15_400, 910) if site == "birch" else (6_250, 1_090)
             winter = COLD[month - 1] if site == "birch" else 1.0
             litres = near(source, diesel * winter * (1 - 0.02 * (year - 2023)), 0.03)
-            _energy(
+            put_energy(
                 ledger,
                 site,
                 f"{CODE[site]}-TANK",
@@ -125,7 +125,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
                 "L",
                 "fuel card statement",
             )
-            _energy(
+            put_energy(
                 ledger,
                 site,
                 f"{CODE[site]}-CARS",
@@ -137,7 +137,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
                 "fuel card statement",
             )
         cooling = 1.0 + 0.25 * (SUN[month - 1] - 1)
-        _energy(
+        put_energy(
             ledger,
             "harbour",
             "HAR-CLP",
@@ -148,7 +148,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
             "kWh",
             "power bill",
         )
-        _energy(
+        put_energy(
             ledger,
             "harbour",
             "HAR-CAR",
@@ -178,7 +178,7 @@ def energy(ledger: Ledger, output: dict[tuple[str, int, int], float]) -> None:
     )
 
 
-def _energy(
+def put_energy(
     ledger: Ledger,
     site: str,
     meter: str,
@@ -199,6 +199,7 @@ def _energy(
         "end": end,
         "quantity": quantity,
         "unit": unit,
+        "use": "mobile" if carrier in ("diesel", "petrol") else "",
     }
     register = "energy.harbour" if site == "harbour" else "energy"
     ledger.add(register, row, ("invoices", site, year, (month + 2) // 3), f"{kind} {meter}-{year}{month:02d}")

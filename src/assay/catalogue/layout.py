@@ -32,6 +32,23 @@ class TableLayout:
     id: str
     title: Text
     rows: tuple[RowLayout, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownLayout:
+    """The reporting year of ``metric`` by every member of one dimension, also of those that have no figure.
+
+    ``of`` names other dimensions: a row says which of their members its figure is made of. ``rating`` is a metric, cut
+    alike, that rates it.
+    """
+
+    id: str
+    title: Text
+    metric: str
+    by: str
+    of: tuple[str, ...] = ()
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,7 @@ class TopicLayout:
     charts: tuple[ChartLayout, ...] = ()
     highlights: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    breakdowns: tuple[BreakdownLayout, ...] = ()
     sites: tuple[str, ...] = ()
 
 
@@ -87,12 +105,20 @@ def _layout(topic: str, path: Path) -> TopicLayout:
         tuple(_chart(entry) for entry in row.get("charts", ())),
         tuple(row.get("highlights", ())),
         tuple(row.get("quiet", ())),
+        tuple(_breakdown(entry) for entry in row.get("breakdowns", ())),
         tuple(row.get("sites", ())),
     )
 
 
 def _table(row: dict[str, Any]) -> TableLayout:
-    return TableLayout(row["id"], Text.of(row["title"]), tuple(_row(entry) for entry in row["rows"]))
+    note = Text.of(row["note"]) if "note" in row else None
+    return TableLayout(row["id"], Text.of(row["title"]), tuple(_row(entry) for entry in row["rows"]), note)
+
+
+def _breakdown(row: dict[str, Any]) -> BreakdownLayout:
+    return BreakdownLayout(
+        row["id"], Text.of(row["title"]), row["metric"], row["by"], tuple(row.get("of", ())), row.get("rating", "")
+    )
 
 
 def _row(row: dict[str, Any]) -> RowLayout:

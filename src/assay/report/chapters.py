@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.catalogue.layout import RowLayout, TableLayout
+from assay.report.breakdown import breakdown_table
 from assay.report.document import FactTable, Section
 from assay.report.goals import goal_marks
 from assay.report.parts import part_blocks
@@ -121,7 +122,8 @@ def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed)
             tables.append(extra)
         charts = [chart for item in layout.charts if (chart := chart_of(material, item, tables)) is not None]
         placed.tables += tables
-        blocks += [*tables[:1], *charts, *tables[1:]]
+        more = [made for item in layout.breakdowns if (made := breakdown_table(material, item)) is not None]
+        blocks += [*tables[:1], *charts, *tables[1:], *more]
     return blocks
 
 

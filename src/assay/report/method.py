@@ -22,6 +22,7 @@ from assay.report.document import (
     Section,
 )
 from assay.report.recalled import RECALLED_MARK
+from assay.report.restated import base_year_section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,9 @@ def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
     )
     table = factor_table(material)
     sections = [formulas]
+    base_year = base_year_section(material)
+    if base_year is not None:
+        sections.append(base_year)
     if table is not None:
         sections.append(Section(id="factors", title=say("factors"), level=2, blocks=(table,)))
     return Section(id="methodology", title=say("methodology"), level=1, blocks=(lead,), sections=tuple(sections))

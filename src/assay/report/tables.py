@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.report.document import Cell, Column, FactTable, NoteRef, TableRow
 from assay.report.recalled import RECALLED_MARK
+from assay.report.restated import restatement_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,9 @@ class Notes:
             if change is not None and not fact.key.dimensions:
                 text = say("year_text", year=fact.key.year, text=change.text.in_language(language))
                 marks.append(self._mark(text))
+            restated = restatement_note(self.material, fact)
+            if restated:
+                marks.append(self._mark(say("year_text", year=fact.key.year, text=restated)))
             if fact.gaps:
                 parts = "; ".join(dict.fromkeys(self._gap(gap) for gap in fact.gaps))
                 marks.append(self._mark(say("year_text", year=fact.key.year, text=say("incomplete_note", gaps=parts))))
@@ -80,6 +84,7 @@ def year_table(material: Material, layout: TableLayout) -> FactTable | None:
         unit_heading=say("unit"),
         kpi_heading=say("kpi"),
         notes=notes.refs(),
+        source=layout.note.in_language(material.language) if layout.note else "",
     )
 
 

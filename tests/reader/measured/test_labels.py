@@ -13,10 +13,10 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from labels import EDITIONS, lexicons_of, measure, read_rows  # noqa: E402
 
 # What was measured, rounded down; see docs/verification.md.
-RECALL, PRECISION, CODES = 0.98, 0.97, 0.99
+RECALL, PRECISION, CODES = 0.97, 0.97, 0.98
 
 
-@pytest.mark.parametrize(("folder", "rows"), [("labels", 616), ("labels_published", 121)])
+@pytest.mark.parametrize(("folder", "rows"), [("labels", 616), ("labels_published", 200)])
 def test_labels_of_other_industries(folder: str, rows: int) -> None:
     score, _ = measure(read_rows(ROOT / "tests" / "keys" / folder), lexicons_of(EDITIONS))
     assert score.rows == rows

@@ -365,7 +365,9 @@ def _derived(metric: Metric, at: int, splits: list[Split], named: Named, claim: 
     if at != len(splits) - 1 or metric.derived is None:
         return None
     percentage = is_percentage(claim.unit) or claim.unit is None
-    if metric.derived.kind != "per" and not percentage:
+    if (metric.derived.kind != "per" and not percentage) or (
+        metric.derived.kind == "per" and is_percentage(claim.unit)
+    ):
         return None
     return Meaning(Fit(metric.id, metric.derived.of), {}, (), (named.how,), 0)
 

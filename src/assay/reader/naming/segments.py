@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assay.catalogue.metric import DENOMINATOR
 from assay.reader.naming.label_words import size_of, slug
 from assay.reader.naming.member_words import without_filler
 from assay.reader.naming.metric_words import named_in
@@ -28,7 +29,7 @@ _KINDS = ("intensity", "share", "growth", "reduction", "rate", "average", "total
 _NO_PLACE = re.compile(
     r"\d|(?<![a-z])(?:scope|direct|indirect|gross|net|male|female|new|cumulative|baseline|target|employee|per|by|based"
     r"|location|market|excluding|including|restated|unaudited|audited|used|recycled|landfill|treated|disposed|waste"
-    r"|equivalent|case|hour|day|person|sent|facility|site|others?)(?![a-z])|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋"
+    r"|equivalent|case|hour|day|person|sent|methane|nitrous|hydrofluorocarbon|dioxide|gas|refrigerant|fuel|electricity|facility|site|others?)(?![a-z])|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋"
 )
 
 
@@ -41,6 +42,9 @@ def without_segment(label: str, unit: Unit | None, lexicon: Lexicon) -> tuple[st
         words = lexicon.words(hit["place"])
         bare = without_filler(words, lexicon)
         if not bare or size_of(bare) > _LONGEST or _NO_PLACE.search(words) or lexicon.alters.said(words):
+            continue
+        # A member of a split is no place, unless it is a region.
+        if any(words in listed for name, listed in lexicon.members.items() if name not in ("region", DENOMINATOR)):
             continue
         if any(lexicon.kinds[kind].said(words) for kind in _KINDS) or named_in(words, "", (), unit, lexicon):
             continue

@@ -117,6 +117,8 @@ def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexi
         return Fit(metric.id, metric.id) if "reduction" not in said else Fit("", metric.id, "a change of a rate")
     if metric.aggregate == "none" and "growth" not in said:
         return Fit(metric.id, metric.id) if fits(metric, unit, lexicon) else None
+    if "growth" in said and "intensity" in said:
+        return Fit("", metric.id, "a change of an intensity")
     if "growth" in said:
         growth = f"{metric.id}_growth"
         return Fit(growth if growth in known else "", metric.id, "a change from the year before")

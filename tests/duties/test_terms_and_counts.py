@@ -12,6 +12,7 @@ from assay.book.dump import dump_book
 from assay.book.load import load_book
 from assay.book.terms import Terms
 from assay.calc.trace import trace_of
+from assay.collect.form import form_for
 from assay.content import load_content
 from duties.test_bad_rows import COMPLAINTS, LEDGER, ONE, REVIEWS, SUPPLIERS
 from small_book import SmallBook, of_code, value
@@ -143,3 +144,13 @@ def test_nothing_but_counts_leaves_a_confidential_register(book: SmallBook) -> N
     for cell in found.calculation.facts.cells:
         for use in cell.records:
             assert (use.register, use.place.row) != ("whistleblowing", 2)
+
+
+def test_a_confidential_register_is_not_sent_round(book: SmallBook) -> None:
+    found = book.write({"records/whistleblowing.csv": CASES}).examine().book
+    year = found.period(2024)
+    asked = {sheet.register.id for sheet in form_for(found, "", year, "2024", "en").sheets}
+    assert "whistleblowing" not in asked
+    assert "minutes" in asked
+    named = form_for(found, "", year, "2024", "en", frozenset({"whistleblowing"})).sheets
+    assert [sheet.register.id for sheet in named] == ["whistleblowing"]

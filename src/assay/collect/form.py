@@ -79,7 +79,12 @@ def form_for(
 
 
 def _concerns(spec: RegisterSpec, site: str, book: Book) -> bool:
-    """Whether a register is asked of a site: one that needs sites, or that the site has kept before."""
+    """Whether a register is asked of a site: one that needs sites, or that the site has kept before.
+
+    A confidential one is not sent round; whoever keeps it asks for it by its name.
+    """
+    if spec.confidential:
+        return False
     column = spec.fields.get("site")
     if column is None or not site:
         return column is None and not site

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding, by_severity
+from assay.privacy.published import personal_metrics, published_facts
 from assay.report.answers import answers, answers_through, check_coverage, kpis_of
 from assay.report.compose import compose
+from assay.report.figures import figures_in
 from assay.report.material import Material
 from assay.report.recalled import recalled_facts
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from assay.core.languages import Language
     from assay.examine import Examined
+    from assay.facts.factset import FactSet
     from assay.frameworks.edition import Edition
     from assay.report.compose import Composed
 
@@ -26,12 +29,14 @@ _OUTLINE = "hkex-guide-2020"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report composed in its languages, before it is set. ``editions`` are those that have an index in it."""
+    """A report composed in its languages, before it is set. ``editions`` are those that have an index in it,
+    ``facts`` those that may leave the book."""
 
     materials: Mapping[Language, Material]
     composed: Mapping[Language, Composed]
     editions: tuple[Edition, ...]
     findings: tuple[Finding, ...]
+    facts: FactSet
 
 
 def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
@@ -68,10 +73,29 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     )
     materials = {language: replace(base, language=language) for language in languages or book.languages}
     composed = {language: compose(material, _day(found)) for language, material in materials.items()}
+    if book.settings.small_cells:
+        facts = _without_small_groups(found, composed)
+        materials = {language: replace(material, facts=facts) for language, material in materials.items()}
+        composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     for one in composed.values():
         findings += one.findings
     findings += _languages_differ(composed)
-    return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)))
+    return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)), facts)
+
+
+def _without_small_groups(found: Examined, composed: Mapping[Language, Composed]) -> FactSet:
+    """The facts that may leave the book, given what the report would print if all could."""
+    facts = found.calculation.facts
+    named = {str(key): key for key in facts.facts}
+    printed = {
+        named[figure.fact_key]
+        for one in composed.values()
+        for figure in figures_in(one.document)
+        if figure.fact_key in named
+    }
+    balances = tuple((one.state, one.inflow, one.outflow) for one in found.content.rules.balances)
+    people = personal_metrics(found.book.registers.values())
+    return published_facts(facts, people, frozenset(printed), found.book.settings.small_cells, balances)
 
 
 def _day(found: Examined) -> date:

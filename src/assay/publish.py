@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from assay.calc.trace import trace_of
 from assay.core.findings import Finding, by_severity
 from assay.draft import draft
+from assay.privacy.published import personal_metrics
 from assay.render.facts_book import facts_book
 from assay.render.glyphs import missing_glyphs_of
 from assay.render.pdf import render_pdf
@@ -104,7 +105,7 @@ def publish(
     write("coverage.csv", coverage_csv(made.editions, material.coverage, one.placed, pages))
     write(
         "trace.json",
-        json.dumps(trace_of(found.case), ensure_ascii=False, separators=(",", ":")) + "\n",
+        json.dumps(_trace(found, made), ensure_ascii=False, separators=(",", ":")) + "\n",
     )
     return Published(tuple(files), ordered)
 
@@ -126,6 +127,12 @@ def _tagged(
         for name, content in release(tagged, taxonomy).items():
             write(name, content)
     return tagged
+
+
+def _trace(found: Examined, made: Draft) -> dict[str, Any]:
+    """The proof of what was published; where small groups are protected, without the sums of people below it."""
+    private = personal_metrics(found.book.registers.values()) if found.book.settings.small_cells else frozenset()
+    return trace_of(replace(found.case, facts=made.facts), private=private)
 
 
 def _unresolved(one: Composed, pages: Mapping[str, int], language: Language) -> list[Finding]:

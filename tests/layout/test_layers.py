@@ -22,6 +22,7 @@ LAYERS = {
     "frameworks": 6,
     # Content is loaded here and handed to those above.
     "content": 7,
+    "privacy": 7,
     "report": 8,
     "reader": 8,
     "render": 9,

@@ -49,8 +49,8 @@ def test_what_was_frozen_is_verified(frozen: Frozen, folder: Path) -> None:
     assert found.digest == frozen.digest
     trace = json.loads((folder / "trace.json").read_text("utf-8"))
     assert (found.cells, found.facts) == (len(trace["cells"]), len(trace["facts"]) + len(trace["second"]))
-    assert found.facts > 5000
-    assert found.taken < found.cells / 5
+    assert found.facts > 2000
+    assert 0 < found.taken < found.facts / 3
 
 
 def test_freezing_the_same_report_again_makes_no_second_publication(frozen: Frozen, folder: Path) -> None:

@@ -78,6 +78,7 @@ def head_of(book: Book) -> dict[str, Any]:
             "age_bands": list(book.settings.age_bands),
             "records_as_printed": "yes" if book.settings.records_as_printed else "no",
             "consolidation": book.settings.consolidation,
+            "small_cells": book.settings.small_cells,
             "gwp": book.settings.gwp,
             "combustion": book.settings.combustion,
             "scope_2_market": "yes" if book.settings.scope_2_market else "no",

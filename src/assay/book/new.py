@@ -46,6 +46,7 @@ settings:
   turnover_denominator: average     # period_end, average or opening_and_hires
   age_bands: [under_30, 30_to_50, over_50]
   consolidation: operational_control   # or financial_control, equity_share
+  small_cells: 5   # groups of fewer people are not published; 0: all are
 """
 
 

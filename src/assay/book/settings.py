@@ -30,13 +30,15 @@ class Settings:
     ``records_as_printed``: records were copied from a publication, so each stands for an interval.
     ``consolidation``: the organisational boundary. ``gwp``: the IPCC report whose 100-year warming potentials turn
     gases into CO2e. ``combustion``: fuels with one factor, or carbon dioxide, methane and nitrous oxide each with its
-    own. ``scope_2_market``: Scope 2 is computed by the market-based method too.
+    own. ``scope_2_market``: Scope 2 is computed by the market-based method too. ``small_cells``: groups of fewer
+    people are not published, nor what would give them away; 0: all are.
     """
 
     turnover_denominator: TurnoverDenominator = "average"
     age_bands: tuple[str, ...] = AGE_BANDS
     records_as_printed: bool = False
     consolidation: Consolidation = "operational_control"
+    small_cells: int = 0
     gwp: Gwp = "ar6"
     combustion: Combustion = "one_factor"
     scope_2_market: bool = False
@@ -67,7 +69,22 @@ def read_settings(node: Node | None, catalogue: Catalogue) -> Settings:
         gwp=cast("Gwp", potentials or default.gwp),
         combustion=cast("Combustion", combustion or default.combustion),
         scope_2_market=found["scope_2_market"].flag() if "scope_2_market" in found else False,
+        small_cells=_small(found["small_cells"]) if "small_cells" in found else default.small_cells,
     )
+
+
+def _small(node: Node) -> int:
+    given = node.integer()
+    if given is not None and (given == 0 or given >= 3):
+        return given
+    if given is not None:
+        node.wrong(
+            "settings.small_cells",
+            f"'{given}' protects nobody.",
+            "Expected 3 or more (5 is usual), or 0 to publish every count.",
+            "Write the least number of people that a published group may have.",
+        )
+    return 5  # where it is not clear what is allowed, less is said
 
 
 def _bands(node: Node, catalogue: Catalogue) -> tuple[str, ...]:

@@ -41,33 +41,36 @@ FORMAT = 1
 Plain = dict[str, Any]
 
 
-def trace_of(proof: Proof, *, people: bool = False) -> Plain:
+def trace_of(proof: Proof, *, people: bool = False, private: frozenset[str] = frozenset()) -> Plain:
     """Everything that the facts of a book rest on.
 
     The same book gives the same trace, whatever the order of its rows. What a formula gives where a figure was
     recorded stands under ``second`` and feeds no other figure. Rows about people (``personal`` registers) are
     only counted, for a trace is published; with ``people`` they are listed as all others, save confidential ones.
+    Of ``private`` metrics the sums below a fact are left out too: the fact says ``about_people`` in their place.
     """
     specs = proof.book.registers.values()
     hidden = frozenset(spec.id for spec in specs if spec.confidential or (spec.personal and not people))
-    return _Trace(proof, hidden).whole()
+    return _Trace(proof, hidden, private).whole()
 
 
 class _Trace:
     """Gives every thing its number, then writes each list."""
 
-    def __init__(self, proof: Proof, hidden: frozenset[str]) -> None:
+    def __init__(self, proof: Proof, hidden: frozenset[str], private: frozenset[str]) -> None:
         self.model, self.plan, self.facts, self.hidden = proof.model, proof.plan, proof.facts, hidden
+        self.cells = [cell for cell in self.facts.cells if cell.metric not in private]
+        self.cell_number = {cell.id: number for number, cell in enumerate(self.cells)}
         self.known = {(r.register, r.id): r for group in proof.book.records.values() for r in group}
         self.keys = sorted(self.facts.facts)
         self.fact_number = {key: number for number, key in enumerate(self.keys)}
         self.record_number = {key: number for number, key in enumerate(sorted(self._used()))}
-        used = {(c.factor.edition, c.factor.id): c.factor for c in _choices(self.facts.cells)}
+        used = {(c.factor.edition, c.factor.id): c.factor for c in _choices(self.cells)}
         self.factors = [used[key] for key in sorted(used)]
         self.factor_number = {(f.edition, f.id): number for number, f in enumerate(self.factors)}
 
     def _used(self) -> set[RecordKey]:
-        uses = (use for cell in self.facts.cells for use in cell.records)
+        uses = (use for cell in self.cells for use in cell.records)
         return {(use.register, use.record) for use in uses if use.register not in self.hidden}
 
     def whole(self) -> Plain:
@@ -79,7 +82,7 @@ class _Trace:
             "formulas": [self._formula(step) for step in steps],
             "factors": [_factor(value) for value in self.factors],
             "records": self._records(),
-            "cells": [self._cell(cell) for cell in self.facts.cells],
+            "cells": [self._cell(cell) for cell in self.cells],
             "facts": [self._fact(self.facts.facts[key]) for key in self.keys],
             "second": [self._fact(self.facts.second[key]) for key in sorted(self.facts.second)],
         }
@@ -110,13 +113,15 @@ class _Trace:
 
     def _records(self) -> list[Plain]:
         reach = Reach(self.facts)
-        places = {(u.register, u.record): u.place for cell in self.facts.cells for u in cell.records}
+        places = {(u.register, u.record): u.place for cell in self.cells for u in cell.records}
         fed: dict[tuple[int, ...], list[int]] = {}
         rows: list[Plain] = []
         for key in self.record_number:
             cells = tuple(cell.id for cell in reach.cells(key))
             if cells not in fed:
-                fed[cells] = sorted(self.fact_number[fact] for fact in reach.of_cells(cells))
+                fed[cells] = sorted(
+                    self.fact_number[fact] for fact in reach.of_cells(cells) if fact in self.fact_number
+                )
             place, record = places[key], self.known.get(key)
             row: Plain = {"id": key[1], "register": key[0], "file": place.file}
             row |= {"sheet": place.sheet} if place.sheet else {}
@@ -140,7 +145,9 @@ class _Trace:
         if cell.evaluation is not None:
             used = cell.evaluation
             data["formula"] = used.formula
-            data["inputs"] = {name: list(numbers) for name, numbers in used.inputs}
+            if not all(number in self.cell_number for _, numbers in used.inputs for number in numbers):
+                return data | {"about_people": True}
+            data["inputs"] = {name: [self.cell_number[n] for n in numbers] for name, numbers in used.inputs}
             data["factors"] = {name: self._choice(choice) for name, choice in used.choices}
         else:
             # record, as entered, in the cell's unit; and days inside the cell of the record's days where they differ
@@ -168,9 +175,16 @@ class _Trace:
         }
         match fact.origin:
             case Added(split, cells):
-                data |= {"split": list(split), "cells": list(cells)}
+                if all(number in self.cell_number for number in cells):
+                    data |= {"split": list(split), "cells": [self.cell_number[number] for number in cells]}
+                else:
+                    data["about_people"] = True
             case Computed(formula, inputs):
-                data |= {"formula": formula, "inputs": {name: self.fact_number[key] for name, key in inputs}}
+                data["formula"] = formula
+                if all(key in self.fact_number for _, key in inputs):
+                    data["inputs"] = {name: self.fact_number[key] for name, key in inputs}
+                else:
+                    data["about_people"] = True
         return data | ({"gaps": list(fact.gaps)} if fact.gaps else {})
 
 

@@ -15,7 +15,8 @@ What it does:
 4. Each figure of ``facts.csv`` must be its fact, rounded half away from zero to the digits printed.
 
 Rows about people are not published. Cells that rest on them state how many there were; such a cell is taken as
-given, unless it is a count of people, which must be that number.
+given, unless it is a count of people, which must be that number. Where small groups are protected, figures about people
+stand without what they were added up from, and are taken as given too.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Verified:
-    """What was looked at, and what is wrong. ``taken`` cells rest on rows about people and were taken as given."""
+    """What was looked at, and what is wrong. ``taken`` figures are about people and were taken as given."""
 
     digest: str
     files: int
@@ -164,6 +165,9 @@ def _recomputed(folder: Path, shown_units: Mapping[str, Any]) -> tuple[tuple[int
     for fact in (*facts, *trace["second"]):
         if "value" not in fact:
             continue
+        if fact.get("about_people"):
+            taken += 1
+            continue
         made = _fact(fact, facts, cells, formulas, scales)
         if not _same(made, _number(fact["value"])):
             problems.append(
@@ -181,6 +185,8 @@ def _cell(
     scales: Mapping[str, Fraction],
 ) -> Fraction | None:
     """A cell anew, in its own unit; nothing where rows about people would be needed."""
+    if cell.get("about_people"):
+        return None
     if "formula" in cell:
         values: dict[str, Fraction | None] = {}
         for name, numbers in cell["inputs"].items():
@@ -292,8 +298,8 @@ def told(found: Verified) -> str:
     """One sentence on what was verified."""
     state = f"{len(found.problems)} problems" if found.problems else "verified"
     return (
-        f"{state}: {found.files} files, {found.cells} cells ({found.taken} of them sums over rows about people, taken "
-        f"as given), {found.facts} facts recomputed, {found.printed} printed figures. Digest {found.digest}"
+        f"{state}: {found.files} files, {found.cells} cells, {found.facts} facts ({found.taken} figures about people "
+        f"taken as given), {found.printed} printed figures. Digest {found.digest}"
     )
 
 

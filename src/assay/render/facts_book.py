@@ -202,7 +202,7 @@ def _fact_row(material: Material, fact: Fact, words: Mapping[str, str]) -> Sheet
     value: Value = Number(fact.value) if isinstance(fact.value, Decimal) else shown.text
     printed: Value = Number(shown.value, shown.decimals) if shown.value is not None else None
     factors, count, first, computed = "", 0, "", True
-    if isinstance(fact.origin, Added):
+    if isinstance(fact.origin, Added) and fact.known:
         cells = [material.facts.cells[number] for number in fact.origin.cells]
         count = sum(cell.count for cell in cells)
         computed = any(cell.evaluation is not None for cell in cells)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
+from assay.core.missing import Missing
+from assay.privacy.published import SMALL_GROUP
 from assay.report.document import Cell, Column, FactTable, NoteRef, TableRow
 from assay.report.recalled import RECALLED_MARK
 from assay.report.restated import restatement_note
@@ -44,6 +46,8 @@ class Notes:
             restated = restatement_note(self.material, fact)
             if restated:
                 marks.append(self._mark(say("year_text", year=fact.key.year, text=restated)))
+            if isinstance(fact.value, Missing) and fact.value.detail == SMALL_GROUP:
+                marks.append(self._mark(say("small_group_note", k=self.material.book.settings.small_cells)))
             if fact.gaps:
                 parts = "; ".join(dict.fromkeys(self._gap(gap) for gap in fact.gaps))
                 marks.append(self._mark(say("year_text", year=fact.key.year, text=say("incomplete_note", gaps=parts))))

@@ -25,7 +25,8 @@ def proof_of(material: Material, fact: Fact) -> dict[str, Any]:
     way, each with its document."""
     match fact.origin:
         case Computed(name, used):
-            keys = list(dict.fromkeys(key for _, key in used))
+            # Counts of small groups are not among the facts that leave the book, nor what would give them away.
+            keys = [key for key in dict.fromkeys(key for _, key in used) if key in material.facts.facts]
             return {
                 "formula": _formula(material, name, frozenset(argument for argument, _ in used)),
                 "inputs": [_input(material, key) for key in keys],

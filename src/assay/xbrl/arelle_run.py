@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from typing import Any
 
 from arelle.api.Session import Session
@@ -55,7 +56,8 @@ def _run(request: dict[str, Any], cache: str) -> dict[str, Any]:
 def main() -> None:
     """Answer one request: a list of files with the packages each needs."""
     request = json.load(sys.stdin)
-    with tempfile.TemporaryDirectory() as cache:
+    # Whatever is printed on the way is no answer.
+    with tempfile.TemporaryDirectory() as cache, redirect_stdout(sys.stderr):
         answers = [_run(one, cache) for one in request]
     json.dump(answers, sys.stdout, ensure_ascii=False)
 

@@ -70,27 +70,10 @@ def validate(subjects: Sequence[Subject]) -> tuple[Verdict, ...]:
         }
         for subject in subjects
     ]
-    with tempfile.TemporaryDirectory() as home:
-        # A home of its own: what the user keeps in the validator's cache must not make a report valid.
-        paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-        done = subprocess.run(
-            [sys.executable, "-m", "assay.xbrl.arelle_run"],
-            input=json.dumps(request),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_LONGEST,
-            check=False,
-            cwd=home,
-            env={
-                **os.environ,
-                "HOME": home,
-                "XDG_CONFIG_HOME": home,
-                "PYTHONPATH": os.pathsep.join(filter(None, paths)),
-                "PYTHONIOENCODING": "utf-8",
-            },
-        )
-    if done.returncode != 0:
-        raise ValidatorFailed(done.stderr.strip()[-2000:] or f"exit code {done.returncode}")
+    try:
+        answers = json.loads(_answered(json.dumps(request)))
+    except ValueError as fault:
+        raise ValidatorFailed(f"its answer cannot be read: {fault}") from None
     return tuple(
         Verdict(
             tuple(
@@ -100,8 +83,36 @@ def validate(subjects: Sequence[Subject]) -> tuple[Verdict, ...]:
             ),
             answer["facts"],
         )
-        for answer in json.loads(done.stdout)
+        for answer in answers
     )
+
+
+def _answered(request: str) -> str:
+    with tempfile.TemporaryDirectory() as home:
+        # A home of its own: what the user keeps in the validator's cache must not make a report valid.
+        paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "assay.xbrl.arelle_run"],
+                input=request,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=_LONGEST,
+                check=False,
+                cwd=home,
+                env={
+                    **os.environ,
+                    "HOME": home,
+                    "XDG_CONFIG_HOME": home,
+                    "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+                    "PYTHONIOENCODING": "utf-8",
+                },
+            )
+        except (OSError, subprocess.TimeoutExpired) as fault:
+            raise ValidatorFailed(str(fault)) from None
+    if done.returncode != 0:
+        raise ValidatorFailed(done.stderr.strip()[-2000:] or f"exit code {done.returncode}")
+    return done.stdout
 
 
 _SEVERITY: dict[str, Severity] = {

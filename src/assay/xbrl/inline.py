@@ -149,6 +149,12 @@ class InlineTagging:
                     return True
         return False
 
+    @property
+    def tags(self) -> int:
+        """How many tags stand on the page, for none may be lost on the way."""
+        theirs = sum(len(self.theirs(found, anchor)) for anchor, found in self.figures.items())
+        return len(self.figures) + theirs + len(self.hidden) + len(self.told)
+
     def facts(self) -> tuple[Reported, ...]:
         """Every figure once, in reading order."""
         return tuple({found.key: found for found in (*self.figures.values(), *self.hidden)}.values())

@@ -105,8 +105,19 @@ def judge(folder: Path, pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
                 action="Try again; if it stays, leave the format 'xbrl' out and report the fault.",
             ),
         )
-    return tuple(
-        finding
-        for page, verdict in zip(pages, verdicts, strict=True)
-        for finding in findings_of(verdict, page.name, page.tagging.partial)
+    findings: list[Finding] = []
+    for page, verdict in zip(pages, verdicts, strict=True):
+        findings += findings_of(verdict, page.name, page.tagging.partial)
+        if verdict.facts != page.tagging.tags and not verdict.messages:
+            findings.append(_lost(page, verdict.facts))
+    return tuple(findings)
+
+
+def _lost(page: TaggedPage, read: int) -> Finding:
+    return Finding(
+        code="xbrl.lost",
+        severity="error",
+        message=f"{page.name} has {page.tagging.tags} tags; the validator read {read} facts from it.",
+        expected="As many facts as tags.",
+        action="Publish again; if it stays, report it as a fault.",
     )

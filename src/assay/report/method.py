@@ -25,12 +25,15 @@ from assay.report.recalled import RECALLED_MARK
 from assay.report.restated import base_year_section
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from assay.calc.plan import Step
     from assay.factors.parameter import Choice
     from assay.report.document import Block, Runs
     from assay.report.material import Material
+
+_TELLING = 4
 
 
 def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
@@ -182,7 +185,7 @@ def _unit_of(material: Material, step: Step, name: str) -> str:
 
 def factor_table(material: Material) -> PlainTable | None:
     """Every factor that was used in the years of the report, once, with where it was used and how it was chosen."""
-    uses: dict[tuple[str, str], tuple[Choice, set[str], set[int]]] = {}
+    uses: dict[tuple[str, str], tuple[Choice, dict[str, set[str]], set[int]]] = {}
     for cell in material.facts.cells:
         if cell.evaluation is None:
             continue
@@ -191,16 +194,17 @@ def factor_table(material: Material) -> PlainTable | None:
             continue
         for name, choice in cell.evaluation.choices:
             key = (name, f"{choice.factor.edition}:{choice.factor.id}")
-            found = uses.setdefault(key, (choice, set(), set()))
-            parts = [material.member(d, m) for d, m in cell.dimensions if m and (d == "site" or d != "site")]
-            found[1].add(", ".join(parts))
+            found = uses.setdefault(key, (choice, {}, set()))
+            for dimension, member in cell.dimensions:
+                if member:
+                    found[1].setdefault(dimension, set()).add(material.member(dimension, member))
             found[2].add(year)
     if not uses:
         return None
     say = material.say
     rows = tuple(_factor_row(material, name, *use) for (name, _), use in sorted(uses.items()))
     recalled = any(choice.factor.recalled for choice, _, _ in uses.values())
-    headings = (("factor", 3), ("value", 2), ("applies_to", 3), ("source", 4), ("rung", 3))
+    headings = (("factor", 3), ("value", 2), ("applies_to", 4), ("source", 4), ("rung", 3))
     return PlainTable(
         id="t-factors",
         caption=say("factors"),
@@ -210,11 +214,14 @@ def factor_table(material: Material) -> PlainTable | None:
     )
 
 
-def _factor_row(material: Material, name: str, choice: Choice, places: set[str], years: set[int]) -> tuple[Runs, ...]:
+def _factor_row(
+    material: Material, name: str, choice: Choice, used: Mapping[str, set[str]], years: set[int]
+) -> tuple[Runs, ...]:
     factor = choice.factor
     mark = RECALLED_MARK if factor.recalled else ""
     span = f"{min(years)}–{max(years)}" if len(years) > 1 else str(min(years))
-    where = "; ".join(sorted(place for place in places if place))
+    # What a factor is used for nearly everywhere says nothing of it.
+    where = " · ".join(", ".join(sorted(names)) for names in used.values() if len(names) <= _TELLING)
     publisher = f"{factor.source.publisher}: " if factor.source.publisher else ""
     return (
         (Run(text=_parameter(material, name), note_mark=mark),),

@@ -44,7 +44,8 @@ EDITIONS = _HERE / "editions"
 class Content:
     """What can be reported and by what rules. ``preference`` is the default order of factor sets.
 
-    ``potentials`` are the warming potentials of each IPCC report; a book chooses one.
+    ``potentials`` are the warming potentials of each IPCC report; a book chooses one. ``weighed`` are the topics and
+    metrics that the organisational boundary is applied to.
     """
 
     catalogue: Catalogue
@@ -56,6 +57,7 @@ class Content:
     factors: tuple[FactorValue, ...]
     preference: tuple[str, ...]
     potentials: Mapping[str, tuple[FactorValue, ...]]
+    weighed: Mapping[str, tuple[str, ...]]
     editions: Path
 
     def framework(self, name: str) -> Edition:
@@ -92,6 +94,7 @@ def load_content(*more_topics: Path) -> Content:
         factors=read_editions(factor_folders),
         preference=_preference(EDITIONS / "factors" / "preference.yaml"),
         potentials={path.stem: read_potentials(path) for path in sorted((EDITIONS / "gwp").glob("*.csv"))},
+        weighed={name: tuple(words) for name, words in load_yaml(TOPICS / "boundary.yaml").items()},
         editions=EDITIONS,
     )
 

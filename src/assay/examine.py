@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.book.confidential import withheld
 from assay.book.load import load_book
+from assay.calc.boundary import Boundary, weighed_metrics
 from assay.calc.bulk import read_bulk
 from assay.calc.engine import Model, calculate
 from assay.calc.observe import Observer
@@ -91,10 +92,21 @@ def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Ex
         as_printed=read.book.settings.records_as_printed,
     )
     bulk = read_bulk(read.book, model)
-    calculation = calculate(chain(observer.observations(), bulk.observations), model)
+    topics = {metric.id: metric.topic for metric in read.book.catalogue.metrics.values()}
+    boundary = Boundary(
+        read.book.organisation, read.book.settings.consolidation, weighed_metrics(topics, content.weighed)
+    )
+    calculation = calculate(boundary.applied(chain(observer.observations(), bulk.observations)), model)
     step("checking")
     made = Examined(read.book, content, model, calculation, ())
-    found = (*read.findings, *factor_findings, *bulk.findings, *calculation.findings, *run_checks(made.case))
+    found = (
+        *read.findings,
+        *factor_findings,
+        *bulk.findings,
+        *boundary.findings,
+        *calculation.findings,
+        *run_checks(made.case),
+    )
     told = withheld(_of_published_years(read.book, found), read.book.registers)
     return Examined(read.book, content, model, calculation, by_severity(told))
 

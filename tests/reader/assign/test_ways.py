@@ -135,3 +135,16 @@ def test_a_member_alone_goes_with_the_rows_before_it() -> None:
     found = [f"{claim.metric} {written(claim.dimensions)}" for claim in assign(claims, lexicon())]
     assert found[1:3] == ["complaints complaint_type=quality", "complaints complaint_type=packaging"]
     assert found[4] == "hazardous_waste treatment=incinerated"
+
+
+def test_an_unknown_unit_makes_no_amount() -> None:
+    def printed(path: str, words: str) -> Claim:
+        return replace(labelled(path), unit=None, unit_printed=words)
+
+    (reams,) = assign([printed("Paper consumption", "reams")], lexicon())
+    assert reams.metric == ""
+    (water,) = assign([printed("Water consumption", "m3/lighthouse")], lexicon())
+    assert (water.metric, written(water.dimensions)) == ("water_consumption_per_other", "denominator=lighthouse")
+    assert water.kpi == "A2.2"
+    (suppliers,) = assign([printed("Number of suppliers", "firms")], lexicon())
+    assert suppliers.metric == "suppliers"

@@ -63,6 +63,11 @@ class _Row:
     year: int | None = None
     figures: bool = False
     blank_unit: bool = False
+    unknown_unit: str = ""
+
+
+# Longer words in the column of units are a remark or a torn label.
+_LONGEST_UNIT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +257,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     code, words = code_in_label(own)
     label = label_of(words)
     found: PrintedUnit | None = None
-    note = ""
+    note = unknown = ""
     blank_unit = bool(section.of("unit")) and not any(cells[n].strip() for n in section.of("unit") if n < len(cells))
     for n in section.of("unit"):
         if n < len(cells) and cells[n].strip():
@@ -262,6 +267,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
                     PrintedUnit(meaning, cells[n].strip()),
                     f"The unit '{cells[n].strip()}' stands in the column of units.",
                 )
+            elif len(cells[n].strip()) <= _LONGEST_UNIT and re.search(r"[^\W\d_]", cells[n]):
+                unknown = cells[n].strip()
     text = label.text
     split = unit_of_label(text)
     if split is not None and split[0]:
@@ -285,7 +292,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     return _Row(
         label="" if year else text, over=tuple(label_of(words).text for words in over), unit=found, unit_note=note,
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
-        figures=figures, blank_unit=blank_unit,
+        figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
     )  # fmt: skip
 
 
@@ -411,7 +418,7 @@ def _claim(
         interval=interval_of(figure, value.qualifier, found, value.high) if isinstance(figure, Decimal) else None,
         decimals=value.decimals,
         qualifier=value.qualifier,
-        unit_printed=found.printed if found else "",
+        unit_printed=found.printed if found else row.unknown_unit,
         unit=found.unit if found else None,
         fiscal_year=year,
         year_open=section.carried or section.nameless,
@@ -452,6 +459,8 @@ def _unit(
     ]
     if column.change and column.unit is None:
         return PrintedUnit(unit("%"), "%"), "The column is one of changes, in percent."
+    if row.unknown_unit and row.unit is None:
+        return None, f"The unit '{row.unknown_unit}' in the column of units is none that is known."
     for found, note in stated:
         if isinstance(found, PrintedUnit) and not (beside_share and found.unit.symbol == "%"):
             # A count of people over the row yields to what the row's own label is counted in.

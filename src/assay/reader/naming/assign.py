@@ -33,7 +33,7 @@ from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import without_segment
 from assay.reader.naming.share_whole import share_of_people, whole_said
 from assay.reader.naming.torn_labels import joined, unfinished, woven
-from assay.reader.naming.unit_fit import Fit, fit, is_percentage
+from assay.reader.naming.unit_fit import Fit, fit, in_unknown_unit, is_percentage
 from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
@@ -136,7 +136,8 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
     member = _as_member(claim, before, lexicon)
     if member.metric and (not given.metric or set(dict(member.dimensions)) & _RUNS):
         return member
-    if given.metric:
+    # In a unit that nobody knows nothing is guessed.
+    if given.metric or (claim.unit is None and claim.unit_printed):
         return given
     if within := share_of_people(claim, lexicon):
         return within
@@ -348,6 +349,8 @@ def _explained(
     fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
     if fitted is None:
         return None
+    if claim.unit is None and claim.unit_printed and (known := in_unknown_unit(metric, claim.unit_printed, lexicon)):
+        fitted = known
     dimensions.update(fitted.cut)
     if claim.kpi and fitted.base and lexicon.kpi(fitted.base) and not _same_aspect(claim.kpi, lexicon.kpi(fitted.base)):
         cost += 4

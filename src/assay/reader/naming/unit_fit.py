@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
 from assay.reader.naming.divisors import divisor_of_unit, divisor_said
+from assay.reader.naming.label_words import slug
 
 if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from assay.core.units import Unit
     from assay.reader.naming.lexicon import Lexicon
 
+# What parts an amount from its divisor in a printed unit.
+_STROKE = re.compile(r"\s*[/／]\s*|\s+per\s+|每", re.IGNORECASE)
 # What a unit says by itself, as the words that a label would say it with.
 _SPOKEN = {
     "ghg": "ghg emission 温室气体排放",
@@ -152,6 +156,18 @@ def _per_other(metric: Metric, member: str, lexicon: Lexicon) -> Fit | None:
     if name not in lexicon.catalogue.metrics:
         return None
     return Fit(name, metric.id, f"an intensity per {member}", ((DENOMINATOR, member),))
+
+
+def in_unknown_unit(metric: Metric, printed: str, lexicon: Lexicon) -> Fit | None:
+    """What a figure is of whose printed unit nobody knows: an intensity by what stands below its stroke, else no amount
+    of the metric. People and cases are counted in many words; ``None`` for them."""
+    hit = _STROKE.search(printed)
+    if hit is None:
+        counted = family_of(metric.unit) in ("people", "count") or metric.aggregate == "none"
+        return None if counted else Fit("", metric.id, f"in a unit that is not known, '{printed}'")
+    bottom = slug(printed[hit.end() :])
+    other = _per_other(metric, bottom, lexicon) if bottom and metric.aggregate != "none" else None
+    return other or Fit("", metric.id, f"in a unit that is not known, '{printed}'")
 
 
 def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:

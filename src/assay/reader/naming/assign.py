@@ -33,7 +33,7 @@ from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import without_segment
 from assay.reader.naming.share_whole import share_of_people, whole_said
 from assay.reader.naming.torn_labels import joined, unfinished, woven
-from assay.reader.naming.unit_fit import Fit, fit, in_unknown_unit, is_percentage
+from assay.reader.naming.unit_fit import Fit, fit, in_print, is_percentage
 from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
@@ -349,8 +349,7 @@ def _explained(
     fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
     if fitted is None:
         return None
-    if claim.unit is None and claim.unit_printed and (known := in_unknown_unit(metric, claim.unit_printed, lexicon)):
-        fitted = known
+    fitted = in_print(metric, claim, fitted, lexicon)
     dimensions.update(fitted.cut)
     if claim.kpi and fitted.base and lexicon.kpi(fitted.base) and not _same_aspect(claim.kpi, lexicon.kpi(fitted.base)):
         cost += 4

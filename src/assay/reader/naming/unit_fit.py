@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
     from assay.catalogue.metric import Metric
     from assay.core.units import Unit
+    from assay.reader.claim import Claim
     from assay.reader.naming.lexicon import Lexicon
 
 # What parts an amount from its divisor in a printed unit.
@@ -158,16 +159,19 @@ def _per_other(metric: Metric, member: str, lexicon: Lexicon) -> Fit | None:
     return Fit(name, metric.id, f"an intensity per {member}", ((DENOMINATOR, member),))
 
 
-def in_unknown_unit(metric: Metric, printed: str, lexicon: Lexicon) -> Fit | None:
+def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit:
     """What a figure is of whose printed unit nobody knows: an intensity by what stands below its stroke, else no amount
-    of the metric. People and cases are counted in many words; ``None`` for them."""
-    hit = _STROKE.search(printed)
+    of the metric. People and cases are counted in many words; and words may have told the divisor."""
+    known = lexicon.catalogue.metrics.get(fitted.metric)
+    if claim.unit is not None or not claim.unit_printed or (known is not None and known.derived is not None):
+        return fitted
+    nothing = Fit("", metric.id, f"in a unit that is not known, '{claim.unit_printed}'")
+    hit = _STROKE.search(claim.unit_printed)
     if hit is None:
         counted = family_of(metric.unit) in ("people", "count") or metric.aggregate == "none"
-        return None if counted else Fit("", metric.id, f"in a unit that is not known, '{printed}'")
-    bottom = slug(printed[hit.end() :])
-    other = _per_other(metric, bottom, lexicon) if bottom and metric.aggregate != "none" else None
-    return other or Fit("", metric.id, f"in a unit that is not known, '{printed}'")
+        return fitted if counted else nothing
+    bottom = slug(claim.unit_printed[hit.end() :])
+    return (_per_other(metric, bottom, lexicon) if bottom and metric.aggregate != "none" else None) or nothing
 
 
 def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:

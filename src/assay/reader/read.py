@@ -69,10 +69,17 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
         name=extract.name,
         extract=extract,
         claims=claims,
-        findings=by_severity(findings),
+        findings=_ordered(findings),
         coverage=answers,
         edition=edition,
     )
+
+
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Worst first; of one severity, what is wrong in figures before what was not found at all."""
+    ranked = [(f.severity, f.code == "read.not_answered", f) for f in by_severity(findings)]
+    severities = list(dict.fromkeys(severity for severity, _, _ in ranked))
+    return tuple(f for *_, f in sorted(ranked, key=lambda each: (severities.index(each[0]), each[1])))
 
 
 def edition_for(year: int | None, claims: Sequence[Claim], editions: Sequence[Edition]) -> Edition:

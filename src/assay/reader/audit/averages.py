@@ -73,9 +73,11 @@ def _averages(
         for name, each in ways.items()
     )
     sums = joined(
-        phrase("averages-way", name=_named_way(sheet, name), spans=f"{words} = {span(i)}")
-        for name, each in ways.items()
-        for i, words in each
+        dict.fromkeys(
+            phrase("averages-way", name=_named_way(sheet, name), spans=f"{words} = {span(i)}")
+            for name, each in ways.items()
+            for i, words in each
+        )
     )
     yield tell(
         sheet,

@@ -133,16 +133,21 @@ def _candidates(table: _Table, rows: Sequence[int], place: int) -> Iterator[list
     for count in range(min(_PARTS, len(rows)), 1, -1):
         below = list(rows[place + 1 : place + 1 + count])
         after = rows[place + 1 + count] if place + 1 + count < len(rows) else None
-        if len(below) == count and not (after is not None and _kin(table, rows[place], after)):
+        goes_on = after is not None and after == below[-1] + 1  # no heading between
+        if len(below) == count and not (goes_on and after is not None and _kin(table, rows[place], after)):
             yield below
         if place >= count and (table.across or _is_called_total(table, rows[place])):
             yield list(rows[place - count : place])
 
 
 def _kin(table: _Table, row: int, other: int) -> bool:
-    """Whether a row could be a further part: figures of the same unit, and not itself called a total."""
+    """Whether a row could be a further part: figures in the same printed unit, and not itself called a total."""
     line, beside = table.line(row), table.line(other)
-    same = any(_one_kind(claim, beside[column]) for column, claim in line.items() if column in beside)
+    same = any(
+        _one_kind(claim, beside[column]) and claim.unit_printed == beside[column].unit_printed
+        for column, claim in line.items()
+        if column in beside
+    )
     return same and not table.across and not _is_called_total(table, other)
 
 

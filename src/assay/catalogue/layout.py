@@ -73,6 +73,8 @@ class TopicLayout:
 
     ``quiet`` figures are steps on the way to others: they stand in the data files and are not printed.
 
+    ``ranges`` are figures whose uncertainty is told where that of their factors is known.
+
     A topic without a layout stands under the aspect ``other`` with all the figures it has.
     """
 
@@ -84,6 +86,7 @@ class TopicLayout:
     highlights: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
     breakdowns: tuple[BreakdownLayout, ...] = ()
+    ranges: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
 
 
@@ -106,6 +109,7 @@ def _layout(topic: str, path: Path) -> TopicLayout:
         tuple(row.get("highlights", ())),
         tuple(row.get("quiet", ())),
         tuple(_breakdown(entry) for entry in row.get("breakdowns", ())),
+        tuple(row.get("ranges", ())),
         tuple(row.get("sites", ())),
     )
 

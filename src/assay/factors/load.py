@@ -144,6 +144,7 @@ def _value(row: Mapping[str, str], edition: str, *, as_printed: bool) -> FactorV
         reviewed_on=row.get("reviewed_on", ""),
         note=row.get("note", ""),
         as_printed=as_printed,
+        uncertainty=_number(row["uncertainty"].removesuffix("%")) if row.get("uncertainty") else None,
     )
 
 

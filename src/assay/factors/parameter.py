@@ -47,7 +47,8 @@ class FactorValue:
     """One published value of a parameter, for a place and a time.
 
     ``area`` is an ISO 3166-2 region, a grid, a country or a supplier, as ``level`` says. ``until`` is open when
-    the publisher set no end. ``edition`` is the set it was published in; a fuel's factors differ between sets.
+    the publisher set no end. ``uncertainty`` is the range of the value where its source gives one: ± so many percent.
+    ``edition`` is the set it was published in; a fuel's factors differ between sets.
     """
 
     id: str
@@ -65,6 +66,7 @@ class FactorValue:
     reviewed_on: str = ""
     note: str = ""
     as_printed: bool = False
+    uncertainty: Decimal | None = None
 
     @property
     def interval(self) -> Interval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.calc.uncertainty import spread
 from assay.calc.words import formula_words
 from assay.core.numbers import shortest
 from assay.factors.select import rung_words
@@ -43,11 +44,14 @@ def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
     formulas = Section(
         id="formulas", title=say("formulas"), level=2, blocks=tuple(_formulas(material, printed_metrics))
     )
+    ranges = _ranges(material)
     table = factor_table(material)
     sections = [formulas]
     base_year = base_year_section(material)
     if base_year is not None:
         sections.append(base_year)
+    if ranges is not None:
+        sections.append(Section(id="ranges", title=say("uncertainty"), level=2, blocks=(ranges,)))
     if table is not None:
         sections.append(Section(id="factors", title=say("factors"), level=2, blocks=(table,)))
     return Section(id="methodology", title=say("methodology"), level=1, blocks=(lead,), sections=tuple(sections))
@@ -84,6 +88,36 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
             FormulaBlock(name=material.say("intensity"), words=words, source=material.say("intensity_note")),
         ]
     return blocks
+
+
+def _ranges(material: Material) -> PlainTable | None:
+    """How far figures of the reporting year may be off, where the range of their factors is known."""
+    say, year = material.say, material.book.reporting_year
+    rows: list[tuple[Runs, ...]] = []
+    for metric in (name for layout in material.layouts for name in layout.ranges):
+        fact = material.fact(metric, year)
+        found = spread(material.facts, material.plan, fact.key, {}) if fact is not None else None
+        if fact is None or found is None:
+            continue
+        unit = material.shown(fact).unit.label(material.language)
+        rows.append(
+            (
+                (Run(text=material.label(metric)),),
+                (Run(text=f"{material.shown(fact).text} {unit}"),),
+                (Run(text=f"± {found.percent:.1f}%"),),
+                (Run(text=f"{found.covered:.0f}%"),),
+            )
+        )
+    if not rows:
+        return None
+    headings = (("indicator", 5), ("value", 3), ("range", 2), ("range_covers", 3))
+    return PlainTable(
+        id="t-ranges",
+        caption=say("uncertainty"),
+        columns=tuple(Column(label=say(heading), share=share) for heading, share in headings),
+        rows=tuple(rows),
+        source=say("range_note"),
+    )
 
 
 def _steps(material: Material, metric: str, day: date) -> list[Step]:

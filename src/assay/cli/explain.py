@@ -125,9 +125,11 @@ def _of_record(found: Examined, name: str, *, as_json: bool) -> int:
 
 
 def _records_called(found: Examined, name: str) -> list[RecordKey]:
-    """Records of that id, or at that ``file:row``; the file with or without ``records/``."""
+    """Records of that id, or at that ``file:row``; the file with or without ``records/``. Confidential ones have no name."""
     matches: list[RecordKey] = []
-    for group in found.book.records.values():
+    for register, group in found.book.records.items():
+        if found.book.registers[register].confidential:
+            continue
         for record in group:
             at = f"{record.place.file}:{record.place.row}"
             if name in (record.id, at, at.removeprefix("records/"), at.rpartition("/")[2]):

@@ -125,7 +125,7 @@ def _of_record(found: Examined, name: str, *, as_json: bool) -> int:
 
 
 def _records_called(found: Examined, name: str) -> list[RecordKey]:
-    """Records of that id, or at that ``file:row``; the file with or without ``records/``. Confidential ones have no name."""
+    """Records of that id, or at that ``file:row``, with or without ``records/``. Confidential ones have no name."""
     matches: list[RecordKey] = []
     for register, group in found.book.records.items():
         if found.book.registers[register].confidential:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assay.content import load_content
 from assay.reader.block import Extract, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
 from assay.reader.figures.figures import claims_of
+from assay.reader.page import Box
 
 CATALOGUE = load_content().catalogue
 
@@ -44,3 +46,20 @@ def shown(claim: Claim) -> tuple[int | None, str, str, str]:
 
 def rows(*blocks: Grid | Passage, year: int | None = 2023) -> list[tuple[int | None, str, str, str]]:
     return [shown(claim) for claim in read(*blocks, year=year)]
+
+
+def placed(text: str, *headings: str, number: int = 1, page: int = 1, columns: tuple[float, ...] = ()) -> Grid:
+    """A table on a page: its columns begin where ``columns`` say, 100 points apart where nothing is said."""
+    drawn = table(text, *headings, number=number)
+    starts = columns or tuple(100.0 * at for at in range(len(drawn.rows[0].cells)))
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, line=None, box=Box(start, 20.0 * at, start + 40, 20.0 * at + 10) if cell.text else None)
+                for cell, start in zip(row.cells, starts, strict=True)
+            ),
+        )
+        for at, row in enumerate(drawn.rows)
+    )
+    return replace(drawn, rows=rows, page=page, line=None, box=Box(0, 0, 600, 20.0 * len(rows)))

@@ -9,7 +9,10 @@ from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assay.reader.block import Grid, GridRow
+    from assay.reader.figures.sections import Section
 
 # More rows than this are no chart.
 _MOST_ROWS = 6
@@ -22,6 +25,34 @@ def is_axis(grid: Grid) -> bool:
     if not 1 <= len(rows) <= _MOST_ROWS:
         return False
     return _years_at_foot(rows) or _scattered(rows)
+
+
+# Of the places for figures in a table, so many are filled; and so many of its rows of figures have words before them.
+_FILLED = 0.45
+_NAMED = 0.5
+_WORDY = 0.5
+
+
+def is_scattered(section: Section, rows: Sequence[GridRow]) -> bool:
+    """Whether the words and figures of a picture were taken for a table: most places for figures are empty, most rows
+    of figures have no words, or words stand among the figures. Only where places on a page are known: a text that lost
+    its columns looks like this too, and is a table all the same."""
+    if not section.values or not any(cell.box for row in rows for cell in row.cells):
+        return False
+    held = words = named = figured = 0
+    for row in rows:
+        texts = [row.cells[n].text.strip() for n in section.values if n < len(row.cells)]
+        figures = sum(1 for text in texts if read_cell(text, loose=True))
+        words += sum(1 for text in texts if text) - figures
+        if figures:
+            held += figures
+            figured += 1
+            own = [row.cells[n].text for n in section.labels if n < len(row.cells)]
+            named += section.row_years or any(re.search(r"[^\W\d_]|\d\d\s*[-–+]", text) for text in own)
+    if not figured:
+        return False
+    empty = len(section.values) > 1 and held < _FILLED * figured * len(section.values)
+    return empty or named < _NAMED * figured or words > max(_WORDY * held, 1)
 
 
 def _texts(row: GridRow) -> list[str]:

@@ -12,6 +12,7 @@ from assay.reader.figures.charts import is_axis
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.prose_figures import claims_of_passage
 from assay.reader.figures.usual_years import with_usual_years
+from assay.reader.figures.years import is_line_of_years
 from assay.reader.grids.continued import continued_tables
 from assay.reader.passages.sentences import leads_on
 from assay.reader.progress import counted, silent
@@ -35,6 +36,7 @@ def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) ->
     claims: list[Claim] = []
     before: Section | None = None
     last: Grid | None = None
+    torn: Passage | None = None
     going_on = continued_tables(extract.blocks)
     for block in counted(tuple(_closed_up(extract.blocks)), step, "reading figures", every=200):
         if isinstance(block, Grid):
@@ -42,7 +44,8 @@ def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) ->
                 continue
             whole = going_on.get(block.id)
             near = before if _follows(block, last) else None
-            found, section = claims_of_grid(whole.grid if whole else block, extract.year, near)
+            line = torn.text if torn is not None and torn.page == block.page else ""
+            found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line)
             if whole is not None:
                 found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
             if section is not None and (section.has_years or section.places):
@@ -50,6 +53,7 @@ def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) ->
             claims += found
             claims += _said_in_headings(block, extract.year) if found else ()
         else:
+            torn = block if is_line_of_years(block.text) else torn
             claims += claims_of_passage(block, extract.year)
     return tuple(replace(claim, id=number) for number, claim in enumerate(with_usual_years(claims), 1))
 

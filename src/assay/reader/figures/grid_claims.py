@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, read_cell
+from assay.reader.figures.charts import is_scattered
 from assay.reader.figures.grid_header import is_unit_head, sections_of
 from assay.reader.figures.grid_years import Around, year_of
 from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
@@ -78,20 +79,21 @@ class _Told:
     unit: PrintedUnit | None
     year: int | None
     year_note: str
+    torn: str = ""
 
 
 def claims_of_grid(
-    grid: Grid, this_year: int | None, before: Section | None = None
+    grid: Grid, this_year: int | None, before: Section | None = None, torn: str = ""
 ) -> tuple[tuple[Claim, ...], Section | None]:
     """The claims of a table (numbered later), and its last section: the header of a table that goes on on the next
-    page."""
+    page. ``torn`` is a line of years higher on its page, which may be its header."""
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
     grid = replace(grid, rows=tuple(_unshifted(row, grid.rows) for row in grid.rows))
     sections = sections_of(grid.rows, this_year, before)
     for section in sections:
-        claims += _claims_of_section(grid, section, this_year)
+        claims += _claims_of_section(grid, section, this_year, torn)
     return tuple(claims), sections[-1] if sections else None
 
 
@@ -107,10 +109,10 @@ def _unshifted(row: GridRow, rows: Sequence[GridRow]) -> GridRow:
     return replace(row, cells=(*row.cells[: head - 1], *row.cells[head:], replace(row.cells[-1], text="")))
 
 
-def _claims_of_section(grid: Grid, section: Section, this_year: int | None) -> Iterator[Claim]:
-    if not section.values:
+def _claims_of_section(grid: Grid, section: Section, this_year: int | None, torn: str) -> Iterator[Claim]:
+    if not section.values or is_scattered(section, grid.rows[section.first : section.last]):
         return
-    told = _told(grid, section, this_year)
+    told = replace(_told(grid, section, this_year), torn=torn)
     rows = tuple(_code_set_apart(row, section) for row in grid.rows[section.first : section.last])
     taken = _rows_of(rows, section)
     paths = paths_of([_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)])
@@ -400,7 +402,7 @@ def _claim(
     found, unit_note = _unit(
         value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
     )
-    year, year_note = year_of(section, n, Around(row.year, own, told.headings, told.year, told.year_note))
+    year, year_note = year_of(section, n, Around(row.year, own, told.headings, told.year, told.year_note, told.torn))
     decided = tuple(
         filter(
             None, (unit_note, year_note, row.code_note, repair, value.repaired and f"In the cell, {value.repaired}.")

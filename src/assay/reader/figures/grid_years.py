@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 _SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
 # Side by side without a word, more columns than this are no run of years.
 _MOST_NAMELESS = 3
+_ENDS_IN_CHANGE = re.compile(
+    r"(?:\+\s*/\s*[-–−]|±|Δ|change|variance|difference|yoy|%|變動|变动|變化|变化|同比)\W*\w*$", re.IGNORECASE
+)
 NEWEST_FIRST = "No years are printed over the columns; they are taken as the newest first."
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a row: its own year, its labels, the headings of the table, and the year that those say."""
+    """What stands around a row: its own year, its labels, the headings of the table, the year that those say, and a
+    line of years higher on the page (``torn``)."""
 
     row_year: int | None
     labels: tuple[str, ...]
     headings: tuple[str, ...]
     year: int | None
     note: str
+    torn: str = ""
 
 
 def year_of(section: Section, n: int, around: Around) -> tuple[int | None, str]:
@@ -50,6 +55,11 @@ def year_of(section: Section, n: int, around: Around) -> tuple[int | None, str]:
         return named.pop(), "The year stands in the label."
     if section.nameless:
         return _nameless(section, n, around)
+    over = {item.year for text in column.words for item in years_in(text)}
+    if len(over) > 1:
+        return None, "The heading of the column names several years."
+    if over:
+        return over.pop(), "The heading of the column names the year."
     return around.year, around.note
 
 
@@ -75,10 +85,14 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, str
     """Columns that nothing sets apart: a header that ran together into one cell names their years; two or three may
     be years, the newest first; of more no year can be told."""
     place = section.values.index(n)
-    for text in reversed(_texts(section, (*around.headings[-3:], *around.labels))):
+    for text in reversed(_texts(section, (around.torn, *around.headings[-3:], *around.labels))):
         years = [item.year for item in years_in(text)]
-        if len(years) == len(section.values) and len(set(years)) == len(years):
+        if len(set(years)) != len(years):
+            continue
+        if len(years) == len(section.values):
             return years[place], f"The years stand together in '{text}'."
+        if len(years) > 1 and len(years) + 1 == len(section.values) and _ENDS_IN_CHANGE.search(text):
+            return (*years, max(years))[place], f"The years stand together in '{text}', and a change after them."
     named = {item.year for text in around.headings[-2:] for item in years_in(text)}
     if len(named) == 1 and len(section.values) > _MOST_NAMELESS:
         return named.pop(), "The heading of the table names the year."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assay.reader.figures.cell_values import plain_width
 from assay.reader.remembered import remembered
@@ -30,13 +31,20 @@ _DATE = re.compile(
     rf"|{_MONTHS}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y2>{_Y})"
     rf"|(?P<y3>{_Y})\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?"
     rf"|(?P<y4>{_Y})[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.](?P<y5>{_Y})",
+    rf"|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.](?P<y5>{_Y})"
+    rf"|(?<![\d/.-])(?P<y6>{_Y})/(?:0?[1-9]|1[0-2])(?![\d/.-])",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
     rf"(?<![\d.,A-Za-z\-/])(?:FY\s*|fiscal year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
     rf"|[A-Za-z/])",
     re.IGNORECASE,
+)
+_LONGEST_LINE = 120
+_NEAR = 8
+_FEW_WORDS = 8
+_YEAR_PREFIX = re.compile(
+    r"\bFY\b|CO2|\d{1,2}\s+(?:June|December|March|September)|(?:June|December|March|September)\s+\d{1,2}\b"
 )
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(
@@ -88,6 +96,9 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
         return all(end <= other.start or other.end <= start for other in found)
 
     for match in _DATE.finditer(plain):
+        if match["y6"] and int(match[0][-2:].lstrip("/")) == (int(match["y6"]) + 1) % 100:
+            # "2010/11" is a span of years, "2019/3" a month.
+            continue
         year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
         found.append(YearFound(year, match.start(), match.end(), date=True))
     for match in _SPAN.finditer(plain):
@@ -168,6 +179,16 @@ def year_head(text: str, this_year: int | None = None) -> YearHead | None:
     return YearHead(
         named.pop(), words, next((item.mark for item in found if item.mark), ""), all(item.relative for item in found)
     )
+
+
+def is_line_of_years(text: str) -> bool:
+    """Whether a line is the header of a table that stands apart: two or more years in a row, few other words."""
+    found = [item for item in years_in(text) if not item.relative] if len(text) <= _LONGEST_LINE else []
+    if len({item.year for item in found}) < 2 or text.rstrip().endswith((".", "。")):
+        return False
+    near = all(after.start - before.end <= _NEAR for before, after in pairwise(found))
+    rest = _YEAR_PREFIX.sub(" ", text[: found[0].start] + text[found[-1].end :])
+    return near and len(rest.split()) <= _FEW_WORDS and not re.search(r"\d", rest)
 
 
 def says_target(text: str) -> bool:

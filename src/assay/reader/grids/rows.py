@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, GridCell, GridRow
 from assay.reader.grids.cells import is_label, is_unit, is_value, year_in
+from assay.reader.grids.unglued import unglued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,9 @@ def grids(rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...]
     """The tables of these rows, numbered from ``first_id``."""
     found: list[Grid] = []
     for part in parted([row for row in rows if not row.is_empty]):
-        clean = without_empty_columns(straightened(part))
+        wider = unglued([row.cells for row in padded(part)])
+        apart = [replace(row, cells=cells) for row, cells in zip(part, wider, strict=True)]
+        clean = without_empty_columns(straightened(apart))
         if not clean:
             continue
         lines = [cell.line for row in clean for cell in row.cells if cell.line is not None]

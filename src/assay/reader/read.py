@@ -55,7 +55,8 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
     if not found:
         raise UnreadableDocument(_no_figures(extract))
     extract = _dated(extract, found)
-    edition = edition_for(extract.year, found, not_newer_than_named(extract, editions))
+    rules = [edition for edition in editions if edition.id.startswith(_RULES)]
+    edition = edition_for(extract.year, found, not_newer_than_named(extract, rules))
     step("telling what the figures are of")
     claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
     step("testing the figures against each other")

@@ -173,3 +173,45 @@ def test_labels_that_end_in_a_number_of_their_own() -> None:
     drawn = [["2023", "2022", "2021"], ["Scope 1", "5", "6"], ["Scope 2", "7", "8"], ["Scope 3", "9", "9"]]
     cells = tuple(tuple(GridCell(text=text) for text in row) for row in drawn)
     assert unglued(cells) == cells
+
+
+def test_years_over_the_last_of_their_columns() -> None:
+    found = rows(
+        table(
+            """
+             | | | 2022 | | | 2023
+            Mill | Bought | Own | Total | Bought | Own | Total
+            Spinning | 4 | 1 | 5 | 6 | 1 | 7
+            Dyeing | 2 | 1 | 3 | 3 | 1 | 4
+            """
+        )
+    )
+    assert [year for year, _, _, _ in found[:6]] == [2022, 2022, 2022, 2023, 2023, 2023]
+    assert found[0][1].endswith("Bought / Spinning")
+
+
+def test_money_at_the_end_of_a_heading() -> None:
+    found = rows(table(" | Yarn HK$'000 | Total HK$'000\nRevenue | 410.1 | 510.0\nCost | 80.5 | 99.1"))
+    assert {(unit, path.split(" / ")[-2]) for _, path, _, unit in found} == {("1000HKD", "Yarn"), ("1000HKD", "Total")}
+
+
+def test_a_column_of_units_that_names_a_scale_only() -> None:
+    assert rows(table("Item | Unit | 2023\nCalls | in thousand | 3,000\nYarn | kg | 8"))[0][2:] == ("3000", "1000count")
+
+
+def test_a_list_of_pages_at_the_start_of_a_chapter() -> None:
+    assert not rows(placed("Our people | 25\nOur mill | 26\nOur yarn | 30\nOur dye | 31", page=24))
+    assert rows(placed("Weavers | 25\nDyers | 26\nSpinners | 30\nPackers | 31", page=90))
+
+
+def test_rows_that_lost_their_names() -> None:
+    assert not rows(placed(" | 2022 | 2023\nHours | 3.04 | 3.95\nPersons | 112 | 156\nHours | 8.2 | 9.1", page=5))
+
+
+def test_what_is_no_figure_in_a_sentence() -> None:
+    for text in (
+        "9k's people choose their own goals.",
+        "Action 3: seek approval for new looms.",
+        "TC-YN-550a.1 Number of faults",
+    ):
+        assert not rows(Passage(text=text, kind="paragraph")), text

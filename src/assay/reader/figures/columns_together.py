@@ -34,6 +34,9 @@ def together(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) 
 
 def _settled(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:
     """Last corrections that need all columns: words right of the figures are no labels, some column holds labels."""
+    if columns and columns[0].role == "unit" and not any(column.role == "label" for column in columns):
+        # "Unit" over the only column of words: they are the labels, each with its unit.
+        columns[0] = Column(role="label")
     values = [n for n, column in enumerate(columns) if column.role == "value"]
     years = [n for n in values if columns[n].year is not None]
     if years:

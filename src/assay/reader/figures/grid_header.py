@@ -98,7 +98,7 @@ def _heads(rows: Sequence[GridRow], this_year: int | None) -> list[bool]:
     if True not in heads[:4]:
         _head_over_figures(rows, heads)
     for at in range(1, len(rows)):
-        if heads[at - 1] and not heads[at] and _goes_on_heading(rows[at]):
+        if heads[at - 1] and not heads[at] and (_goes_on_heading(rows[at]) or _heads_figures(rows, at)):
             heads[at] = True
     first = heads.index(True) if True in heads else 0
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
@@ -110,6 +110,14 @@ def _goes_on_heading(row: GridRow) -> bool:
     """A lower row of a stacked header: words over several columns, none over the labels, no figure."""
     words = [cell.text for cell in row.cells[1:] if cell.text.strip()]
     return not row.cells[0].text.strip() and len(words) >= 2 and not any(read_cell(text) for text in words)
+
+
+def _heads_figures(rows: Sequence[GridRow], at: int) -> bool:
+    """A lower row of a stacked header that names the labels as well: words over columns that hold figures below."""
+    over = [n for n, cell in enumerate(rows[at].cells) if n and cell.text.strip()]
+    body = rows[at + 1 :]
+    words = not any(read_cell(rows[at].cells[n].text, loose=True) for n in over)
+    return len(over) >= 2 and words and bool(body) and all(_figures_below(n, body) for n in over)
 
 
 def _head_over_figures(rows: Sequence[GridRow], heads: list[bool]) -> None:
@@ -287,6 +295,9 @@ def _spread(row: GridRow, below: Sequence[GridRow], width: int) -> list[str]:
                 texts[k] = texts[k] or cell.text.strip()
     if explicit or not below:
         return texts
+    grouped = _over_groups(texts, below)
+    if grouped is not None:
+        return grouped
     # Without spans: a heading reaches over the empty cells to its right that have a heading of their own below.
     last = ""
     for n in range(width):
@@ -297,6 +308,24 @@ def _spread(row: GridRow, below: Sequence[GridRow], width: int) -> list[str]:
         else:
             last = ""
     return texts
+
+
+def _over_groups(texts: Sequence[str], below: Sequence[GridRow]) -> list[str] | None:
+    """Years printed over the middle or the last of as many columns each, not over the first: told to all of them."""
+    years = [n for n, text in enumerate(texts) if n and text]
+    headed = [n for n in range(1, len(texts)) if any(n < len(row.cells) and row.cells[n].text.strip() for row in below)]
+    if len(years) < 2 or not headed or any(year_head(texts[n]) is None for n in years):
+        return None
+    size = years[1] - years[0]
+    first = headed[-1] + 1 - size * len(years)
+    steps = all(b - a == size for a, b in pairwise(years))
+    if size < 2 or not steps or first < 1 or not first < years[0] < first + size or headed[0] > first:
+        return None
+    spread = list(texts)
+    for place, n in enumerate(years):
+        start = first + place * size
+        spread[start : start + size] = [texts[n]] * size
+    return spread
 
 
 def _kind(n: int, body: Sequence[GridRow]) -> Kind:
@@ -367,6 +396,17 @@ def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_
     return Column(role="label", words=tuple(text for text in stack if not _SAYS_NOTHING.fullmatch(text)))
 
 
+def _ends_in_unit(text: str) -> tuple[str, PrintedUnit] | None:
+    """A heading that ends in money or another unit that no word is mistaken for: "Airline £m", "Total RMB'000"."""
+    words = text.split()
+    for count in (3, 2, 1):
+        tail = " ".join(words[-count:])
+        named = unit_in(tail) if len(words) > count else None
+        if named is not None and named.family.split("_")[0].split("/")[0] in ("money", "ghg", "energy"):
+            return " ".join(words[:-count]), PrintedUnit(named, tail)
+    return None
+
+
 def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], year: int | None, mark: str) -> Column:
     words: list[str] = []
     found: PrintedUnit | None = None
@@ -382,7 +422,7 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
         if whole is not None:
             found = PrintedUnit(whole, rest)
             continue
-        split = unit_of_label(rest)
+        split = unit_of_label(rest) or _ends_in_unit(rest)
         if split is not None:
             rest, found = split
         if rest and not _GENERIC.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # A list of contents stands on one of the first pages.
 _EARLY = 6
 _MOST_PAGES = 600
+# A list at the start of a chapter names so many of the pages that follow.
+_FEWEST_PAGES = 4
+_LONGEST_CHAPTER = 40
 _PAGE_HEAD = re.compile(r"pages?(?: no\.?)?|p\.|頁(?:碼|次|數)?|页(?:码|次|数)?", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:table of )?contents$|^目\s*[錄录]$", re.IGNORECASE)
 _INDEX = re.compile(r"\bindex\b|索引", re.IGNORECASE)
@@ -38,6 +41,8 @@ def is_list_of_pages(grid: Grid) -> bool:
         return False
     pages = [int(page) for text in numbers for page in re.findall(r"\d+", text)]
     rising = all(earlier <= later for earlier, later in pairwise(pages))
+    if grid.page is not None and _opens_a_chapter(pages, grid.page) and _lone(grid) and _unsaid(grid):
+        return True
     titles = grid.headings[-2:]
     if grid.page is not None and grid.page <= _EARLY and len(pages) >= 4 and _rise_by_columns(grid) and _unsaid(grid):
         return True
@@ -46,6 +51,12 @@ def is_list_of_pages(grid: Grid) -> bool:
     if any(_CONTENTS.search(title) for title in titles) or _page_head(grid):
         return rising
     return rising and len(pages) >= 4 and len(pages) >= 0.5 * len(grid.rows) and _lone(grid) and _names_chapters(grid)
+
+
+def _opens_a_chapter(pages: list[int], page: int) -> bool:
+    """Whether numbers are those of the pages that follow: each above the one before, from about here on."""
+    rising = all(earlier < later for earlier, later in pairwise(pages))
+    return len(pages) >= _FEWEST_PAGES and rising and page - 2 <= pages[0] and pages[-1] <= page + _LONGEST_CHAPTER
 
 
 def _rise_by_columns(grid: Grid) -> bool:

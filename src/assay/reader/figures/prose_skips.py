@@ -10,7 +10,7 @@ from assay.reader.figures.years import years_in
 _NAMED_BEFORE = re.compile(
     r"(?:\b(?:No|Nos|Rule|Rules|Chapter|Section|Sections|Article|Articles|Appendix|Annex|Clause|Part|Paragraph"
     r"|Para|Page|Pages|pp?|Note|Notes|Table|Figure|Fig"
-    r"|Phase|Stage|Level|Class|Grade|Type|Tier|Scope|Scopes|Category|Categories|Aspect|Step|Item|Version|Ver"
+    r"|Action|Phase|Stage|Level|Class|Grade|Type|Tier|Scope|Scopes|Category|Categories|Aspect|Step|Item|Version|Ver"
     r"|Form|Room|Unit|Flat|Block|Floor|Road|Street|Goal|Goals|SDG|SDGs"
     r"|Principle|Standard|ISO|IEC|IFRS|HKFRS|HKAS|GB|GB/T|GRI|AA|SA|PAS|OHSAS|EN|BS|DB\d*/?T?|HJ|IATF|UL|PM"
     r"|COVID|Euro|KPI|KPIs|Code|Ordinance|Cap|Decree|Circular|Order|Tel|Fax|Phone|Postal|code|Schedule|Series"
@@ -64,6 +64,9 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
         return True
     before, after = text[:start], text[end:]
     if _NAMED_BEFORE.search(before[-48:]) and not re.match(r"\s*[%％]", after):
+        return True
+    if re.match(r"[A-Za-z]['’]s\b", after) or re.search(r"\d[a-z]\.$", before):
+        # "3i's" is a name; "550a.1" a code.
         return True
     if re.search(r"\w&$", before) or re.match(r"&\w", after):
         return True

@@ -95,6 +95,7 @@ def _whole(text: str) -> Unit | None:
     # "MTCO2e" and "mtCO2e" are metric tonnes; only "Mt" is a million of them.
     text = re.sub(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)", "t", text)
     text = re.sub(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"^e(?=[kMG]Wh)", "", text)
     text = re.sub(r"(?<=[WJ])(h?)[\s-]+equivalents?$", r"\1", text, flags=re.IGNORECASE)
     if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
         return None
@@ -295,6 +296,9 @@ def unit_column_word(text: str) -> Unit | None:
     # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area".
     if _SHARE_WORDS.match(stripped) and "," not in stripped:
         return unit("%")
+    scale = _SCALE.fullmatch(re.sub(r"^in\s+", "", stripped, flags=re.IGNORECASE))
+    if scale is not None and not stripped[:1].isdigit():
+        return _times(_size(scale), unit("count"))
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
         people = _PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
@@ -323,6 +327,9 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         found = unit_in(inner)
         if found is not None:
             return _squeezed(text[: group.start()] + " " + text[group.end() :]), PrintedUnit(found, inner)
+        if re.match(r"%\s*(?:of\s+)?[A-Za-z]", inner):
+            # "Board of Directors (% women)": the words stay in the label.
+            return _squeezed(text), PrintedUnit(unit("%"), "%")
     led = re.match(r"\s*%\s*(?:of\s+)?(?=[A-Za-z])", text)
     if led is not None:
         return _squeezed(text[led.end() :]), PrintedUnit(unit("%"), "%")

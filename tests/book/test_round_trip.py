@@ -17,6 +17,7 @@ from assay.book.dates import parse_date
 from assay.book.dump import dump_book
 from assay.book.load import load_book
 from assay.book.tables_out import cell_of
+from assay.book.targets import Milestone
 from assay.core.missing import Missing
 from assay.core.numbers import parse_number
 from assay.core.units import known_units, unit
@@ -61,7 +62,7 @@ FILES = {
     "governance.yaml": "bodies: [{id: board, name: Board, composition: {en: five}, duties: [{en: a}, b]}]\nmeetings: [{body: board, date: 2025-03-20, subject: S, decision: D}]\n",
     "stakeholders.yaml": "- {group: Staff, concerns: [pay], channels: [talks], frequency: often}\n",
     "materiality.yaml": "thresholds: {high: 4.5, moderate: 2}\ntopics: [{id: energy, name: E, aspect: A2, stakeholders: 4.6, business: 4.40}]\n",
-    "targets.yaml": '- {id: t, name: T, metric: leavers, dimensions: gender=female, base_year: 2023, target_year: 2030, change: "-20%", provision: A1.5, steps: go}\n',
+    "targets.yaml": '- {id: t, name: T, metric: leavers, dimensions: gender=female, base_year: 2023, target_year: 2030, change: "-20%", milestones: [{year: 2026, change: "-5%"}], provision: A1.5, steps: go}\n- {id: u, name: U, metric: leavers, base_year: 2023, target_year: 2030, no_faster_than: employees}\n',
     "narrative/A1.GD.zh-Hant.md": "## 標題\n\n{leavers 2025}\n",
     "factors/own.csv": "id\n",
     "evidence/bill.txt": "a bill",
@@ -117,6 +118,8 @@ def test_what_a_book_holds(folder: Folder) -> None:
     stated = book.assertions[0]
     assert (stated.printed, stated.value, stated.dimensions) == ("1,037", Decimal(1037), (("gender", "female"),))
     assert book.targets[0].change == Decimal("-0.20")
+    assert book.targets[0].milestones == (Milestone(2026, Decimal("-0.05")),)
+    assert (book.targets[1].change, book.targets[1].no_faster_than) == (None, "employees")
     found = book.evidence.find("bill.txt")
     assert found is not None
     assert found.size == 6

@@ -165,7 +165,9 @@ def _documents(book: Book) -> dict[str, Any]:
                 dimensions=written(target.dimensions),
                 base_year=str(target.base_year),
                 target_year=str(target.target_year),
-                change=plain(target.change),
+                change=plain(target.change) if target.change is not None else "",
+                no_faster_than=target.no_faster_than,
+                milestones=[{"year": str(item.year), "change": plain(item.change)} for item in target.milestones],
                 provision=target.provision,
                 steps=_words(target.steps),
             )

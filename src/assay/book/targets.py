@@ -1,4 +1,5 @@
-"""What the group has promised: a metric, a base year, a target year and the change between them."""
+"""What the group has promised: a metric, a base year, a target year, and the change between them or what it must not
+outgrow."""
 
 from __future__ import annotations
 
@@ -15,19 +16,34 @@ if TYPE_CHECKING:
     from assay.book.nodes import Node
     from assay.core.languages import Text
 
-_NEEDED = ("id", "name", "metric", "base_year", "target_year", "change")
+_NEEDED = ("id", "name", "metric", "base_year", "target_year")
+_GOALS = ("change", "no_faster_than")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """What must be reached on the way: ``change`` is a fraction of the base year's figure."""
+
+    year: int
+    change: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """``change`` is a fraction of the base year's figure: ``-20%`` is -0.20."""
+    """``change`` is a fraction of the base year's figure: ``-20%`` is -0.20.
+
+    A target holds either ``change`` or ``no_faster_than``, the metric whose growth since the base year is, in every
+    year, the most by which the target's own metric may grow. ``milestones`` lie between base and target year, in order.
+    """
 
     id: str
     name: Text
     metric: str
     base_year: int
     target_year: int
-    change: Decimal
+    change: Decimal | None = None
+    no_faster_than: str = ""
+    milestones: tuple[Milestone, ...] = ()
     dimensions: Dimensions = ()
     provision: str = ""
     steps: Text | None = None
@@ -50,22 +66,25 @@ def read_targets(node: Node | None, words: Vocabulary) -> tuple[Target, ...]:
 
 
 def _target(node: Node, words: Vocabulary) -> Target | None:
-    found = node.known((*_NEEDED, "dimensions", "provision", "steps"), _NEEDED)
+    found = node.known((*_NEEDED, *_GOALS, "milestones", "dimensions", "provision", "steps"), _NEEDED)
     if any(key not in found for key in _NEEDED):
         return None
-    metric = words.metrics.find(found["metric"].text())
-    if metric is None:
-        name = found["metric"].text()
-        found["metric"].wrong(
-            "target.metric_unknown",
-            f"no metric is called '{name}'.",
-            one_of(name, words.metrics.ids),
-            "Use the id of a metric; the target is not read.",
+    if sum(key in found for key in _GOALS) != 1:
+        node.wrong(
+            "target.goal",
+            f"the target has {'both' if 'change' in found else 'neither'} 'change' and 'no_faster_than'.",
+            "Expected one of them: a change from the base year, or the metric it must not outgrow.",
+            "Write one; the target is not read.",
         )
         return None
-    base, target, change = found["base_year"].integer(), found["target_year"].integer(), found["change"].number()
-    cut = _cut(found["dimensions"], metric, words) if "dimensions" in found else ()
-    if base is None or target is None or change is None or cut is None:
+    metric = _metric(found["metric"], words)
+    other = _metric(found["no_faster_than"], words) if "no_faster_than" in found else ""
+    base, target = found["base_year"].integer(), found["target_year"].integer()
+    change = found["change"].number() if "change" in found else None
+    cut = _cut(found["dimensions"], metric, words) if "dimensions" in found and metric else ()
+    if metric is None or other is None or base is None or target is None or cut is None:
+        return None
+    if change is None and not other:
         return None
     if target <= base:
         found["target_year"].wrong(
@@ -82,10 +101,52 @@ def _target(node: Node, words: Vocabulary) -> Target | None:
         base_year=base,
         target_year=target,
         change=change,
+        no_faster_than=other,
+        milestones=_milestones(found["milestones"], base, target, other) if "milestones" in found else (),
         dimensions=cut,
         provision=found["provision"].text() if "provision" in found else "",
         steps=found["steps"].words() if "steps" in found else None,
     )
+
+
+def _metric(node: Node, words: Vocabulary) -> str | None:
+    name = node.text()
+    metric = words.metrics.find(name)
+    if metric is None:
+        node.wrong(
+            "target.metric_unknown",
+            f"no metric is called '{name}'.",
+            one_of(name, words.metrics.ids),
+            "Use the id of a metric; the target is not read.",
+        )
+    return metric
+
+
+def _milestones(node: Node, base: int, target: int, other: str) -> tuple[Milestone, ...]:
+    """Milestones by year, in order; one that lies outside the target's years, or stands twice, is not read."""
+    kept: dict[int, Milestone] = {}
+    for entry in node.items():
+        found = entry.known(("year", "change"), ("year", "change"))
+        if len(found) < len(("year", "change")):
+            continue
+        year, change = found["year"].integer(), found["change"].number()
+        if year is None or change is None:
+            continue
+        if other or not base < year < target or year in kept:
+            entry.wrong(
+                "target.milestone",
+                f"the milestone of '{year}' "
+                + (
+                    "has no meaning beside 'no_faster_than'."
+                    if other
+                    else f"is a second one, or not within {base}–{target}."
+                ),
+                "Expected one milestone a year, after the base year and before the target year.",
+                "Correct or delete it; it is not read.",
+            )
+            continue
+        kept[year] = Milestone(year, change)
+    return tuple(kept[year] for year in sorted(kept))
 
 
 def _cut(node: Node, metric: str, words: Vocabulary) -> Dimensions | None:

@@ -18,11 +18,12 @@ from assay.report.document import (
     Section,
     TableOfContents,
 )
-from assay.report.front import entities_table, governance_blocks, stakeholder_section, targets_section
+from assay.report.front import entities_table, governance_blocks, stakeholder_section
 from assay.report.index import content_index
 from assay.report.method import methodology
 from assay.report.pictures import chart_of
 from assay.report.prose import bind
+from assay.report.targets import targets_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable

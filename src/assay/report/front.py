@@ -1,20 +1,15 @@
-"""The chapters before the aspects: about the report, governance, stakeholders and materiality, targets."""
+"""The chapters before the aspects: about the report, governance, stakeholders and materiality."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.core.numbers import rounded, shortest
-from assay.report.display import signed
-from assay.report.document import Column, NoteRef, PlainTable, Run, Section
+from assay.core.numbers import shortest
+from assay.report.document import Column, PlainTable, Run, Section
 from assay.report.pictures import matrix
-from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
-    from assay.book.targets import Target
     from assay.core.languages import Text
-    from assay.facts.fact import Fact
     from assay.report.document import Block, Runs
     from assay.report.material import Material
 
@@ -161,69 +156,3 @@ def _topics(material: Material) -> PlainTable:
             for number, topic in numbered
         ),
     )
-
-
-def targets_section(material: Material) -> Section | None:
-    """Every target with its base, where it stands and whether that is on the straight line to the goal."""
-    say = material.say
-    rows = tuple(row for target in material.book.targets if (row := _target(material, target)) is not None)
-    if not rows:
-        return None
-    columns = (("target", 4), ("measure", 3), ("goal", 2), ("base_year", 2), ("", 2), ("progress", 3))
-    year = str(material.book.reporting_year)
-    table = PlainTable(
-        id="t-targets",
-        caption=say("targets"),
-        columns=tuple(Column(label=say(name) if name else year, share=share) for name, share in columns),
-        rows=rows,
-        notes=_recalled_note(material, rows),
-    )
-    return Section(id="targets", title=say("targets"), level=1, blocks=(table,))
-
-
-def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:
-    base = material.fact(target.metric, target.base_year, target.dimensions)
-    now = material.fact(target.metric, material.book.reporting_year, target.dimensions)
-    if base is None or now is None:
-        return None
-    say = material.say
-    unit = material.shown(now).unit.label(material.language)
-    goal = say("goal_by", change=signed(target.change * 100, 0), year=target.target_year)
-    return (
-        (
-            Run(text=target.name.in_language(material.language), bold=True),
-            *([Run(text="\n" + target.steps.in_language(material.language))] if target.steps else []),
-        ),
-        (Run(text=f"{material.label(target.metric)} ({unit})"),),
-        (Run(text=goal),),
-        _figure(material, base, target.base_year),
-        _figure(material, now, None),
-        (Run(text=_progress(material, target, base, now)),),
-    )
-
-
-def _recalled_note(material: Material, rows: tuple[tuple[Runs, ...], ...]) -> tuple[NoteRef, ...]:
-    marked = any(run.note_mark == RECALLED_MARK for row in rows for runs in row for run in runs)
-    return (NoteRef(mark=RECALLED_MARK, text=material.say("recalled_note")),) if marked else ()
-
-
-def _figure(material: Material, fact: Fact, year: int | None) -> Runs:
-    shown = material.shown(fact)
-    mark = RECALLED_MARK if fact.key in material.recalled else ""
-    figure = Run(text=shown.text, fact_key=str(fact.key), decimals=shown.decimals, note_mark=mark)
-    return (figure, Run(text=f" ({year})")) if year else (figure,)
-
-
-def _progress(material: Material, target: Target, base: Fact, now: Fact) -> str:
-    if not isinstance(base.value, Decimal) or not isinstance(now.value, Decimal) or base.value == 0:
-        return ""
-    change = (now.value - base.value) / base.value * 100
-    text = signed(rounded(change, 1))
-    goal = target.change * 100
-    passed = material.book.reporting_year - target.base_year
-    span = target.target_year - target.base_year
-    if passed <= 0 or span <= 0:
-        return text
-    line = goal * passed / span
-    reached = change <= line if goal < 0 else change >= line
-    return f"{text}\n{material.say('on_track' if reached else 'off_track')}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.sections import Column
+from assay.reader.figures.unit_words import unit_column_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,9 @@ def together(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) 
 
 def _settled(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:
     """Last corrections that need all columns: words right of the figures are no labels, some column holds labels."""
-    if columns and columns[0].role == "unit" and not any(column.role == "label" for column in columns):
+    first = [row.cells[0].text for row in body if row.cells and row.cells[0].text.strip()]
+    worded = 2 * sum(1 for text in first if unit_column_word(text) is None) > len(first)
+    if worded and columns[0].role == "unit" and not any(column.role == "label" for column in columns):
         # "Unit" over the only column of words: they are the labels, each with its unit.
         columns[0] = Column(role="label")
     values = [n for n, column in enumerate(columns) if column.role == "value"]

@@ -46,7 +46,7 @@ def is_list_of_pages(grid: Grid) -> bool:
     titles = grid.headings[-2:]
     if grid.page is not None and grid.page <= _EARLY and len(pages) >= 4 and _rise_by_columns(grid) and _unsaid(grid):
         return True
-    if any(_INDEX.search(title) for title in titles) or _has_status(grid):
+    if any(_INDEX.search(title) for title in titles) or (_has_status(grid) and _unsaid(grid)):
         return True
     if any(_CONTENTS.search(title) for title in titles) or _page_head(grid):
         return rising

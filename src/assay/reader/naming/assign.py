@@ -19,6 +19,7 @@ from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.lexicon import code_in
 from assay.reader.naming.member_words import (
     Split,
+    announced_member,
     lone_member,
     members_in,
     named_member,
@@ -60,6 +61,8 @@ _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type",
 # that is found speaks for it.
 _PER_WORD = 3
 _PER_MEMBER = -3
+# A member under a heading that announces its dimension: nothing speaks more plainly.
+_PER_ANNOUNCED = -8
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +339,10 @@ def _explained(
     cost = size_of(named.left) * _PER_WORD + (len(splits) - 1 - at)
     _take_own(labels[at], splits[at], metric, named, announced, dimensions, lexicon)
     for label, split in zip(labels[at + 1 :], splits[at + 1 :], strict=True):
+        if own := announced_member(label, metric, announced, lexicon):
+            dimensions[own[0]] = own[1]
+            cost += _PER_ANNOUNCED
+            continue
         extra = _take_below(label, split, metric, announced, dimensions, claim, lexicon, sure=not named.left)
         if extra is None:
             return None

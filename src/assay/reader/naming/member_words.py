@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from assay.core.languages import LANGUAGES
 from assay.reader.naming.age_bands import band_in, member_of
 from assay.reader.naming.label_words import Phrases, plain_words, printed_words, says, size_of, slug, without
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _BY = re.compile(
     r"(?:(?<![a-z])(?:by(?! (?:gross |total )?floor)|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)"
 )
-_CODE = re.compile(r"(?<![a-z0-9])(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?(?![a-z0-9])")
+_CODE = re.compile(r"(?<![a-z0-9])(?:(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?|d\d{1,2} [a-d])(?![a-z0-9])")
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")
 # Letters, of a hundred, in which a misread name of a dimension must agree.
@@ -55,13 +56,42 @@ def split_of(label: str, lexicon: Lexicon) -> Split:
         return _announcement(words, lexicon)
     announced: list[str] = []
     head, tail = words[: hit.start()], words[hit.end() :]
-    for dimension, phrase in _announcing(lexicon):
+    for dimension, phrase in _behind_by(lexicon):
         if says(tail, phrase):
             announced.append(dimension)
             tail = without(tail, phrase)
     if not announced and (near := _nearly_announced(tail, lexicon)):
         announced, tail = [near], ""
     return Split(f"{head} {tail}".strip() if announced else words, tuple(dict.fromkeys(announced)))
+
+
+def announced_member(
+    label: str, metric: Metric, announced: tuple[str, ...], lexicon: Lexicon
+) -> tuple[str, str] | None:
+    """The dimension and member of a row that is a member's own name under a heading that announces its dimension.
+
+    Below "by greenhouse gas" the row "Carbon dioxide" is that gas, whatever else its words name elsewhere.
+    """
+    name = plain_words(label)
+    for dimension in announced:
+        if dimension in metric.dimensions and (member := _own_names(lexicon).get(dimension, {}).get(name)):
+            return dimension, member
+    return None
+
+
+@lru_cache(maxsize=4)
+def _own_names(lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    """Names of members as they are, before any spelling makes one word of several."""
+    return {
+        dimension.id: {
+            key: member.id
+            for member in dimension.members.values()
+            for words in (*(member.label.in_language(language) for language in LANGUAGES), *member.aliases)
+            if (key := plain_words(words))
+        }
+        for dimension in lexicon.catalogue.dimensions.values()
+        if dimension.id != "age"
+    }
 
 
 def _announcement(words: str, lexicon: Lexicon) -> Split:
@@ -95,6 +125,18 @@ def _announcing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """The words that announce a dimension, the longest first."""
     pairs = [(dimension, phrase) for dimension, phrases in lexicon.by.items() for phrase in phrases]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+@lru_cache(maxsize=4)
+def _behind_by(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """The words that announce a dimension behind "by": those that announce it anywhere, and its own name."""
+    own = {
+        (dimension.id, words)
+        for dimension in lexicon.catalogue.dimensions.values()
+        for language in LANGUAGES
+        if (words := lexicon.words(dimension.label.in_language(language)))
+    }
+    return tuple(sorted({*own, *_announcing(lexicon)}, key=lambda pair: (-len(pair[1]), pair)))
 
 
 @lru_cache(maxsize=4)

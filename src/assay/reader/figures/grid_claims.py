@@ -361,7 +361,7 @@ def _claims_of_row(
         if section.headless and (member_kind(text) == "age" or _ends_in_figure(row.label)):
             # The words and numbers of a chart, which lie about in rows.
             continue
-        if not _is_named(row, path, column, drawn=any(cell.box for cell in source.cells)):
+        if not _is_named(row, path, column, source):
             continue
         for value in values:
             yield _claim(
@@ -380,12 +380,14 @@ def _claims_of_row(
             )
 
 
-def _is_named(row: _Row, path: RowPath, column: Column, *, drawn: bool) -> bool:
+def _is_named(row: _Row, path: RowPath, column: Column, source: GridRow) -> bool:
     """Whether anything says what a figure is of: words of the row, the groups over it, or the column. A figure beside
     a figure, as in a chart, is of nothing that can be told."""
     if row.year is not None or path.labels or row.over or member_kind(row.label):
         return True
-    if drawn and (not row.label or unit_column_word(row.label) is not None):
+    drawn = any(cell.box for cell in source.cells)
+    alone = sum(read_cell(cell.text) == () and bool(cell.text.strip()) for cell in source.cells) < 2
+    if drawn and (not row.label or (alone and unit_column_word(row.label) is not None)):
         # On a page a row that holds its unit and no name lost the column of names.
         return any(re.search(r"[^\W\d_]", text) for text in column.words)
     if row.unit is not None:

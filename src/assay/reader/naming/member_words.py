@@ -51,18 +51,22 @@ class Split:
 def split_of(label: str, lexicon: Lexicon) -> Split:
     """The words of a label without "by gender" and the like, and which dimensions these announce."""
     words = " ".join(_CODE.sub(" ", lexicon.words(label)).split())
-    hit = _BY.search(words)
-    if hit is None:
+    hits = list(_BY.finditer(words))
+    if not hits:
         return _announcement(words, lexicon)
-    announced: list[str] = []
-    head, tail = words[: hit.start()], words[hit.end() :]
-    for dimension, phrase in _behind_by(lexicon):
-        if says(tail, phrase):
-            announced.append(dimension)
-            tail = without(tail, phrase)
-    if not announced and (near := _nearly_announced(tail, lexicon)):
-        announced, tail = [near], ""
-    return Split(f"{head} {tail}".strip() if announced else words, tuple(dict.fromkeys(announced)))
+    # The last "by" announces first: "electricity covered by contracts by type of contract".
+    for hit in reversed(hits):
+        announced: list[str] = []
+        head, tail = words[: hit.start()], words[hit.end() :]
+        for dimension, phrase in _behind_by(lexicon):
+            if says(tail, phrase):
+                announced.append(dimension)
+                tail = without(tail, phrase)
+        if announced:
+            return Split(f"{head} {tail}".strip(), tuple(dict.fromkeys(announced)))
+    head, tail = words[: hits[0].start()], words[hits[0].end() :]
+    near = _nearly_announced(tail, lexicon)
+    return Split(head.strip(), (near,)) if near else Split(words, ())
 
 
 def announced_member(

@@ -41,7 +41,7 @@ def differences(trace: Mapping[str, Any]) -> list[str]:
             values = {name: total([cells[n] for n in group]) for name, group in cell["inputs"].items()}
             values |= {name: base(factors[use["factor"]]) for name, use in cell["factors"].items()}
             compare(f"cell {number}", cell, evaluate(formulas[cell["formula"]]["expression"], values.get))
-        else:
+        elif not cell.get("people"):  # rows that are counted and not shown prove nothing
             parts = [Fraction(use[2]) * scale[cell["unit"]] for use in cell["records"]]
             compare(f"cell {number}", cell, sum(parts, Fraction(0)))
     for fact in (*facts, *trace["second"]):
@@ -54,7 +54,7 @@ def differences(trace: Mapping[str, Any]) -> list[str]:
 
 
 def evaluate(expression: Any, value: Callable[[str], Fraction | None]) -> Fraction | None:
-    """An expression with its operator first. What is absent is left out of its sum."""
+    """An expression with its operator first. What is absent is not added, and not taken away."""
     if isinstance(expression, str):
         return value(expression)
     if isinstance(expression, dict):
@@ -62,7 +62,9 @@ def evaluate(expression: Any, value: Callable[[str], Fraction | None]) -> Fracti
     operator, left, right = expression
     one, two = evaluate(left, value), evaluate(right, value)
     if one is None or two is None:
-        return (one if two is None else two) if operator == "+" else None
+        if operator == "+":
+            return one if two is None else two
+        return one if operator == "-" and two is None else None
     match operator:
         case "+":
             return one + two

@@ -38,6 +38,17 @@ def test_every_figure_computed_again_from_its_trace_is_the_same(name: str) -> No
     assert differences(trace) == []
 
 
+def test_only_figures_of_confidential_rows_stand_without_their_rows() -> None:
+    """Each such row is one case, so the number of rows is the figure."""
+    bare = [cell for cell in _traced("lantern")["cells"] if "people" in cell]
+    assert {cell["metric"] for cell in bare} == {
+        "whistleblowing_closed",
+        "whistleblowing_reports",
+        "whistleblowing_substantiated",
+    }
+    assert all(cell["value"] == str(cell["people"]) and cell["records"] == [] for cell in bare)
+
+
 def test_recomputing_would_notice_one_wrong_digit() -> None:
     trace = json.loads(json.dumps(_traced("published/remt-2023")))
     fact = next(fact for fact in trace["facts"] if "formula" in fact and "value" in fact)
@@ -51,7 +62,7 @@ def test_every_amount_is_what_was_entered_in_another_unit(name: str) -> None:
     checked = 0
     for cell in trace["cells"]:
         for _, entered, amount, *share in cell.get("records", ()):
-            number, _, symbol = entered.partition(" ")
+            number, _, symbol = entered.replace("−", "-").partition(" ")
             if not symbol or "not" in entered or not unit(symbol).same_kind(unit(cell["unit"])):
                 continue
             part = Fraction(*share) if share else Fraction(1)

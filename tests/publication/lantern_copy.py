@@ -29,11 +29,11 @@ def copied(
     for register, value in (("revenue", revenue), ("energy", electricity)):
         if value:
             _change(book / "records" / f"{register}.csv", value)
-    if electricity:  # the totals that others stated of it no longer agree
-        (book / "assertions.csv").unlink()
+    if electricity:  # what others stated of it, and what earlier reports printed, no longer agrees
+        for name in ("assertions.csv", "first_reported.csv", "restatements.yaml"):
+            (book / name).unlink()
     if grid_factor:
-        (book / "factors").mkdir(exist_ok=True)
-        (book / "factors" / "own.csv").write_text(f"{FACTOR}\n{OWN.format(grid_factor)}\n", encoding="utf-8")
+        (book / "factors" / "grid.csv").write_text(f"{FACTOR}\n{OWN.format(grid_factor)}\n", encoding="utf-8")
     found = examine(book, load_content())
     assert isinstance(found, Examined)
     return found

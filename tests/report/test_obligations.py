@@ -91,7 +91,7 @@ def test_a_relief_that_is_open_to_a_provision_does_where_a_reason_alone_does_not
     before = path.read_text("utf-8")
 
     def with_relief(name: str) -> Draft:
-        path.write_text(before.replace("D28(c)\n", f"D28(c)\n    relief: {name}\n"), "utf-8")
+        path.write_text(before.replace("D28(c),", f"D28(c), relief: {name},"), "utf-8")
         return drafted(lantern_copy)
 
     made = with_relief("reasonable_information")

@@ -109,7 +109,9 @@ def conduct(ledger: Ledger) -> None:
                     _review(ledger, source, row["supplier"], date.fromisoformat(day), 52 if failing else level)
         if row["region"] == "other_regions":
             for year in YEARS:
-                _audit(ledger, source, row["supplier"], date(year, 6, 15), "responsible_minerals", 1 if year == 2023 else 0)
+                _audit(
+                    ledger, source, row["supplier"], date(year, 6, 15), "responsible_minerals", 1 if year == 2023 else 0
+                )
         if index % 4 == 1:
             for offset, name in enumerate(("iso9001", "iso14001", "iso45001")[: 1 + index % 3]):
                 _certificate(ledger, row, name, 2020 + (index + offset) % 3)

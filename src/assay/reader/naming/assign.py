@@ -31,6 +31,7 @@ from assay.reader.naming.metric_words import Named, alike, named_in, unexplained
 from assay.reader.naming.misread import as_meant
 from assay.reader.naming.parts import SITE, told_apart
 from assay.reader.naming.products import product_over
+from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
 from assay.reader.naming.segments import without_segment
 from assay.reader.naming.share_whole import share_of_people, whole_said
 from assay.reader.naming.torn_labels import joined, unfinished, woven
@@ -51,8 +52,6 @@ _DEEPEST = 7
 # How many words a member may be called by that nobody has listed.
 _LONGEST_MEMBER = {"region": 5, "category": 6, "product": 6}
 _LONG = 30
-# Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
-_RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
 # Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
 # Dimensions whose members are also names of the metric: "natural gas consumption".
@@ -116,7 +115,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     for claim in counted(claims, step, "telling what the figures are of", every=500):
         given = _given(claim, told.meaning(claim), lexicon)
         if claim.grid is not None and claim.source == "table":
-            row_before = before.get(claim.grid) or (latest if latest and _continues(claim, latest) else None)
+            row_before = before.get(claim.grid) or (latest if latest and continues(claim, latest) else None)
             given = _among_rows(claim, given, row_before, told, lexicon)
         if given.metric and given.grid is not None:
             before[given.grid] = latest = given
@@ -126,18 +125,12 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     return tuple(replace(claim, labels=as_is.labels) for claim, as_is in zip(named, printed, strict=True))
 
 
-def _continues(claim: Claim, latest: Claim) -> bool:
-    """Whether a table goes on from the one before it: the same headings, on the same page or the next."""
-    near = claim.page is None or latest.page is None or 0 <= claim.page - latest.page <= 1
-    return near and len(claim.labels) > 2 and claim.labels[:2] == latest.labels[:2]
-
-
 def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:
     """A row that its own labels leave open, seen among the rows before it; at last as torn or misread."""
-    if given.metric and not (before and _goes_on(before)):
+    if given.metric and not (before and goes_on(before)):
         return given
-    member = _as_member(claim, before, lexicon)
-    if member.metric and (not given.metric or set(dict(member.dimensions)) & _RUNS):
+    member = as_member(claim, before, lexicon)
+    if member.metric and (not given.metric or set(dict(member.dimensions)) & RUNS):
         return member
     # In a unit that nobody knows nothing is guessed.
     if given.metric or (claim.unit is None and claim.unit_printed):
@@ -146,52 +139,6 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
         return within
     mended = told.mended(claim)
     return _given(claim, mended, lexicon) if mended else given
-
-
-def _goes_on(before: Claim) -> bool:
-    """Whether the row before is a member of a list whose next member may look like a metric: complaints by subject."""
-    return bool(set(dict(before.dimensions)) & _RUNS)
-
-
-def _as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
-    """A row that is nothing but a member: of the metric of the rows before it, or of the one that its KPI asks for."""
-    splits = [split_of(label, lexicon) for label in claim.labels]
-    if not splits or not splits[-1].words:
-        return claim
-    base = _base_of(before.metric, lexicon) if before else ""
-    near = {base, lexicon.percent_of.get(base, ""), before.metric} if before else {""}
-    for metric in _with_members(lexicon):
-        follows = metric.id in near
-        if not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id))):
-            continue
-        found, left, doubled = members_in(splits[-1].words, metric.dimensions, (), lexicon)
-        if not found or doubled or without_filler(left, lexicon):
-            continue
-        fitted = fit(metric, claim.unit, "", lexicon)
-        if fitted and fitted.metric:
-            why = "the rows before it" if follows else f"KPI {claim.kpi}"
-            return replace(
-                claim,
-                metric=fitted.metric,
-                dimensions=dimensions_of(found),
-                kpi=claim.kpi or lexicon.kpi(fitted.metric),
-                decided=(*claim.decided, f"metric: {fitted.metric}, of which the row names a member, by {why}"),
-            )
-    return claim
-
-
-@lru_cache(maxsize=4)
-def _with_members(lexicon: Lexicon) -> tuple[Metric, ...]:
-    """The metrics, none derived, that have dimensions."""
-    return tuple(m for m in lexicon.catalogue.metrics.values() if m.dimensions and not m.derived)
-
-
-def _base_of(metric: str, lexicon: Lexicon) -> str:
-    """The amount that a derived metric or a rate is about."""
-    known = lexicon.catalogue.metrics.get(metric)
-    if known is not None and known.derived:
-        return known.derived.of
-    return next((count for count, rate in lexicon.percent_of.items() if rate == metric), metric)
 
 
 def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:

@@ -1,0 +1,71 @@
+"""What the rows before say of a row: a table that goes on, a list whose next row is one more member."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.catalogue.dimension import dimensions_of
+from assay.reader.naming.member_words import members_in, split_of, without_filler
+from assay.reader.naming.unit_fit import fit
+
+if TYPE_CHECKING:
+    from assay.catalogue.metric import Metric
+    from assay.reader.claim import Claim
+    from assay.reader.naming.lexicon import Lexicon
+
+# Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
+RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
+
+
+def continues(claim: Claim, latest: Claim) -> bool:
+    """Whether a table goes on from the one before it: the same headings, on the same page or the next."""
+    near = claim.page is None or latest.page is None or 0 <= claim.page - latest.page <= 1
+    return near and len(claim.labels) > 2 and claim.labels[:2] == latest.labels[:2]
+
+
+def goes_on(before: Claim) -> bool:
+    """Whether the row before is a member of a list whose next member may look like a metric: complaints by subject."""
+    return bool(set(dict(before.dimensions)) & RUNS)
+
+
+def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
+    """A row that is nothing but a member: of the metric of the rows before it, or of the one that its KPI asks for."""
+    splits = [split_of(label, lexicon) for label in claim.labels]
+    if not splits or not splits[-1].words:
+        return claim
+    base = _base_of(before.metric, lexicon) if before else ""
+    near = {base, lexicon.percent_of.get(base, ""), before.metric} if before else {""}
+    for metric in _with_members(lexicon):
+        follows = metric.id in near
+        if not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id))):
+            continue
+        found, left, doubled = members_in(splits[-1].words, metric.dimensions, (), lexicon)
+        if not found or doubled or without_filler(left, lexicon):
+            continue
+        fitted = fit(metric, claim.unit, "", lexicon)
+        if fitted and fitted.metric:
+            why = "the rows before it" if follows else f"KPI {claim.kpi}"
+            return replace(
+                claim,
+                metric=fitted.metric,
+                dimensions=dimensions_of(found),
+                kpi=claim.kpi or lexicon.kpi(fitted.metric),
+                decided=(*claim.decided, f"metric: {fitted.metric}, of which the row names a member, by {why}"),
+            )
+    return claim
+
+
+@lru_cache(maxsize=4)
+def _with_members(lexicon: Lexicon) -> tuple[Metric, ...]:
+    """The metrics, none derived, that have dimensions."""
+    return tuple(m for m in lexicon.catalogue.metrics.values() if m.dimensions and not m.derived)
+
+
+def _base_of(metric: str, lexicon: Lexicon) -> str:
+    """The amount that a derived metric or a rate is about."""
+    known = lexicon.catalogue.metrics.get(metric)
+    if known is not None and known.derived:
+        return known.derived.of
+    return next((count for count, rate in lexicon.percent_of.items() if rate == metric), metric)

@@ -77,20 +77,26 @@ def read_explanations(node: Node | None, words: Vocabulary) -> Explanations:
     return Explanations(tuple(filter(None, changes)), tuple(filter(None, provisions)), tuple(filter(None, parts)))
 
 
-def _part(node: Node, words: Vocabulary) -> NotComputed | None:
-    needed = ("metric", "dimensions", "reason")
-    found = node.known((*needed, "relevant"), needed)
-    if any(key not in found for key in needed):
-        return None
-    name, cut = found["metric"].text(), found["dimensions"].text()
+def _metric(node: Node, words: Vocabulary) -> str | None:
+    name = node.text()
     metric = words.metrics.find(name)
     if metric is None:
-        found["metric"].wrong(
+        node.wrong(
             "explanation.metric_unknown",
             f"no metric is called '{name}'.",
             one_of(name, words.metrics.ids),
             "Use the id of a metric; the explanation is not read.",
         )
+    return metric
+
+
+def _part(node: Node, words: Vocabulary) -> NotComputed | None:
+    needed = ("metric", "dimensions", "reason")
+    found = node.known((*needed, "relevant"), needed)
+    if any(key not in found for key in needed):
+        return None
+    metric, cut = _metric(found["metric"], words), found["dimensions"].text()
+    if metric is None:
         return None
     wrong = cut_fault(cut, metric, words)
     pairs = () if wrong is not None else parse_dimensions(cut)
@@ -107,17 +113,8 @@ def _change(node: Node, words: Vocabulary) -> Change | None:
     found = node.known(needed, needed)
     if any(key not in found for key in needed):
         return None
-    name, year = found["metric"].text(), found["year"].integer()
-    metric = words.metrics.find(name)
-    if metric is None:
-        found["metric"].wrong(
-            "explanation.metric_unknown",
-            f"no metric is called '{name}'.",
-            one_of(name, words.metrics.ids),
-            "Use the id of a metric; the explanation is not read.",
-        )
-        return None
-    if year is None:
+    metric, year = _metric(found["metric"], words), found["year"].integer()
+    if metric is None or year is None:
         return None
     if year not in words.years:
         found["year"].wrong(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from assay.content import load_content
 from assay.core.missing import Missing
 from assay.reader.block import Extract, Grid, GridCell, GridRow
-from assay.reader.figures.figures import claims_of
+from assay.reader.figures.figures import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def grid_of(rows: Sequence[Sequence[str]], title: str) -> Grid:
 
 def claims_in(grid: Grid, catalogue: Catalogue, year: int | None = None) -> tuple[Claim, ...]:
     extract = Extract(name="table", language="en", pages=(), blocks=(grid,), year=year)
-    return claims_of(extract, catalogue)
+    return figures_of(extract, catalogue).claims
 
 
 def numeric_cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from cli.run import assay
 from reader.read.test_read_document import REPORT, written
 
 SOUND = REPORT.replace("250\t200", "200\t200")
-FILES = {"facts.csv", "findings.csv", "coverage.csv", "document.json", "audit.html"}
+FILES = {"facts.csv", "unplaced.csv", "findings.csv", "coverage.csv", "document.json", "audit.html"}
 WEB_PAGE = b"<!DOCTYPE html><html><body>Not found</body></html>"
 
 
@@ -27,6 +27,18 @@ def test_a_contradiction_is_exit_code_1_and_all_files_are_written(tmp_path: Path
     assert {"scope_1", "scope_2_location", "ghg_emissions"} <= {row["metric"] for row in facts}
     assert all(row["line"] for row in facts)
     assert '<html lang="en">' in (tmp_path / "out" / "audit.html").read_text("utf-8")
+
+
+def test_figures_without_a_name_are_listed_and_counted(tmp_path: Path) -> None:
+    ran = assay(
+        "read", written(tmp_path, SOUND + "\nWe went from 17 to 23 here.\n"), "--out", tmp_path / "out", "--json"
+    )
+    with (tmp_path / "out" / "unplaced.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["value"], row["reason"]) for row in rows] == [("17", "no_unit"), ("23", "no_unit")]
+    assert all(row["why"].startswith("It has neither") and row["line"] and "We went" in row["quote"] for row in rows)
+    assert ran.data["documents"][0]["unplaced"] == 2
+    assert "Seen, but not claimed: 2" in (tmp_path / "out" / "audit.html").read_text("utf-8")
 
 
 def test_a_sound_report_is_exit_code_0(tmp_path: Path) -> None:

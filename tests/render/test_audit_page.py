@@ -67,6 +67,21 @@ def page_of(reading: Reading, language: Language = "en", crops: PageCrops | None
     return audit_page(view)
 
 
+@pytest.mark.parametrize(
+    ("language", "counted", "why"),
+    [
+        ("en", "Seen, but not claimed: 3", "2 · It is part of a chart or a picture."),
+        ("zh-Hant", "已見而未採納的數字：3項", "2 · 屬圖表或圖片的一部分。"),
+        ("zh-Hans", "已见而未采纳的数字：3项", "2 · 属图表或图片的一部分。"),
+    ],
+)
+def test_what_was_seen_and_not_claimed_is_counted(language: Language, counted: str, why: str) -> None:
+    page = page_of(text_reading(), language)
+    assert counted in page
+    assert why in page
+    assert "from 17 to 23 &amp; on" in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_whole_and_self_contained(language: Language) -> None:
     page = page_of(text_reading(), language)

@@ -39,9 +39,9 @@ def command(
 ) -> None:
     """Read published reports: what they say, what they leave out, what in them cannot be true.
 
-    FILE is a PDF, or a report as text, Markdown or web page. With --out, writes facts.csv, findings.csv, coverage.csv
-    and audit.html; of several files each into a folder of its own. Exit code 1: something cannot be true. 2: a file
-    could not be read, or holds no figures.
+    FILE is a PDF, or a report as text, Markdown or web page. With --out, writes facts.csv, unplaced.csv, findings.csv,
+    coverage.csv and audit.html; of several files each into a folder of its own. Exit code 1: something cannot be true.
+    2: a file could not be read, or holds no figures.
     """
     content = load_content()
     tick = ticker(quiet=as_json)
@@ -105,6 +105,7 @@ def _data(reading: Reading, written: Sequence[Path]) -> dict[str, Any]:
         "framework": reading.edition.id,
         "pages": len(extract.pages),
         "claims": len(reading.claims),
+        "unplaced": len(reading.unplaced),
         "claims_with_metric": sum(bool(claim.metric) for claim in reading.claims),
         "coverage": dict(Counter(answer.status for answer in reading.coverage)),
         "findings": [finding_json(finding) for finding in reading.findings],
@@ -122,6 +123,8 @@ def _print(reading: Reading, written: Sequence[Path], *, notes: bool) -> None:
     click.echo(
         f"{reading.name}: {year}, {len(extract.pages)} pages, {len(reading.claims)} figures, {known} with a metric"
     )
+    if reading.unplaced:
+        click.echo(f"{len(reading.unplaced)} further figures were seen, but not what they are of (unplaced.csv)")
     click.echo(f"{reading.edition.title.en}: {answered} of {len(reading.coverage)} provisions disclosed or explained")
     print_findings(reading.findings, with_notes=notes)
     for path in written:

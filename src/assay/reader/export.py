@@ -24,6 +24,7 @@ FACTS = (
     "value", "unit", "decimals", "page", "line", "quote",
 )  # fmt: skip
 FINDINGS = ("code", "severity", "kpi", "metric", "fiscal_year", "message", "evidence", "page", "line")
+UNPLACED = ("value", "reason", "why", "page", "line", "quote")
 COVERAGE = ("framework", "provision", "status", "where", "reason")
 
 
@@ -54,6 +55,18 @@ def _claim_row(claim: Claim, catalogue: Catalogue) -> Sequence[object]:
         _or_empty(claim.page),
         _or_empty(claim.line),
         claim.quote,
+    )
+
+
+def unplaced_csv(reading: Reading, language: Language | None = None) -> str:
+    """Every figure that was seen and is no claim, as printed, with the code of the reason and what it means."""
+    spoken = language or reading.extract.language
+    return _written(
+        UNPLACED,
+        (
+            (one.printed, one.reason, one.why.in_language(spoken), _or_empty(one.page), _or_empty(one.line), one.quote)
+            for one in reading.unplaced
+        ),
     )
 
 

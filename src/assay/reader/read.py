@@ -13,7 +13,7 @@ from assay.reader.audit.audit import audit
 from assay.reader.coverage.answered import answered, unanswered
 from assay.reader.coverage.edition_named import not_newer_than_named
 from assay.reader.extract import read_extract
-from assay.reader.figures.figures import claims_of
+from assay.reader.figures.figures import figures_of
 from assay.reader.naming.assign import assign
 from assay.reader.naming.lexicon import make_lexicon
 from assay.reader.phrases import phrase
@@ -51,9 +51,10 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
     """What a document says, given its pages as blocks. Raises `UnreadableDocument` where they hold no figure."""
     editions = [content.framework(name) for name in content.frameworks() if name.startswith(_RULES)]
     step("reading figures")
-    found = claims_of(extract, content.catalogue, step=step)
+    figures = figures_of(extract, content.catalogue, step=step)
+    found = figures.claims
     if not found:
-        raise UnreadableDocument(_no_figures(extract))
+        raise UnreadableDocument(_no_figures(extract, len(figures.unplaced)))
     extract = _dated(extract, found)
     rules = [edition for edition in editions if edition.id.startswith(_RULES)]
     edition = edition_for(extract.year, found, not_newer_than_named(extract, rules))
@@ -73,6 +74,7 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
         findings=_ordered(findings),
         coverage=answers,
         edition=edition,
+        unplaced=figures.unplaced,
     )
 
 
@@ -108,10 +110,11 @@ def _dated(extract: Extract, claims: Sequence[Claim]) -> Extract:
     return replace(extract, year=max(often)) if often else extract
 
 
-def _no_figures(extract: Extract) -> Finding:
+def _no_figures(extract: Extract, unplaced: int) -> Finding:
     read = f"{len(extract.pages)} pages" if len(extract.pages) > 1 else "the text"
     faults = "".join(f" {finding.message}" for finding in extract.findings)
-    said = f"no figures were found in {read}; that is not the same as nothing wrong.{faults}"
+    found = f"{unplaced} numbers, but not what they are of," if unplaced else "no figures"
+    said = f"{found} were found in {read}; that is not the same as nothing wrong.{faults}"
     return Finding(
         code="read.no_figures",
         severity="error",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assay.frameworks.edition import Edition
     from assay.reader.block import Extract
     from assay.reader.claim import Claim
+    from assay.reader.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class Answer:
 class Reading:
     """One document, read. ``edition`` is the framework it was held against, by the year it reports on.
 
-    ``findings`` come worst first. A finding about printed figures names their claims in ``details`` (see `exhibit`).
+    ``unplaced`` are the figures that were seen and are no claims. ``findings`` come worst first.
+    A finding about printed figures names their claims in ``details`` (see `exhibit`).
     """
 
     name: str
@@ -41,3 +43,4 @@ class Reading:
     findings: tuple[Finding, ...]
     coverage: tuple[Answer, ...]
     edition: Edition
+    unplaced: tuple[Unplaced, ...] = ()

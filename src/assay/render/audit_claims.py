@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -43,7 +44,11 @@ def claims_section(view: AuditView) -> str:
             loose.append(claim)
     parts = [_topic(view, title, keys, rows, years) for title, keys in _topics(view, rows)]
     count = tag("span", str(len(view.reading.claims)), class_="count")
-    return tag("section", [tag("h2", view.say("figures") + " " + count), *parts, _loose(view, loose)], id="figures")
+    return tag(
+        "section",
+        [tag("h2", view.say("figures") + " " + count), *parts, _loose(view, loose), _unplaced(view)],
+        id="figures",
+    )
 
 
 def _amount(claim: Claim) -> bool:
@@ -154,6 +159,39 @@ def _loose_row(view: AuditView, claim: Claim) -> str:
     return tag(
         "tr", cells, class_="item", data_aspect=view.aspect_of(claim.kpi, claim.metric), data_page=claim.page or ""
     )
+
+
+def _unplaced(view: AuditView) -> str:
+    """What was seen and is no claim, counted by reason, then one by one."""
+    seen = view.reading.unplaced
+    if not seen:
+        return ""
+    reasons = Counter(one.reason for one in seen)
+    why = {one.reason: text(one.why.in_language(view.language)) for one in seen}
+    counts = [tag("li", f"{count:,} · {why[reason]}") for reason, count in reasons.most_common()]
+    head = [
+        tag("th", view.say(name), scope="col", class_="to-right" if name == "value" else "")
+        for name in ("value", "passage", "why_unplaced", "where")
+    ]
+    rows = [
+        tag(
+            "tr",
+            [
+                tag("td", text(one.printed), class_="to-right"),
+                tag("td", text(_short(one.quote)), class_="passage"),
+                tag("td", why[one.reason]),
+                tag("td", view.place(one.page, one.line), class_="where"),
+            ],
+            class_="item",
+            data_aspect="",
+            data_page=one.page or "",
+        )
+        for one in seen
+    ]
+    table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), class_="figures loose")
+    summary = tag("summary", view.say("unplaced_figures", count=f"{len(seen):,}"))
+    lead = tag("p", view.say("unplaced_means"), class_="lead") + tag("ul", counts)
+    return tag("details", summary + lead + tag("div", table, class_="scroll"), class_="group", id="unplaced")
 
 
 def _short(quote: str) -> str:

@@ -7,7 +7,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from assay.reader.export import claims_csv, coverage_csv, findings_csv
+from assay.reader.export import claims_csv, coverage_csv, findings_csv, unplaced_csv
 from assay.render.audit_page import audit_page
 from assay.render.audit_view import AuditView
 from assay.render.crops import PageCrops
@@ -43,6 +43,7 @@ def write_reading(
     step("writing the data files")
     texts = {
         "facts.csv": claims_csv(reading, content.catalogue),
+        "unplaced.csv": unplaced_csv(reading, language),
         "findings.csv": findings_csv(reading, language),
         "coverage.csv": coverage_csv(reading),
     }
@@ -67,6 +68,7 @@ def _document(reading: Reading, document: Path, out: Path) -> str:
         "framework": reading.edition.id,
         "pages": len(extract.pages),
         "claims": len(reading.claims),
+        "unplaced": len(reading.unplaced),
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from assay.content import load_content
 from assay.reader.block import Extract, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
-from assay.reader.figures.figures import claims_of
+from assay.reader.figures.figures import Figures, figures_of
 from assay.reader.page import Box
+from assay.reader.unplaced import Unplaced
 
 CATALOGUE = load_content().catalogue
 
@@ -31,7 +32,15 @@ def table(text: str, *headings: str, number: int = 1) -> Grid:
 
 
 def read(*blocks: Grid | Passage, year: int | None = 2023) -> tuple[Claim, ...]:
-    return claims_of(Extract(name="invented", language="en", pages=(), blocks=blocks, year=year), CATALOGUE)
+    return _figures(blocks, year).claims
+
+
+def unplaced(*blocks: Grid | Passage, year: int | None = 2023) -> tuple[Unplaced, ...]:
+    return _figures(blocks, year).unplaced
+
+
+def _figures(blocks: tuple[Grid | Passage, ...], year: int | None) -> Figures:
+    return figures_of(Extract(name="invented", language="en", pages=(), blocks=blocks, year=year), CATALOGUE)
 
 
 def said(text: str, year: int | None = 2023) -> tuple[Claim, ...]:

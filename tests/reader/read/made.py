@@ -16,6 +16,7 @@ from assay.reader.block import Extract
 from assay.reader.claim import Claim
 from assay.reader.page import Box, Page, TextLine
 from assay.reader.reading import Answer, Reading
+from assay.reader.unplaced import Unplaced
 
 CONTENT = load_content()
 EDITION = CONTENT.framework("hkex-guide-2020")
@@ -103,6 +104,11 @@ def text_reading(language: Language = "en") -> Reading:
         findings=(made_finding(3, 1, 2),),
         coverage=coverage,
         edition=EDITION,
+        unplaced=(
+            Unplaced(printed="17", reason="no_unit", line=6, quote="from 17 to 23 & on"),
+            Unplaced(printed="5", reason="chart", line=6, quote="5 | 6"),
+            Unplaced(printed="6", reason="chart", line=6, quote="5 | 6"),
+        ),
     )
 
 

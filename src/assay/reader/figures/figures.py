@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, Passage
+from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
 from assay.reader.figures.grid_claims import claims_of_grid
-from assay.reader.figures.prose_figures import claims_of_passage
+from assay.reader.figures.prose_figures import figures_of_passage
 from assay.reader.figures.usual_years import with_usual_years
-from assay.reader.figures.years import is_line_of_years
+from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.grids.continued import continued_tables
 from assay.reader.passages.sentences import leads_on
 from assay.reader.progress import counted, silent
+from assay.reader.unplaced import Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assay.catalogue.catalogue import Catalogue
     from assay.reader.block import Block, Extract
-    from assay.reader.claim import Claim
     from assay.reader.figures.sections import Section
     from assay.reader.progress import Step
 
 
-def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) -> tuple[Claim, ...]:
-    """All figures of a document, numbered from 1 in reading order, with labels, value, interval, unit, year and place.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a document: claims, and those that were seen and are none."""
+
+    claims: tuple[Claim, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) -> Figures:
+    """All figures of a document. Claims are numbered from 1 in reading order, with labels, value, interval, unit, year
+    and place.
 
     No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
     goes on over a page is one table, with one number. What is printed in a chart is no table.
     """
     claims: list[Claim] = []
+    unplaced: list[Unplaced] = []
     before: Section | None = None
     last: Grid | None = None
     torn: Passage | None = None
@@ -41,6 +53,7 @@ def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) ->
     for block in counted(tuple(_closed_up(extract.blocks)), step, "reading figures", every=200):
         if isinstance(block, Grid):
             if is_axis(block):
+                unplaced += _drawn(block)
                 continue
             whole = going_on.get(block.id)
             near = before if _follows(block, last) else None
@@ -54,8 +67,28 @@ def claims_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) ->
             claims += _said_in_headings(block, extract.year) if found else ()
         else:
             torn = block if is_line_of_years(block.text) else torn
-            claims += claims_of_passage(block, extract.year)
-    return tuple(replace(claim, id=number) for number, claim in enumerate(with_usual_years(claims), 1))
+            said = tuple(figures_of_passage(block, extract.year))
+            claims += (one for one in said if isinstance(one, Claim))
+            unplaced += (one for one in said if isinstance(one, Unplaced))
+    numbered = (replace(claim, id=number) for number, claim in enumerate(with_usual_years(claims), 1))
+    return Figures(tuple(numbered), tuple(unplaced))
+
+
+def _drawn(chart: Grid) -> Iterator[Unplaced]:
+    """The figures of a chart that was taken for a table."""
+    for row in chart.rows:
+        quote = " | ".join(cell.text for cell in row.cells if cell.text)
+        for cell in row.cells:
+            for figure in read_cell(cell.text) if year_head(cell.text) is None else ():
+                if isinstance(figure.value, Decimal):
+                    yield Unplaced(
+                        printed=figure.printed,
+                        reason="chart",
+                        page=chart.page,
+                        line=cell.line or chart.line,
+                        box=cell.box or chart.box,
+                        quote=quote,
+                    )
 
 
 def _follows(grid: Grid, last: Grid | None) -> bool:
@@ -74,8 +107,9 @@ def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:
                 passage = Passage(
                     text=words, kind="note", page=grid.page, line=cell.line or grid.line, headings=grid.headings
                 )
-                for claim in claims_of_passage(passage, year):
-                    yield replace(claim, source="table", grid=grid.id, row=number, column=column, quote=cell.text)
+                for claim in figures_of_passage(passage, year):
+                    if isinstance(claim, Claim):
+                        yield replace(claim, source="table", grid=grid.id, row=number, column=column, quote=cell.text)
 
 
 _BASIS = re.compile(

@@ -11,19 +11,21 @@ from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
-from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_no_prose
+from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
 from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
 from assay.reader.figures.respectively import paired
 from assay.reader.figures.targets_said import target_of
 from assay.reader.figures.unit_words import MONEY_BEFORE, PrintedUnit, leading_unit, money_of
 from assay.reader.figures.years import years_in
 from assay.reader.passages.sentences import sentences_of
+from assay.reader.unplaced import Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.reader.block import Passage
     from assay.reader.claim import ClaimSource, Qualifier
+    from assay.reader.unplaced import UnplacedReason
 
 _PEOPLE_NOUN = re.compile(
     r"(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|learners|trainees|engineers"
@@ -56,9 +58,13 @@ class _Figure:
     united: bool = True
 
 
-def claims_of_passage(passage: Passage, this_year: int | None) -> Iterator[Claim]:
-    """The figures of a paragraph, list item or note. Titles hold none."""
-    if passage.kind == "heading" or is_no_prose(passage.text):
+def figures_of_passage(passage: Passage, this_year: int | None) -> Iterator[Claim | Unplaced]:
+    """The figures of a paragraph, list item or note: claims, and those of which it cannot be told what they are of.
+    Titles, addresses and lines of telephone numbers hold none."""
+    if passage.kind == "heading" or names_only(passage.text):
+        return
+    if is_row_of_figures(passage.text):
+        yield from _unplaced_in(passage)
         return
     carried: SaidPeriod | None = None
     for sentence in sentences_of(passage.text):
@@ -68,12 +74,27 @@ def claims_of_passage(passage: Passage, this_year: int | None) -> Iterator[Claim
             carried = SaidPeriod((named[0].year,), f"The sentence before names {named[0].year}.")
 
 
+def _unplaced_in(passage: Passage) -> Iterator[Unplaced]:
+    """Every figure of words that are no sentence."""
+    text = plain_width(" ".join(passage.text.split()))
+    dates = dates_in(text)
+    for number in numbers_in(text):
+        if not is_no_figure(text, number.start, number.end, dates):
+            yield _unplaced(text, passage, text[number.start : number.end], "no_sentence")
+
+
+def _unplaced(quote: str, passage: Passage, printed: str, reason: UnplacedReason) -> Unplaced:
+    return Unplaced(printed=printed, reason=reason, page=passage.page, line=passage.line, box=passage.box, quote=quote)
+
+
 def _claims_of_sentence(
     sentence: str, passage: Passage, this_year: int | None, carried: SaidPeriod | None
-) -> Iterator[Claim]:
+) -> Iterator[Claim | Unplaced]:
     plain = plain_width(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
-    figures = _figures_of(plain)
+    figures, bare = _figures_of(plain)
+    for printed in bare:
+        yield _unplaced(sentence, passage, printed, "no_unit")
     pairs = paired(plain, tuple((figure.start, _last_letter(plain, figure)) for figure in figures))
     if pairs is not None and len(pairs) in (0, len(figures)):
         for figure, (label, year) in zip(figures, pairs, strict=False):
@@ -82,9 +103,10 @@ def _claims_of_sentence(
             change = spoken(plain[: figures[0].start], "", united=True).change
             labels = tuple(filter(None, (label, change)))
             yield _claim(sentence, passage, figure, labels, of, "prose", "The sentence pairs names and figures.")
-        if pairs:
-            return
-        figures = ()
+        if not pairs:
+            for figure in figures:
+                yield _unplaced(sentence, passage, figure.printed, "pairs_open")
+        return
     target = target_of(plain, this_year) if figures else None
     said: list[tuple[str, ...]] = []
     last: Claim | None = None
@@ -106,6 +128,7 @@ def _claims_of_sentence(
         start = figure.end + words.taken
         if not labels:
             last = None
+            yield _unplaced(sentence, passage, figure.printed, "nothing_named")
             continue
         said.append(labels)
         if target is not None and target.holds(figure.start):
@@ -208,9 +231,11 @@ _LITTLE = re.compile(
 )
 
 
-def _figures_of(text: str) -> tuple[_Figure, ...]:
+def _figures_of(text: str) -> tuple[tuple[_Figure, ...], tuple[str, ...]]:
+    """The figures of a sentence, and those, as printed, that have neither a unit nor a counted noun."""
     dates = dates_in(text)
     found: list[_Figure] = []
+    bare: list[str] = []
     skip_to = 0
     for number in numbers_in(text):
         if number.start < skip_to or is_no_figure(text, number.start, number.end, dates):
@@ -219,7 +244,9 @@ def _figures_of(text: str) -> tuple[_Figure, ...]:
         if figure is not None:
             found.append(figure)
             skip_to = figure.end
-    return tuple(found)
+        else:
+            bare.append(text[number.start : number.end])
+    return tuple(found), tuple(bare)
 
 
 def _figure(text: str, value: Decimal, start: int, end: int) -> _Figure | None:

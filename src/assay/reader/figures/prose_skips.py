@@ -37,11 +37,16 @@ _NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z][A-Za-z]+(?:[ ,&/
 _RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
 
 
-def is_no_prose(text: str) -> bool:
-    """A line of addresses and telephones, a numbered title, or a row of a table that ended up as a line."""
+def names_only(text: str) -> bool:
+    """Whether numbers of a line name things: a line of addresses and telephones, or a numbered title."""
     if len(text) < 80 and _NUMBERED_TITLE.fullmatch(text.strip()):
         return True
-    return (bool(_BAD_LINE.search(text[:160])) and len(text) < 260) or bool(_RUN_OF_NUMBERS.search(text))
+    return bool(_BAD_LINE.search(text[:160])) and len(text) < 260
+
+
+def is_row_of_figures(text: str) -> bool:
+    """Whether a line is a row of a table or a chart that ended up as words."""
+    return bool(_RUN_OF_NUMBERS.search(text))
 
 
 def dates_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,38 @@
+"""Figures that were seen and are no claims: what they are of could not be told. They are listed, never lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from assay.reader.phrases import phrase
+
+if TYPE_CHECKING:
+    from assay.core.languages import Text
+    from assay.reader.page import Box
+
+UnplacedReason = Literal["no_sentence", "no_unit", "nothing_named", "pairs_open", "no_label", "chart"]
+REASONS: tuple[UnplacedReason, ...] = get_args(UnplacedReason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A printed figure with its place, the words it stands in and why it became no claim.
+
+    ``no_sentence``: in words that are no sentence (a caption, a torn piece, a row of an index). ``no_unit``: neither a
+    unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of. ``pairs_open``: the sentence
+    pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table that neither row nor column
+    names. ``chart``: part of a drawing.
+    """
+
+    printed: str
+    reason: UnplacedReason
+    page: int | None = None
+    line: int | None = None
+    box: Box | None = None
+    quote: str = ""
+
+    @property
+    def why(self) -> Text:
+        """The reason in words."""
+        return phrase(f"unplaced_{self.reason}")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PageSource = Literal["text_layer", "ocr", "lines"]
 
@@ -19,6 +22,18 @@ class Box:
 
     def joined(self, other: Box) -> Box:
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
+
+    @staticmethod
+    def around(boxes: Sequence[Box]) -> Box:
+        """The smallest box that holds all of these, of which there is one at least."""
+        if len(boxes) == 1:
+            return boxes[0]
+        return Box(
+            min([box.x0 for box in boxes]),
+            min([box.y0 for box in boxes]),
+            max([box.x1 for box in boxes]),
+            max([box.y1 for box in boxes]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from assay.reader.naming.lexicon import make_lexicon
 from assay.reader.phrases import phrase
 from assay.reader.progress import silent
 from assay.reader.reading import Reading
+from assay.reader.seldom_collected import seldom_collected
 from assay.reader.settle.settle import settle
 from assay.reader.unreadable import UnreadableDocument
 from assay.reader.worded import worded
@@ -44,7 +45,8 @@ def read_document(path: Path, content: Content, *, ocr: bool = True, step: Step 
     Raises `UnreadableDocument` where there is nothing to read, also where the document holds no figure at all: that
     nothing was found in it says nothing about it.
     """
-    return reading_of(read_extract(path, ocr=ocr, step=step), content, step=step)
+    with seldom_collected():
+        return reading_of(read_extract(path, ocr=ocr, step=step), content, step=step)
 
 
 def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Reading:

@@ -66,28 +66,32 @@ def check_lapsed(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     year = sheet.extract.year or max(sheet.years, default=None)
     if year is None:
         return
+    citing = [each for each in _said(sheet) if _any_lapsed().search(each[0]) and not _SAID_SO.search(each[0])]
     for text in lapsed_texts():
         if text.until >= date(year, 12, 31):
             continue
-        cited = next(_citations(sheet, text), None)
+        cited = next((each for each in citing if text.pattern.search(each[0])), None)
         if cited is not None:
             quote, place = cited
             yield Telling(_finding(text, year, quote, place))
 
 
-def _citations(sheet: Sheet, text: Lapsed) -> Iterator[tuple[str, Place]]:
+@cache
+def _any_lapsed() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{text.pattern.pattern})" for text in lapsed_texts()), re.IGNORECASE)
+
+
+def _said(sheet: Sheet) -> Iterator[tuple[str, Place]]:
+    """Every sentence, then every row of a table, with its place."""
     for passage in passages(sheet):
         for sentence in sentences(passage.text):
-            if text.pattern.search(sentence) and not _SAID_SO.search(sentence):
-                yield sentence, Place(sheet.extract.name, page=passage.page, line=passage.line)
+            yield sentence, Place(sheet.extract.name, page=passage.page, line=passage.line)
     for block in sheet.extract.blocks:
         if not isinstance(block, Grid):
             continue
         for row in block.rows:
-            words = " ".join(cell.text for cell in row.cells)
-            if text.pattern.search(words) and not _SAID_SO.search(words):
-                line = next((cell.line for cell in row.cells if cell.line is not None), block.line)
-                yield words, Place(sheet.extract.name, page=block.page, line=line)
+            line = next((cell.line for cell in row.cells if cell.line is not None), block.line)
+            yield " ".join(cell.text for cell in row.cells), Place(sheet.extract.name, page=block.page, line=line)
 
 
 def _finding(text: Lapsed, year: int, quote: str, place: Place) -> Finding:

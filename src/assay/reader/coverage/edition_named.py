@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assay.frameworks.edition import Edition
     from assay.reader.block import Extract
 
+_SPACE = re.compile(r"\s+")
+
 
 def not_newer_than_named(extract: Extract, editions: Sequence[Edition]) -> Sequence[Edition]:
     """The editions without those newer than the newest one that the report names; all where it names none.
@@ -39,4 +41,4 @@ def _words(extract: Extract) -> Iterator[str]:
         else:
             texts = (block.text,)
         for text in texts:
-            yield re.sub(r"\s+", " ", text)
+            yield _SPACE.sub(" ", text)

@@ -34,6 +34,14 @@ _BAD_LINE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z][A-Za-z]+(?:[ ,&/–-]+[A-Za-z]+)*")
+_DIGIT = re.compile(r"\d")
+_DATES = (
+    re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?!\w*個)"),
+    re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"),
+    re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b(?!\d|,\d)"),
+    re.compile(r"\d{1,2}:\d\d(?::\d\d)?"),
+    re.compile(r"\b24/7\b|7\s?[x×]\s?24"),
+)
 _RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
 
 
@@ -52,14 +60,8 @@ def is_row_of_figures(text: str) -> bool:
 def dates_in(text: str) -> tuple[tuple[int, int], ...]:
     """The places of dates and years."""
     spans = [(found.start, found.end) for found in years_in(text)]
-    for pattern in (
-        r"\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?!\w*個)",
-        r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
-        r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b(?!\d|,\d)",
-        r"\d{1,2}:\d\d(?::\d\d)?",
-        r"\b24/7\b|7\s?[x×]\s?24",
-    ):
-        spans += [match.span() for match in re.finditer(pattern, text)]
+    if _DIGIT.search(text) is not None:
+        spans += [match.span() for pattern in _DATES for match in pattern.finditer(text)]
     return tuple(spans)
 
 

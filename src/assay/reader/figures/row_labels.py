@@ -27,6 +27,24 @@ _BULLET = re.compile(
     r"^(?:[•·●▪■◆►▶*o‧∙※○✓➢Ø]\s+|[-–—－]+\s*|\(?(?:[a-z]|[ivx]{1,4})\)\s*|[a-z]\.\s+|\(?\d{1,2}[.)]\s+"
     r"|（[一二三四五六七八九十]+）\s*|[一二三四五六七八九十]、\s*)"
 )
+_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\^\{([^}]*)\}",
+        r"\^([\d,]+)",
+        rf"([{_RAISED}][{_RAISED},，、\s]*(?:and\s+[{_RAISED}]+)?)",
+        r"[(（]\s*(?:notes?|附註|附注|註|注)\s*([\w,\s]+?)\s*[)）]",
+        r"([*＊#†‡§△▲]+)(?=\s|$|[)）])",
+        r"\[(\d{1,2}|[a-z])\]",
+    )
+)
+_NOTHING_IN_BRACKETS = re.compile(r"[(（⁽]\s*[)）⁾]")
+_SPACE_BEFORE = re.compile(r"\s+([)）,，])")
+_GLUED = re.compile(
+    r"(?P<head>.*?(?P<last>[A-Za-z]{3,}|[\u3400-\u9fff)）%]|(?:Scopes?|範圍"
+    r"|范围)\s?[123]\s))(?P<mark>\d{1,2}(?:\s?[,，]\s?\d{1,2})*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +63,22 @@ def label_of(text: str) -> RowLabel:
     >>> label_of("– Total emissions9")
     RowLabel(text='Total emissions', marks=('9',), dashed=True)
     """
-    words = re.sub(r"\s+", " ", text).strip()
+    words = " ".join(text.split())
     led = _BULLET.match(words)
     dashed = led is not None and led[0].strip()[:1] in "-–—－•·●▪■◆►▶*‧∙※○➢✓"
     if led is not None and led.end() < len(words):
         words = words[led.end() :].strip()
     marks: list[str] = []
-    for pattern in (
-        r"\^\{([^}]*)\}",
-        r"\^([\d,]+)",
-        rf"([{_RAISED}][{_RAISED},，、\s]*(?:and\s+[{_RAISED}]+)?)",
-        r"[(（]\s*(?:notes?|附註|附注|註|注)\s*([\w,\s]+?)\s*[)）]",
-        r"([*＊#†‡§△▲]+)(?=\s|$|[)）])",
-        r"\[(\d{1,2}|[a-z])\]",
-    ):
+    for pattern in _MARKS:
         words, taken = _without(pattern, words)
         marks += taken
-    words = re.sub(r"[(（⁽]\s*[)）⁾]", " ", words)
-    words = re.sub(r"\s+([)）,，])", r"\1", re.sub(r"\s+", " ", words)).strip()
+    words = _NOTHING_IN_BRACKETS.sub(" ", words)
+    words = _SPACE_BEFORE.sub(r"\1", " ".join(words.split()))
     words, glued = _unglued(words)
     return RowLabel(words, (*marks, *glued), dashed)
 
 
-def _without(pattern: str, words: str) -> tuple[str, list[str]]:
+def _without(pattern: re.Pattern[str], words: str) -> tuple[str, list[str]]:
     """Words without what a pattern of marks finds, and the marks; raised digits of a unit stay."""
     marks: list[str] = []
 
@@ -77,7 +88,7 @@ def _without(pattern: str, words: str) -> tuple[str, list[str]]:
         marks.append(match[1].strip())
         return " "
 
-    return re.sub(pattern, taken, words, flags=re.IGNORECASE), marks
+    return pattern.sub(taken, words), marks
 
 
 def _power(match: re.Match[str], words: str) -> bool:
@@ -99,12 +110,7 @@ def _power(match: re.Match[str], words: str) -> bool:
 
 def _unglued(words: str) -> tuple[str, tuple[str, ...]]:
     """``emissions9``, ``Scope 1 4``, ``排放量1``: one or two digits after the last letter are the mark of a note."""
-    match = re.search(
-        r"(?P<head>.*?(?P<last>[A-Za-z]{3,}|[\u3400-\u9fff)）%]|(?:Scopes?|範圍"
-        r"|范围)\s?[123]\s))(?P<mark>\d{1,2}(?:\s?[,，]\s?\d{1,2})*)$",
-        words,
-        re.IGNORECASE,
-    )
+    match = _GLUED.search(words) if words[-1:].isdecimal() else None
     if match is None:
         return words, ()
     head, last = match["head"], match["last"]
@@ -170,15 +176,16 @@ def _placed(
 @remembered
 def member_kind(label: str) -> str:
     """``gender`` or ``age`` where the words of a label show that it is a part of such a split; else ``""``."""
-    if re.search(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|^[男女](?:性|士|員工|员工|僱員|雇员)?", label, re.IGNORECASE):
+    if _GENDER.search(label):
         return "gender"
-    if re.search(
-        r"\d\s*(?:[-–—~至]|to)\s*\d|\d+\s*(?:or|and)\s+(?:below|above|under|over)|(?:under|below|over|above"
-        r"|[<>≤≥＜＞])\s*\d\d|\d\s*[歲岁]|^\d\d\+",
-        label,
-    ):
-        return "age"
-    return ""
+    return "age" if _AGE.search(label) else ""
+
+
+_GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|^[男女](?:性|士|員工|员工|僱員|雇员)?", re.IGNORECASE)
+_AGE = re.compile(
+    r"\d\s*(?:[-–—~至]|to)\s*\d|\d+\s*(?:or|and)\s+(?:below|above|under|over)|(?:under|below|over|above"
+    r"|[<>≤≥＜＞])\s*\d\d|\d\s*[歲岁]|^\d\d\+"
+)
 
 
 def _torn_kinds(kinds: Sequence[str], places: Sequence[str]) -> int:

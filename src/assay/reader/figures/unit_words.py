@@ -50,6 +50,23 @@ _DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每)", re.IGNOR
 _TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SCALE_FIRST = re.compile(r"10\^?[3-8]|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
+_SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
+_APOSTROPHES = re.compile(r"[’‘`´′]")
+_POWER_OF_METRE = re.compile(r"(?<![A-Za-z])([Nn]?m)\s+([23])(?![\d,.])")
+_EQUIVALENT = re.compile(r"CO\s*2\s*-?\s*(?:eq?|equivalents?)\b", re.IGNORECASE)
+_TORN_CO2 = re.compile(r"C[O0]\s+2")
+_BEFORE_UNIT = re.compile(
+    r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", re.IGNORECASE
+)
+_ROUNDED = re.compile(r"\s*\((?:rounded|unaudited|approximate(?:ly)?)\)$", re.IGNORECASE)
+_METRIC_TONNES = re.compile(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)")
+_ONE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", re.IGNORECASE)
+_ELECTRIC = re.compile(r"^e(?=[kMG]Wh)")
+_ENERGY_EQUIVALENT = re.compile(r"(?<=[WJ])(h?)[\s-]+equivalents?$", re.IGNORECASE)
+_DIGIT_FIRST = re.compile(r"\d")
+_SAYS_UNIT = re.compile(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]")
+_MONEY = tuple((re.compile(words, re.IGNORECASE), code) for words, code in CURRENCIES)
+_ANY_MONEY = re.compile("|".join(words for words, _ in CURRENCIES), re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 
 
@@ -67,13 +84,15 @@ def folded(text: str) -> str:
     >>> folded("tCO ₂ e/RMB’000")
     "tCO2e/RMB'000"
     """
-    text = re.sub(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?", r"\1", text)
-    text = unicodedata.normalize("NFKC", text).replace("\u00a0", " ")
-    text = re.sub(r"[’‘`´′]", "'", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
-    text = re.sub(r"(?<![A-Za-z])([Nn]?m)\s+([23])(?![\d,.])", r"\1\2", text)
-    text = re.sub(r"CO\s*2\s*-?\s*(?:eq?|equivalents?)\b", "CO2e", text, flags=re.IGNORECASE)
-    text = re.sub(r"C[O0]\s+2", "CO2", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = _SET_LOW_OR_HIGH.sub(r"\1", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
+    text = _APOSTROPHES.sub("'", text)
+    if "2" in text or "3" in text:
+        text = _POWER_OF_METRE.sub(r"\1\2", text)
+        text = _EQUIVALENT.sub("CO2e", text)
+        text = _TORN_CO2.sub("CO2", text)
+    return " ".join(text.split())
 
 
 @remembered
@@ -87,19 +106,14 @@ def _whole(text: str) -> Unit | None:
     text = text.strip(" ;,:*")
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
-    text = re.sub(
-        r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", "", text, flags=re.IGNORECASE
-    )
-    text = _TIME_TAIL.sub("", text)
-    text = re.sub(r"\s*\((?:rounded|unaudited|approximate(?:ly)?)\)$", "", text, flags=re.IGNORECASE)
+    text = _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text))
+    text = _ROUNDED.sub("", text)
     # "MTCO2e" and "mtCO2e" are metric tonnes; only "Mt" is a million of them.
-    text = re.sub(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)", "t", text)
-    text = re.sub(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", " ", text, flags=re.IGNORECASE)
-    text = re.sub(r"^e(?=[kMG]Wh)", "", text)
-    text = re.sub(r"(?<=[WJ])(h?)[\s-]+equivalents?$", r"\1", text, flags=re.IGNORECASE)
-    if re.match(r"\d", text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
+    text = _ONE_MILLION.sub(" ", _METRIC_TONNES.sub("t", text))
+    text = _ENERGY_EQUIVALENT.sub(r"\1", _ELECTRIC.sub("", text))
+    if _DIGIT_FIRST.match(text) and (not _SCALE_FIRST.match(text) or text.endswith(("%", "‰"))):
         return None
-    if not text or not re.search(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]", text):
+    if not text or not _SAYS_UNIT.search(text):
         return None
     return _plain(text) or _compound(text) or _named_twice(text)
 
@@ -165,8 +179,10 @@ def _times(size: int, base: Unit) -> Unit:
 
 def _money(text: str) -> Unit | None:
     """``RMB'000``, ``人民幣百萬元``, ``million HK$``, ``RMB10,000``: a currency and nothing but a scale."""
-    for words, code in CURRENCIES:
-        rest, count = re.subn(words, " ", text, flags=re.IGNORECASE)
+    if _ANY_MONEY.search(text) is None:
+        return None
+    for words, code in _MONEY:
+        rest, count = words.subn(" ", text)
         if not count:
             continue
         rest = re.sub(r"(?<![A-Za-z])元|\bin\b|\bof\b|\bdollars?\b|[()]", " ", rest, flags=re.IGNORECASE)

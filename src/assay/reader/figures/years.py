@@ -40,6 +40,8 @@ _PLAIN = re.compile(
     rf"|[A-Za-z/])",
     re.IGNORECASE,
 )
+# Every way to print a year but "this year" has two digits that follow each other.
+_NUMBER = re.compile(r"\d\d")
 _LONGEST_LINE = 120
 _NEAR = 8
 _FEW_WORDS = 8
@@ -90,6 +92,8 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
     [2023, 2021]
     """
     plain = _han_years(plain_width(text))
+    if _NUMBER.search(plain) is None and (this_year is None or not (_LAST_YEAR.search(text) or _THIS.search(text))):
+        return ()
     found: list[YearFound] = []
 
     def free(start: int, end: int) -> bool:
@@ -131,6 +135,8 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
 
 def _han_years(text: str) -> str:
     """``二零二三年`` as ``2023年``; the length stays, so that places stay valid."""
+    if "二" not in text:
+        return text
     text = _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS).replace("二", "2"), text)
     return _HAN_SPAN_TAIL.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
 

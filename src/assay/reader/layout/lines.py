@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.reader.page import Box
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assay.reader.page import Box, Word
+    from assay.reader.page import Word
 
 _GAP = 0.85
 _BROKEN = re.compile(r"([A-Za-z]+)[-\u2010]$")
@@ -96,16 +98,12 @@ def line_of(words: Sequence[Word]) -> Line:
         if place == len(ordered) or _apart(ordered[place - 1], ordered[place], usual):
             segments.append(segment_of(ordered[start:place]))
             start = place
-    box = segments[0].box
-    for segment in segments[1:]:
-        box = box.joined(segment.box)
-    return Line(tuple(segments), box, max(word.size for word in ordered))
+    box = Box.around([segment.box for segment in segments])
+    return Line(tuple(segments), box, max([word.size for word in ordered]))
 
 
 def segment_of(words: Sequence[Word]) -> Segment:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.joined(word.box)
+    box = Box.around([word.box for word in words])
     text = joined_text(words) if not _is_spaced(words) else _unspaced(words)
     return Segment(tuple(words), text, box)
 
@@ -159,7 +157,7 @@ def is_han(sign: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Digits and the signs that go with them, or a dash; cheap, for gaps."""
-    return all(sign in _FIGURES for sign in text)
+    return _FIGURES.issuperset(text)
 
 
 def _usual_gap(words: Sequence[Word]) -> float:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from opencc import OpenCC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 # A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
 _MARKS = re.compile(
@@ -30,10 +30,15 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-~–—−－]+\s*(?=\d)")
 HAN = "\u3400-\u9fff"
 _SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _HAN_LETTER = re.compile(f"[{HAN}]")
+_EAST_ASIAN = re.compile("[\u2e80-\U0010ffff]")
 _WORD = re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"[a-z0-9.%‰]+")
 _COUNTED = re.compile(r"[a-z0-9.<>≤≥]+")
 _SLUG = re.compile(rf"[a-z0-9]+|[{HAN}]+")
+_AFTER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_BEFORE = _AFTER | {"."}
+# So many phrases are looked for one by one: that is quicker than an expression for them all is made.
+_FEW = 24
 
 
 @cache
@@ -44,7 +49,7 @@ def _simplifier() -> Any:
 @lru_cache(maxsize=65536)
 def simplified(text: str) -> str:
     """The text in Simplified characters; other scripts stay as they are."""
-    if text.isascii():
+    if text.isascii() or _EAST_ASIAN.search(text) is None:
         return text
     converted: str = _simplifier().convert(text)
     return converted
@@ -104,7 +109,7 @@ class Spelling:
 
 
 def has_han(text: str) -> bool:
-    return _HAN_LETTER.search(text) is not None
+    return not text.isascii() and _HAN_LETTER.search(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -116,7 +121,20 @@ def _finder(phrase: str) -> re.Pattern[str]:
 
 def says(text: str, phrase: str) -> bool:
     """Whether whole words of the text are the phrase; Chinese has no spaces, so any run of characters counts."""
-    return phrase in text and _finder(phrase).search(text) is not None
+    return phrase in text and (has_han(phrase) or _stands(text, phrase))
+
+
+def _stands(text: str, phrase: str) -> bool:
+    """What `_finder` would find: an expression is slow to make, and most phrases are looked for a few times only."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        after = text[end : end + 1]
+        ends = after not in _AFTER and not (after == "." and text[end + 1 : end + 2].isdecimal())
+        if ends and text[at - 1 : at] not in _BEFORE:
+            return True
+        at = text.find(phrase, at + 1)
+    return False
 
 
 def without(text: str, phrase: str) -> str:
@@ -127,24 +145,37 @@ def without(text: str, phrase: str) -> str:
 
 
 class Phrases:
-    """A list of phrases to look for together."""
+    """A list of phrases to look for together. What it looks with is made when it is first asked."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.ordered = tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
-        self._pattern = _any_of(self.ordered)
-        self._by_start: dict[str, list[str]] = {}
-        for phrase in self.ordered:
-            self._by_start.setdefault(_start(phrase), []).append(phrase)
 
     def __bool__(self) -> bool:
         return bool(self.ordered)
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _any_of(self.ordered)
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, Sequence[str]]:
+        filed: dict[str, list[str]] = {}
+        for phrase in self.ordered:
+            filed.setdefault(_start(phrase), []).append(phrase)
+        return filed
+
     def said(self, text: str) -> bool:
-        return self._pattern.search(text) is not None
+        if len(self.ordered) > _FEW:
+            return self._pattern.search(text) is not None
+        return any(phrase in text and says(text, phrase) for phrase in self.ordered)
 
     def removed(self, text: str) -> str:
         """The text without any of the phrases."""
-        return " ".join(self._pattern.sub("  ", text).split()) if text else ""
+        if not text:
+            return ""
+        if len(self.ordered) > _FEW or any(phrase in text for phrase in self.ordered):
+            text = self._pattern.sub("  ", text)
+        return " ".join(text.split())
 
     def found(self, text: str) -> list[str]:
         """All phrases that the text says, overlapping ones too, the longest first."""

@@ -29,6 +29,7 @@ _LIGATURES = {
 _SKIPPED = frozenset("\r\n\u200b\u200c\u200d\ufeff\u2060\u00ad\x00\x02")
 _SPACES = frozenset(" \t\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\u2028\u2029")
 _HYPHEN_AT_END = "\ufffe"
+_NO_LETTERS = _SKIPPED | _SPACES | {_HYPHEN_AT_END}
 _GAP = 0.22
 _TURNED = 5
 _SMALL = 0.82
@@ -40,6 +41,18 @@ _BOLD = 600
 _STRAIGHT = 0.1
 _QUARTER = 1.5708
 _EDGES = struct.Struct("4f")  # of FS_RECTF: left, top, right, bottom
+
+
+def _direct(function: Any, returns: Any) -> Any:
+    """A function of the library for a few microseconds each: its arguments are not looked at, which takes twice as long
+    as the call, and no other thread gets a turn. Handles are to be given as `ctypes.c_void_p`."""
+    return ctypes.PYFUNCTYPE(returns)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_LOOSE_BOX = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_TIGHT_BOX = _direct(pdfium.FPDFText_GetCharBox, ctypes.c_int)
+_WEIGHT = _direct(pdfium.FPDFText_GetFontWeight, ctypes.c_int)
+_ANGLE = _direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 
 
 @dataclass(slots=True)
@@ -65,33 +78,32 @@ class Words:
 
 def words_of(textpage: Any, count: int, text: str, left: float, top: float) -> Words:
     """The words of a page; ``left`` and ``top`` are its corner in PDF coordinates."""
-    turns = _Turns(textpage)
-    weight = pdfium.FPDFText_GetFontWeight
+    handle = ctypes.c_void_p(ctypes.cast(textpage, ctypes.c_void_p).value)
     found: list[Word] = []
     letters = 0
-    for part in _gathered(textpage, count, text):
+    for part in _gathered(handle, count, text):
         inner = "".join(part.text)
         letters += len(inner)
         # Letters of a turned word stand above each other, so that only short pieces can be turned.
-        if len(inner) < _TURNED and turns.is_turned(part.start):
+        if len(inner) < _TURNED and _is_turned(handle, part.start):
             continue
         box = Box(part.x0 - left, top - part.y1, part.x1 - left, top - part.y0)
-        found.append(Word(inner, box, part.size, weight(textpage, part.start) >= _BOLD))
+        found.append(Word(inner, box, part.size, _WEIGHT(handle, part.start) >= _BOLD))
     return Words(tuple(found), letters)
 
 
 class _SmallForms:
     """Digits that a font draws small and high, or small and low, without being set in another size."""
 
-    def __init__(self, textpage: Any) -> None:
-        self._page = textpage
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self._page = handle
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(edge) for edge in self._edges]
 
     def shown(self, index: int, sign: str, bottom: float, top: float) -> str:
         """The digit in the sign of its form; ``bottom`` and ``top`` are those of the line."""
         height = top - bottom
-        if height <= 0 or not pdfium.FPDFText_GetCharBox(self._page, index, *self._refs):
+        if height <= 0 or not _TIGHT_BOX(self._page, index, *self._refs):
             return sign
         low, high = self._edges[2].value, self._edges[3].value
         if high - low > _SMALL_FORM * height:
@@ -101,36 +113,29 @@ class _SmallForms:
         return sign.translate(SUBSCRIPTS) if low - bottom < _LOWERED_FORM * height else sign
 
 
-class _Turns:
+def _is_turned(handle: ctypes.c_void_p, index: int) -> bool:
     """Which way a letter stands; asked once a word."""
-
-    def __init__(self, textpage: Any) -> None:
-        self._page = textpage
-        self._angle = pdfium.FPDFText_GetCharAngle
-
-    def is_turned(self, index: int) -> bool:
-        angle = self._angle(self._page, index)
-        return not (angle < _STRAIGHT or angle > 4 * _QUARTER - _STRAIGHT)
+    angle = _ANGLE(handle, index)
+    return not (angle < _STRAIGHT or angle > 4 * _QUARTER - _STRAIGHT)
 
 
-def _gathered(textpage: Any, count: int, text: str) -> list[_Open]:  # noqa: C901 - one pass over the letters is quickest
+def _gathered(handle: ctypes.c_void_p, count: int, text: str) -> list[_Open]:  # noqa: C901 - one pass over the letters is quickest
     out: list[_Open] = []
-    small = _SmallForms(textpage)
+    small = _SmallForms(handle)
     rect = pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
-    box_of = pdfium.FPDFText_GetLooseCharBox
+    box_of = _LOOSE_BOX
     edges_of = _EDGES.unpack
     word: _Open | None = None
     last_x0 = start_y0 = start_y1 = near = back = 0.0
     for index, sign in enumerate(text[:count]):
-        if sign in _SPACES:
-            word = None
-            continue
-        if sign in _SKIPPED:
-            continue
-        if sign == _HYPHEN_AT_END:
+        if sign in _NO_LETTERS:
+            if sign in _SPACES:
+                word = None
+            if sign != _HYPHEN_AT_END:
+                continue
             sign = "-"
-        if not box_of(textpage, index, ref):
+        if not box_of(handle, index, ref):
             continue
         x0, y1, x1, y0 = edges_of(rect)
         if word is not None and y0 == start_y0 and y1 == start_y1 and x0 - word.x1 <= near and x0 >= last_x0 - back:

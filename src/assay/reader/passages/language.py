@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import opencc
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _SAMPLE = 200_000
-_TRADITIONAL = opencc.OpenCC("t2s")
-_SIMPLIFIED = opencc.OpenCC("s2t")
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -44,6 +43,12 @@ _FISCAL = re.compile(r"\bFY\s?(20\d\d|\d\d)(?:\s*/\s*(\d\d|20\d\d))?(?!\d)", re.
 _LONE = re.compile(r"(?<![\d.,/])(20\d\d)(?![\d.,])")
 
 
+@cache
+def _converter(way: str) -> Any:
+    """Loaded where there is something to convert: it takes longer than to read a page."""
+    return opencc.OpenCC(way)
+
+
 def language_of(text: str) -> Language:
     """Chinese where Han characters are a fair share of the words; Traditional where more of them would change on
     the way to Simplified than the other way round."""
@@ -52,8 +57,8 @@ def language_of(text: str) -> Language:
     words = len(_LATIN.findall(sample))
     if len(han) <= 2 * words * 0.35 or not han:
         return "en"
-    changed = sum(a != b for a, b in zip(han, _TRADITIONAL.convert(han), strict=False))
-    back = sum(a != b for a, b in zip(han, _SIMPLIFIED.convert(han), strict=False))
+    changed = sum(a != b for a, b in zip(han, _converter("t2s").convert(han), strict=False))
+    back = sum(a != b for a, b in zip(han, _converter("s2t").convert(han), strict=False))
     return "zh-Hant" if changed >= back else "zh-Hans"
 
 

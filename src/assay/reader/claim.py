@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assay.core.missing import Missing
     from assay.core.periods import Period
     from assay.core.units import Unit
+    from assay.reader.decision import Decision
     from assay.reader.page import Box
 
 Qualifier = Literal["", "about", "over", "under", "at_least", "at_most", "range"]
@@ -29,7 +30,7 @@ class Claim:
     the year the figure is of; ``None`` where it could not be told; ``year_open``: the table prints no years of
     its own, so that another order of years could be meant. ``metric`` is empty where no metric fits: the claim
     stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole. ``decided`` says
-    in words how unit, year, metric and dimensions were told, one sentence each.
+    how unit, year, metric and dimensions were told.
     """
 
     id: int
@@ -58,4 +59,4 @@ class Claim:
     row: int | None = None
     column: int | None = None
     note_marks: tuple[str, ...] = ()
-    decided: tuple[str, ...] = ()
+    decided: tuple[Decision, ...] = ()

@@ -10,7 +10,7 @@ from assay.core.languages import LANGUAGES, Text
 from assay.core.strict_yaml import load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from assay.core.interval import Interval
     from assay.core.languages import Language
@@ -27,7 +27,11 @@ def phrases() -> dict[str, Text]:
 def phrase(name: str, /, **values: object) -> Text:
     """A template with its ``{names}`` filled in; a value may itself be a `Text`. An unknown name is a fault of the
     program."""
-    template = phrases()[name]
+    return filled(phrases()[name], values)
+
+
+def filled(template: Text, values: Mapping[str, object]) -> Text:
+    """A template with its ``{names}`` filled in."""
     return _each(lambda language: _filled(template.in_language(language), values, language))
 
 
@@ -61,7 +65,7 @@ def spoken(interval: Interval) -> Text:
     return phrase("exactly", value=str(interval).removeprefix("exactly "))
 
 
-def _filled(template: str, values: dict[str, object], language: Language) -> str:
+def _filled(template: str, values: Mapping[str, object], language: Language) -> str:
     for key, value in values.items():
         said = value.in_language(language) if isinstance(value, Text) else str(value)
         template = template.replace("{" + key + "}", said)

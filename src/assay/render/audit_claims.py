@@ -125,7 +125,8 @@ def _cell(view: AuditView, claims: Sequence[Claim], *, last: bool) -> str:
 
 
 def _figure(view: AuditView, claim: Claim) -> str:
-    how = "\n".join(filter(None, (claim.quote[:_QUOTE], *claim.decided)))
+    decided = (decision.said.in_language(view.language) for decision in claim.decided)
+    how = "\n".join(filter(None, (claim.quote[:_QUOTE], *decided)))
     number = view.accused.get(claim.id)
     if number is None:
         return tag("span", text(view.printed(claim)), title=how)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assay.catalogue.dimension import written
 from assay.core.units import unit
 from assay.reader.claim import Claim
+from assay.reader.decision import How
 from assay.reader.settle.relations import relations_of, score
 from assay.reader.settle.settle import settle
 from reader.assign.made import content, figure
@@ -34,7 +35,7 @@ def _two_tables(*, year_open: bool) -> list[Claim]:
 def test_a_table_without_years_is_turned_round_when_its_figures_then_agree() -> None:
     found = settled(*_two_tables(year_open=True))
     assert [found[n].fiscal_year for n in (5, 6, 7, 8)] == [2023, 2022, 2023, 2022]
-    assert "other side" in found[5].decided[-1]
+    assert found[5].decided[-1].how is How.YEAR_OTHER_SIDE
     assert [found[n].fiscal_year for n in (1, 2)] == [2023, 2022]
 
 
@@ -61,7 +62,7 @@ def test_a_row_with_a_missing_column_gets_the_year_in_which_the_sum_holds() -> N
     ]
     found = settled(*claims)
     assert found[5].fiscal_year == 2022
-    assert "sums decide" in found[5].decided[-1]
+    assert found[5].decided[-1].how is How.YEAR_BY_SUMS
 
 
 def test_a_lone_figure_that_no_sum_speaks_for_keeps_its_year_open() -> None:
@@ -81,7 +82,7 @@ def test_a_unit_that_is_nowhere_is_the_one_for_which_the_intensity_holds() -> No
     ]
     found = settled(*claims)
     assert found[1].unit == unit("kWh")
-    assert "none is printed" in found[1].decided[-1]
+    assert found[1].decided[-1].how is How.UNIT_RELATIONS
 
 
 def test_a_printed_unit_stays_even_where_another_scale_would_agree() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from assay.catalogue.dimension import written
 from assay.reader.claim import Claim
+from assay.reader.decision import How, decision
 from assay.reader.naming.age_bands import band_in
 from assay.reader.naming.assign import assign
 from assay.reader.naming.label_words import plain_words
@@ -109,10 +110,10 @@ def test_figures_of_several_plants_in_one_table_are_told_apart() -> None:
 
 def test_every_decision_is_told() -> None:
     (claim,) = assign([labelled("Employees > By gender > Female", "person")], lexicon())
-    assert any(sentence.startswith("metric: ") for sentence in claim.decided)
-    assert "dimensions: gender is female" in claim.decided
+    assert "metric" in {told.how.about for told in claim.decided}
+    assert decision(How.DIMENSIONS_CUT, cut="gender=female") in claim.decided
     (none,) = assign([labelled("Number of lighthouses", "count")], lexicon())
-    assert none.decided == ("metric: none, no metric fits the label",)
+    assert none.decided == (decision(How.METRIC_NONE),)
 
 
 def test_an_intensity_by_an_unknown_divisor_keeps_its_kpi() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.decision import How
 from assay.reader.phrases import joined, phrase
 
 if TYPE_CHECKING:
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from assay.core.findings import Finding
     from assay.reader.claim import Claim
 
-# How the steps before the audit word, in a claim's ``decided``, what the page leaves open.
-_INFERRED = {
-    "year": re.compile(
-        r"^(?:No column or heading names a year|No years are printed over the columns|The sentence names no period"
-        r"|year: )"
-    ),
-    "unit": re.compile(r"^unit: none is printed; in "),
-    "dimensions": re.compile(r"^dimensions: .* by which the figures of this table differ"),
-}
+# The ways in which the steps before the audit tell what the page leaves open.
+_INFERRED = frozenset(
+    {
+        How.YEAR_DOCUMENT,
+        How.YEAR_NEWEST_FIRST,
+        How.YEAR_USUAL,
+        How.YEAR_OPEN,
+        How.YEAR_MIXED,
+        How.YEAR_OTHER_SIDE,
+        How.YEAR_BY_SUMS,
+        How.YEAR_UNSAID,
+        How.UNIT_RELATIONS,
+        How.DIMENSIONS_SITE,
+    }
+)
 
 # Checks that are silent where the figure would agree with those of another year.
 _TRIED_IN_ALL_YEARS = frozenset({"read.formula"})
@@ -30,9 +36,7 @@ _TRIED_IN_ALL_YEARS = frozenset({"read.formula"})
 
 def inferred(claim: Claim) -> frozenset[str]:
     """Which of year, unit and dimensions a claim has by inference."""
-    return frozenset(
-        name for name, worded in _INFERRED.items() if any(worded.match(sentence) for sentence in claim.decided)
-    )
+    return frozenset(decision.how.about for decision in claim.decided if decision.how in _INFERRED)
 
 
 def tempered(finding: Finding, claims: Mapping[int, Claim]) -> Finding:

@@ -14,6 +14,7 @@ from assay.core.interval import Interval
 from assay.core.missing import Missing
 from assay.core.numbers import decimals_of
 from assay.core.units import unit
+from assay.reader.decision import How, decision
 from assay.reader.figures.currencies import SIGN_AT_END
 from assay.reader.figures.unit_words import PrintedUnit, leading_unit, money_of
 from assay.reader.remembered import remembered
@@ -21,6 +22,7 @@ from assay.reader.remembered import remembered
 if TYPE_CHECKING:
     from assay.core.missing import Reason
     from assay.reader.claim import Qualifier
+    from assay.reader.decision import Decision
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_ASCII = str.maketrans("０１２３４５６７８９．，－＋％（）／＜＞～：　", "0123456789.,-+%()/<>~: ")
@@ -90,7 +92,7 @@ class CellValue:
     share: bool = False
     bracketed: bool = False
     marks: tuple[str, ...] = ()
-    repaired: str = ""
+    repaired: Decision | None = None
 
     @property
     def decimals(self) -> int:
@@ -217,7 +219,7 @@ def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
     values = _figures(plain, loose=loose)
     if not values:
         return ()
-    repaired = f"the last digit of '{original}' is the mark of a note" if glued else ""
+    repaired = decision(How.VALUE_MARK, words=original) if glued else None
     return tuple(
         replace(
             value,

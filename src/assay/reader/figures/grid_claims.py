@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.units import unit
 from assay.reader.claim import Claim
+from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, read_cell
 from assay.reader.figures.charts import is_scattered
 from assay.reader.figures.grid_header import is_unit_head, sections_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assay.reader.block import Grid, GridRow
+    from assay.reader.decision import Decision
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
 
@@ -56,9 +58,9 @@ class _Row:
     label: str
     over: tuple[str, ...] = ()
     unit: PrintedUnit | None = None
-    unit_note: str = ""
+    unit_note: Decision | None = None
     code: str = ""
-    code_note: str = ""
+    code_note: Decision | None = None
     marks: tuple[str, ...] = ()
     dashed: bool = False
     year: int | None = None
@@ -78,7 +80,7 @@ class _Told:
     headings: tuple[str, ...]
     unit: PrintedUnit | None
     year: int | None
-    year_note: str
+    year_note: Decision | None
     torn: str = ""
 
 
@@ -163,9 +165,9 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
         years = {item.year for item in years_in(text, this_year)}
         if len(years) == 1:
             return _Told(
-                headings=headings, unit=found, year=years.pop(), year_note=f"The year is that of the heading '{text}'."
+                headings=headings, unit=found, year=years.pop(), year_note=decision(How.YEAR_HEADING, words=text)
             )
-    note = "No column or heading names a year; it is the year of the document." if this_year is not None else ""
+    note = decision(How.YEAR_DOCUMENT) if this_year is not None else None
     return _Told(headings=headings, unit=found, year=this_year, year_note=note)
 
 
@@ -210,7 +212,7 @@ def _units_down(rows: list[_Row]) -> list[_Row]:
         before, row = rows[n - 1], rows[n]
         same = member_kind(row.label) and member_kind(row.label) == member_kind(before.label)
         if row.blank_unit and row.unit is None and same and before.unit is not None:
-            note = f"The unit '{before.unit.printed}' stands in the row above."
+            note = decision(How.UNIT_ABOVE, unit=before.unit.printed)
             rows[n] = replace(row, unit=before.unit, unit_note=note)
     return rows
 
@@ -259,7 +261,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     code, words = code_in_label(own)
     label = label_of(words)
     found: PrintedUnit | None = None
-    note = unknown = ""
+    note: Decision | None = None
+    unknown = ""
     blank_unit = bool(section.of("unit")) and not any(cells[n].strip() for n in section.of("unit") if n < len(cells))
     for n in section.of("unit"):
         if n < len(cells) and cells[n].strip():
@@ -267,7 +270,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
             if meaning is not None:
                 found, note = (
                     PrintedUnit(meaning, cells[n].strip()),
-                    f"The unit '{cells[n].strip()}' stands in the column of units.",
+                    decision(How.UNIT_UNITS, unit=cells[n].strip()),
                 )
             elif len(cells[n].strip()) <= _LONGEST_UNIT and re.search(r"[^\W\d_]", cells[n]):
                 unknown = cells[n].strip()
@@ -275,17 +278,17 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     split = unit_of_label(text)
     if split is not None and split[0]:
         if found is None:
-            found, note = split[1], f"The unit '{split[1].printed}' stands in the label."
+            found, note = split[1], decision(How.UNIT_LABEL, unit=split[1].printed)
         text = split[0]
     if found is None and (alone := _unit_alone(text)) is not None:
-        found, note = alone, f"The unit '{text}' stands over the rows."
-    code_note = ""
+        found, note = alone, decision(How.UNIT_OVER, unit=text)
+    code_note: Decision | None = None
     for n in section.of("kpi"):
         if n < len(cells) and cells[n].strip():
             named = hkex_code(cells[n])
             code = code or named
             if not named and kpi_code(cells[n]):
-                code_note = f"The row names {kpi_code(cells[n])}."
+                code_note = decision(How.CODE_NAMED, code=kpi_code(cells[n]))
     marks = label.marks
     for n in section.of("note"):
         if n < len(cells) and re.fullmatch(r"[\w()*,、\s]{1,6}", cells[n].strip()):
@@ -320,17 +323,17 @@ def _several(text: str) -> bool:
     return len(numbers_in(plain_width(text))) >= 2 and bool(re.fullmatch(r"[\d,.\s/%–-]+", plain_width(text.strip())))
 
 
-def _spread(cells: Sequence[str], section: Section) -> list[tuple[int, str, str]]:
+def _spread(cells: Sequence[str], section: Section) -> list[tuple[int, str, Decision | None]]:
     """``(column, text, repair)`` of the figures of a row. Several figures in one cell fill the empty columns to its
     right; a number glued to the last figure (a page number) falls off."""
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[int, str, Decision | None]] = []
     values = list(section.values)
     for place, n in enumerate(values):
         text = cells[n].strip() if n < len(cells) else ""
         if not text or any(n == taken for taken, _, _ in found):
             continue
         if read_cell(text, loose=True) or not _several(text):
-            found.append((n, text, ""))
+            found.append((n, text, None))
             continue
         parts = text.split()
         free = [n] + [m for m in values[place + 1 :] if m >= len(cells) or not cells[m].strip()]
@@ -339,14 +342,9 @@ def _spread(cells: Sequence[str], section: Section) -> list[tuple[int, str, str]
             + next((k for k, m in enumerate(values[place + 1 :]) if m < len(cells) and cells[m].strip()), len(values))
         ]
         if len(parts) <= len(free):
-            found += [
-                (m, part, f"Several figures stood in one cell: '{text}'.") for m, part in zip(free, parts, strict=False)
-            ]
+            found += [(m, part, decision(How.VALUE_SEVERAL, words=text)) for m, part in zip(free, parts, strict=False)]
         else:
-            found += [
-                (m, part, f"'{text}' holds more figures than columns; the last is left out.")
-                for m, part in zip(free, parts, strict=False)
-            ]
+            found += [(m, part, decision(How.VALUE_MORE, words=text)) for m, part in zip(free, parts, strict=False)]
     return found
 
 
@@ -398,7 +396,7 @@ def _is_named(row: _Row, path: RowPath, column: Column, source: GridRow) -> bool
 
 def _claim(
     grid: Grid, section: Section, told: _Told, row: _Row, path: RowPath, column: Column, value: CellValue,
-    source: GridRow, place: tuple[int, int], quote: str, repair: str, *, amount: bool,
+    source: GridRow, place: tuple[int, int], quote: str, repair: Decision | None, *, amount: bool,
 ) -> Claim:  # fmt: skip
     number, n = place
     cell = source.cells[n] if n < len(source.cells) else source.cells[-1]
@@ -408,15 +406,11 @@ def _claim(
         value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
     )
     year, year_note = year_of(section, n, Around(row.year, own, told.headings, told.year, told.year_note, told.torn))
-    decided = tuple(
-        filter(
-            None, (unit_note, year_note, row.code_note, repair, value.repaired and f"In the cell, {value.repaired}.")
-        )
-    )
+    decided = tuple(filter(None, (unit_note, year_note, row.code_note, repair, value.repaired)))
     figure = value.value
     if isinstance(figure, Decimal) and value.bracketed and (column.change or says_change(" ".join(own))) and figure > 0:
         figure = -figure
-        decided = (*decided, "Brackets around a change mean a fall.")
+        decided = (*decided, decision(How.VALUE_FALL))
     return Claim(
         id=0,
         labels=labels,
@@ -452,49 +446,46 @@ def _unit(
     words: tuple[str, ...],
     *,
     beside_share: bool,
-) -> tuple[PrintedUnit | None, str]:
+) -> tuple[PrintedUnit | None, Decision | None]:
     """The unit of a figure and where it stood: in the cell, the row, the heading of the column, the group, the caption;
     at last what the words of the label leave no doubt of."""
     if value.unit is not None:
-        return value.unit, "" if value.share else f"The unit '{value.unit.printed}' stands in the cell."
+        return value.unit, None if value.share else decision(How.UNIT_CELL, unit=value.unit.printed)
     # The amount beside a share never takes the share's unit from the label: "Turnover rate (%)" over "12 (4.5%)".
-    stated = [
-        (row.unit, row.unit_note),
-        (column.unit, column.unit and f"The unit '{column.unit.printed}' stands in the heading of the column."),
-        (path.unit, path.unit and f"The unit '{path.unit.printed}' stands in the row of the group."),
-        (told.unit, told.unit and f"The unit '{told.unit.printed}' stands in the heading of the table."),
-    ]
+    around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (told.unit, How.UNIT_TABLE))
+    stated = [(row.unit, row.unit_note)] if row.unit is not None else []
+    stated += [(found, decision(how, unit=found.printed)) for found, how in around if found is not None]
     if column.change and column.unit is None:
-        return PrintedUnit(unit("%"), "%"), "The column is one of changes, in percent."
+        return PrintedUnit(unit("%"), "%"), decision(How.UNIT_OF_CHANGE)
     if row.unknown_unit and row.unit is None:
-        return None, f"The unit '{row.unknown_unit}' in the column of units is none that is known."
+        return None, decision(How.UNIT_UNKNOWN, unit=row.unknown_unit)
     for found, note in stated:
-        if isinstance(found, PrintedUnit) and not (beside_share and found.unit.symbol == "%"):
+        if not (beside_share and found.unit.symbol == "%"):
             # A count of people over the row yields to what the row's own label is counted in.
-            own = _worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, "")
+            own = _worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, None)
             plain = found.unit.family in ("people", "count")
-            return own if plain and own[0] is not None else (found, str(note))
+            return own if plain and own[0] is not None else (found, note)
     worded = _worded_unit(words, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
-        return PrintedUnit(unit("count"), ""), "The column of units is empty here: a plain number."
+        return PrintedUnit(unit("count"), ""), decision(How.UNIT_BLANK)
     return worded
 
 
-def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, str]:
+def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:
     own = words[-1] if words else ""
     for text in (own, *reversed(words[:-1])):
         if _PERCENT.search(text) and not beside_share and not _COUNT.search(text):
-            return PrintedUnit(unit("%"), ""), f"No unit is printed; '{text}' is a percentage."
+            return PrintedUnit(unit("%"), ""), decision(How.UNIT_PERCENTAGE, words=text)
         if _HOURS.search(text):
-            return PrintedUnit(unit("h"), ""), f"No unit is printed; '{text}' is counted in hours."
+            return PrintedUnit(unit("h"), ""), decision(How.UNIT_HOURS, words=text)
         if _DAYS.search(text):
-            return PrintedUnit(unit("day"), ""), f"No unit is printed; '{text}' is counted in days."
+            return PrintedUnit(unit("day"), ""), decision(How.UNIT_DAYS, words=text)
         if _PEOPLE.search(text):
-            return PrintedUnit(unit("person"), ""), f"No unit is printed; '{text}' counts people."
+            return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE, words=text)
         if _COUNT.search(text):
-            return PrintedUnit(unit("count"), ""), f"No unit is printed; '{text}' is a count."
+            return PrintedUnit(unit("count"), ""), decision(How.UNIT_COUNT, words=text)
         if _RATE.search(text) and not beside_share:
-            return None, ""
+            return None, None
     if beside_share and any(_OF_PEOPLE.search(text) for text in words):
-        return PrintedUnit(unit("person"), ""), "No unit is printed; the amount beside the share counts people."
-    return None, ""
+        return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE_BESIDE)
+    return None, None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.claim import Claim
+from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
 from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
 from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from assay.reader.block import Passage
     from assay.reader.claim import ClaimSource, Qualifier
+    from assay.reader.decision import Decision
     from assay.reader.unplaced import UnplacedReason
 
 _PEOPLE_NOUN = re.compile(
@@ -71,7 +73,7 @@ def figures_of_passage(passage: Passage, this_year: int | None) -> Iterator[Clai
         yield from _claims_of_sentence(sentence, passage, this_year, carried)
         named = [found for found in years_in(sentence[:40]) if not found.date]
         if named and re.match(r"\s*(?:In|During|於|在)?\s*(?:FY)?\d{4}", sentence):
-            carried = SaidPeriod((named[0].year,), f"The sentence before names {named[0].year}.")
+            carried = SaidPeriod((named[0].year,), decision(How.YEAR_SAID_BEFORE, year=named[0].year))
 
 
 def _unplaced_in(passage: Passage) -> Iterator[Unplaced]:
@@ -102,7 +104,7 @@ def _claims_of_sentence(
             of = year or (told.years[0] if told.years else None)
             change = spoken(plain[: figures[0].start], "", united=True).change
             labels = tuple(filter(None, (label, change)))
-            yield _claim(sentence, passage, figure, labels, of, "prose", "The sentence pairs names and figures.")
+            yield _claim(sentence, passage, figure, labels, of, "prose", decision(How.VALUE_PAIRED))
         if not pairs:
             for figure in figures:
                 yield _unplaced(sentence, passage, figure.printed, "pairs_open")
@@ -116,9 +118,7 @@ def _claims_of_sentence(
         if compared is not None and last is not None:
             unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
             same = replace(figure, unit=figure.unit if figure.united else unit_of_last)
-            yield _claim(
-                sentence, passage, same, said[-1], compared, "prose", "The year stands before the figure, in brackets."
-            )
+            yield _claim(sentence, passage, same, said[-1], compared, "prose", decision(How.YEAR_BRACKETS))
             start = max(start, figure.end)
             continue
         after = _until_next(plain, figure, figures)
@@ -133,7 +133,8 @@ def _claims_of_sentence(
         said.append(labels)
         if target is not None and target.holds(figure.start):
             last = replace(
-                _claim(sentence, passage, figure, labels, target.year, "target", target.note), base_year=target.base
+                _claim(sentence, passage, figure, labels, target.year, "target", decision(How.TARGET_SET)),
+                base_year=target.base,
             )
             yield last
             continue
@@ -169,7 +170,7 @@ def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _in_brackets(year: int | None) -> SaidPeriod | None:
     """The year that stands in brackets before a figure whose first mention had no words of its own."""
-    return SaidPeriod((year,), "The year stands before the figure, in brackets.") if year is not None else None
+    return SaidPeriod((year,), decision(How.YEAR_BRACKETS)) if year is not None else None
 
 
 def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:
@@ -178,7 +179,7 @@ def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:
     found = years_in(after)
     if not found or not re.fullmatch(r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+year\s+)?", after[: found[0].start]):
         return None
-    return SaidPeriod((found[0].year,), f"The year {found[0].year} stands beside the figure.")
+    return SaidPeriod((found[0].year,), decision(How.YEAR_SAID_BESIDE, year=found[0].year))
 
 
 def _last_letter(text: str, figure: _Figure) -> int:
@@ -358,7 +359,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _claim(
     sentence: str, passage: Passage, figure: _Figure, labels: tuple[str, ...], year: int | None, source: ClaimSource,
-    *notes: str,
+    *notes: Decision | None,
 ) -> Claim:  # fmt: skip
     return Claim(
         id=0,
@@ -404,5 +405,5 @@ def _nothing_said(plain: str, sentence: str, passage: Passage, this_year: int | 
                 year,
                 "prose",
                 period.note,
-                "The sentence says that there were none.",
+                decision(How.VALUE_NONE_SAID),
             )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from assay.reader.decision import How, decision
 from assay.reader.figures.years import years_in
+
+if TYPE_CHECKING:
+    from assay.reader.decision import Decision
 
 _TIME = re.compile(
     r"(?:\b(?:during|in|for|throughout|within|over|as (?:at|of)|by|at|since"
@@ -187,7 +192,7 @@ class SaidPeriod:
     """The years a sentence speaks of and how that was told."""
 
     years: tuple[int, ...]
-    note: str
+    note: Decision | None
 
 
 # Words that set another figure, of another year, beside the first: "74 tonnes after 71 tonnes in 2024".
@@ -201,7 +206,7 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     """The year of a figure at a place of a sentence: the year named nearest before it, else after it, else the period
     reported on. ``carried`` is what the sentence before it spoke of."""
     if _THREE_YEARS.search(sentence) and this_year is not None:
-        return SaidPeriod((this_year, this_year - 1, this_year - 2), "The sentence speaks of three years.")
+        return SaidPeriod((this_year, this_year - 1, this_year - 2), decision(How.YEAR_THREE))
     # A year long before is told as history: "since its listing in 2012".
     named = [
         found
@@ -224,16 +229,16 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     outside = [found for found in before if not _inside(sentence, found.start)]
     this = [match.end() for match in _THIS.finditer(sentence[:at])]
     if outside and (not this or outside[-1].start > this[-1]):
-        return SaidPeriod((outside[-1].year,), f"The sentence names {outside[-1].year}.")
+        return SaidPeriod((outside[-1].year,), decision(How.YEAR_SAID, year=outside[-1].year))
     if this and this_year is not None:
-        return SaidPeriod((this_year,), "The sentence speaks of the period reported on.")
+        return SaidPeriod((this_year,), decision(How.YEAR_PERIOD))
     if after:
-        return SaidPeriod((after[0].year,), f"The sentence names {after[0].year}.")
+        return SaidPeriod((after[0].year,), decision(How.YEAR_SAID, year=after[0].year))
     if carried is not None and carried.years:
         return carried
     if this_year is None:
-        return SaidPeriod((), "")
-    return SaidPeriod((this_year,), "The sentence names no period; it is the year of the document.")
+        return SaidPeriod((), None)
+    return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
 
 
 def _inside(text: str, at: int) -> bool:

@@ -46,7 +46,6 @@ class Target:
     year: int | None
     base: int | None
     begins: int
-    note: str
 
     def holds(self, at: int) -> bool:
         return at >= self.begins
@@ -85,9 +84,7 @@ def target_of(text: str, this_year: int | None) -> Target | None:
     if _PAST.search(text) and (year is None or (this_year is not None and year <= this_year)):
         return None
     begins = min(aim.start() if aim else doing.start(), doing.start())
-    of = f" for {year}" if year else ""
-    since = f" against {base}" if base else ""
-    return Target(year, base, begins, f"The sentence sets a target{of}{since}.")
+    return Target(year, base, begins)
 
 
 def _named_as_base(match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.reader.figures.grid_years import NEWEST_FIRST
+from assay.reader.decision import How, decision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 # So many tables, and this share of those with as many years, must agree before their order is the usual one.
 _FEWEST = 2
 _SHARE = 0.6
-_USUAL = "No years are printed over the columns; the other tables of the document print them in this order."
-_OPEN = "No years are printed over the columns, and the other tables of the document leave them open."
-_MIXED = "No years are printed over the columns, whose units differ."
+_SUPPOSED = decision(How.YEAR_NEWEST_FIRST)
 
 
 def with_usual_years(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -46,7 +44,7 @@ def with_usual_years(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _is_supposed(claim: Claim) -> bool:
-    return NEWEST_FIRST in claim.decided
+    return _SUPPOSED in claim.decided
 
 
 def _orders(claims: Sequence[Claim], supposed: Mapping[int, Sequence[Claim]]) -> Mapping[int, tuple[int, ...]]:
@@ -84,11 +82,13 @@ def _placed(claim: Claim, orders: Mapping[int, tuple[int, ...]], columns: Sequen
     order = orders.get(len(columns), ())
     if not order and not mixed and claim.box is None:
         return _turned(claim, columns) if _oldest_first(orders) else claim
-    decided = tuple(note for note in claim.decided if note != NEWEST_FIRST)
+    decided = tuple(note for note in claim.decided if note != _SUPPOSED)
     if mixed or not order:
-        return replace(claim, fiscal_year=None, decided=(*decided, _MIXED if mixed else _OPEN))
+        return replace(
+            claim, fiscal_year=None, decided=(*decided, decision(How.YEAR_MIXED if mixed else How.YEAR_OPEN))
+        )
     year = order[columns.index(claim.column or 0)]
-    return replace(claim, fiscal_year=year, decided=(*decided, _USUAL))
+    return replace(claim, fiscal_year=year, decided=(*decided, decision(How.YEAR_USUAL)))
 
 
 def _oldest_first(orders: Mapping[int, tuple[int, ...]]) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assay.catalogue.dimension import dimensions_of
+from assay.catalogue.dimension import dimensions_of, written
 from assay.catalogue.metric import DENOMINATOR
 from assay.core.missing import Missing
+from assay.reader.decision import How, decision
 from assay.reader.naming.groups import as_siblings
 from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.lexicon import code_in
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
     from assay.catalogue.metric import Metric
     from assay.reader.claim import Claim
+    from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon
     from assay.reader.progress import Step
 
@@ -71,7 +73,7 @@ class Meaning:
     fit: Fit
     dimensions: dict[str, str]
     announced: tuple[str, ...]
-    told: tuple[str, ...]
+    told: tuple[Decision, ...]
     cost: int = 0
     place: str = ""
 
@@ -146,35 +148,37 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         return replace(
             claim,
             dimensions=_alone(claim, lexicon),
-            decided=(*claim.decided, "metric: none, no metric fits the label"),
+            decided=(*claim.decided, decision(How.METRIC_NONE)),
         )
     metric = meaning.fit.metric
     kpi = claim.kpi or lexicon.kpi(metric or meaning.fit.base)
     if not metric:
-        why = f"metric: none; it is about {meaning.fit.base}, {meaning.fit.why}"
-        return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, why))
+        about = decision(How.METRIC_ABOUT, metric=meaning.fit.base)
+        return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, about, *_why(meaning.fit)))
     known = lexicon.catalogue.metrics[metric]
     cut = {d: m for d, m in meaning.dimensions.items() if d in known.dimensions}
     dimensions = dimensions_of({**cut, SITE: meaning.place})
-    told = [f"metric: {sentence}" for sentence in meaning.told]
-    if meaning.fit.why:
-        told.append(f"metric: {metric}, {meaning.fit.why}")
+    told = [*meaning.told, *_why(meaning.fit)]
     if known.derived and known.derived.kind == "share" and not dimensions and claim.source == "prose":
-        why = f"metric: none; a share of {known.derived.of}, and the sentence does not say whose"
+        why = decision(How.METRIC_WHOSE_SHARE, metric=known.derived.of)
         return replace(claim, kpi=kpi, decided=(*claim.decided, why))
     if "treatment" in known.dimensions and "treatment" not in dict(dimensions) and claim.source == "table":
         treatment = treatment_in(_beside(claim), lexicon)
         dimensions = dimensions_of({**dict(dimensions), "treatment": treatment})
     if dimensions:
-        told.append("dimensions: " + "; ".join(f"{name} is {member}" for name, member in dimensions))
+        told.append(decision(How.DIMENSIONS_CUT, cut=written(dimensions)))
     part_of = claim.part_of
     if part_of is None and known.derived and known.derived.kind == "share" and len(dimensions) > 1:
         part_of = whole_said(claim.labels[-1], dimensions, lexicon)
         if part_of:
-            told.append("part of: " + "; ".join(f"{name} {member}" for name, member in part_of) + ", as the label says")
+            told.append(decision(How.PART_LABEL, whole=written(part_of)))
     return replace(
         claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=part_of
     )
+
+
+def _why(fit: Fit) -> tuple[Decision, ...]:
+    return (fit.why,) if fit.why is not None else ()
 
 
 def _alone(claim: Claim, lexicon: Lexicon) -> Dimensions:
@@ -222,7 +226,7 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     if not at_end:
         return None
     best = min(at_end, key=lambda reading: reading.cost)
-    return replace(best, place=place, told=(*best.told, f"'{place}' behind the name is taken for a place"))
+    return replace(best, place=place, told=(*best.told, decision(How.METRIC_PLACE_BEHIND, words=place)))
 
 
 def _mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
+from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import says, size_of
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 
@@ -91,7 +92,7 @@ def _as_sibling(
             continue
         again = read(replace(claim, labels=(*claim.labels[:at], like.sibling, *claim.labels[at + 1 :])))
         if again.metric and CATEGORY in dict(again.dimensions):
-            why = f"dimensions: {CATEGORY} is {like.member}, as '{like.sibling}' beside it is one"
+            why = decision(How.DIMENSIONS_SIBLING, member=like.member, words=like.sibling)
             return replace(
                 again,
                 labels=claim.labels,

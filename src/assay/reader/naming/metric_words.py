@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from assay.catalogue.metric import DENOMINATOR
+from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import size_of, without
 from assay.reader.naming.member_words import members_in, without_filler
 from assay.reader.naming.unit_fit import family_of, fits, is_percentage, spoken
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.core.units import Unit
+    from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon, Rule
 
 # Letters of a label that a torn or misread word may differ in, of a hundred.
@@ -41,7 +43,7 @@ class Named:
     metric: str
     phrase: str
     left: str
-    how: str
+    how: Decision
     alias: bool = False
 
     @property
@@ -96,7 +98,7 @@ def _tells(unit: Unit | None) -> bool:
 
 def _by_alias(words: str, unit: Unit | None, lexicon: Lexicon) -> Iterator[Named]:
     for metric in lexicon.exact.get(words, ()):
-        yield Named(metric, words, "", f"the label is a name of {metric}", alias=True)
+        yield Named(metric, words, "", decision(How.METRIC_ALIAS, metric=metric), alias=True)
 
 
 def _by_rule(
@@ -115,7 +117,7 @@ def _by_rule(
         return None
     if size_of(left) > max(_LOOSE * (2 if loose else 1), size_of(phrase)):
         return None
-    return Named(rule.metric, phrase, left, f"'{phrase}' names {rule.metric}")
+    return Named(rule.metric, phrase, left, decision(How.METRIC_PHRASE, words=phrase, metric=rule.metric))
 
 
 def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> bool:
@@ -162,4 +164,4 @@ def alike(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Named 
                     best = (score, metric, name)
     if not best[1]:
         return None
-    return Named(best[1], best[2], "", f"the label is nearly '{best[2]}', a name of {best[1]}")
+    return Named(best[1], best[2], "", decision(How.METRIC_NEARLY, words=best[2], metric=best[1]))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
+from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import slug
 from assay.reader.naming.member_words import split_of, without_filler
 from assay.reader.naming.metric_words import named_in
@@ -55,7 +56,7 @@ def _placed(group: Sequence[Claim], lexicon: Lexicon) -> dict[int, Claim]:
         claim.id: replace(
             claim,
             dimensions=dimensions_of({**dict(claim.dimensions), SITE: slug(place)}),
-            decided=(*claim.decided, f"dimensions: site is '{place}', by which the figures of this table differ"),
+            decided=(*claim.decided, decision(How.DIMENSIONS_SITE, words=place)),
         )
         for claim, place in zip(group, places, strict=True)
         if place and slug(place)

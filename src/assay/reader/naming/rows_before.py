@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
+from assay.reader.decision import How, decision
 from assay.reader.naming.member_words import members_in, split_of, without_filler
 from assay.reader.naming.unit_fit import fit
 
@@ -46,13 +47,13 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
             continue
         fitted = fit(metric, claim.unit, "", lexicon)
         if fitted and fitted.metric:
-            why = "the rows before it" if follows else f"KPI {claim.kpi}"
+            why = decision(How.METRIC_ROWS_BEFORE if follows else How.METRIC_CODE, metric=fitted.metric, code=claim.kpi)
             return replace(
                 claim,
                 metric=fitted.metric,
                 dimensions=dimensions_of(found),
                 kpi=claim.kpi or lexicon.kpi(fitted.metric),
-                decided=(*claim.decided, f"metric: {fitted.metric}, of which the row names a member, by {why}"),
+                decided=(*claim.decided, why),
             )
     return claim
 

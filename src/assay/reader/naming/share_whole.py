@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.catalogue.dimension import dimensions_of
+from assay.catalogue.dimension import dimensions_of, written
+from assay.reader.decision import How, decision
 from assay.reader.naming.member_words import members_in, split_of, without_filler
 from assay.reader.naming.unit_fit import is_percentage
 
@@ -56,15 +57,14 @@ def share_of_people(claim: Claim, lexicon: Lexicon) -> Claim | None:
     whole = whole_said(claim.labels[-1], dimensions, lexicon)
     if doubled or left not in ("", *_PEOPLE) or whole is None:
         return None
-    said = "; ".join(f"{name} {member}" for name, member in whole)
     return replace(
         claim,
         metric=metric.id,
         dimensions=dimensions,
         part_of=whole,
         kpi=claim.kpi or lexicon.kpi(metric.id),
-        decided=(*claim.decided, f"metric: {metric.id}, as the label names two groups of people and a share",
-                 f"part of: {said}, as the label says"),
+        decided=(*claim.decided, decision(How.METRIC_GROUPS),
+                 decision(How.PART_LABEL, whole=written(whole))),
     )  # fmt: skip
 
 

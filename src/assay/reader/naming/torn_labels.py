@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import Phrases, plain_words
 from assay.reader.naming.metric_words import Named, forbidden
 
@@ -58,7 +59,7 @@ def woven(labels: Sequence[str], above: str, unit: Unit | None, lexicon: Lexicon
     if len(found) != 1:
         return None
     ((metric, phrase),) = found.items()
-    return Named(metric, phrase, "", f"the lines of the label are woven; their words are '{phrase}'")
+    return Named(metric, phrase, "", decision(How.METRIC_WOVEN, words=phrase))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
+from assay.reader.decision import How, decision
 from assay.reader.naming.divisors import divisor_of_unit, divisor_said
 from assay.reader.naming.label_words import slug
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
     from assay.core.units import Unit
     from assay.reader.claim import Claim
+    from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon
 
 # What parts an amount from its divisor in a printed unit.
@@ -44,7 +46,7 @@ class Fit:
 
     metric: str
     base: str
-    why: str = ""
+    why: Decision | None = None
     cut: Dimensions = ()
 
 
@@ -108,9 +110,9 @@ def fit(metric: Metric, unit: Unit | None, kind_words: str, lexicon: Lexicon) ->
     if not fits(metric, unit, lexicon):
         return None
     if "reduction" in said and metric.aggregate != "none":
-        return Fit("", metric.id, "a reduction, not an amount")
+        return Fit("", metric.id, decision(How.METRIC_REDUCTION))
     if bare and "growth" in said:
-        return Fit("", metric.id, "a change, not an amount")
+        return Fit("", metric.id, decision(How.METRIC_CHANGE))
     if bare and "share" in said and metric.unit.family != "ratio":
         return _percentage(metric, unit, said, lexicon)
     return Fit(metric.id, metric.id)
@@ -119,21 +121,25 @@ def fit(metric: Metric, unit: Unit | None, kind_words: str, lexicon: Lexicon) ->
 def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexicon) -> Fit | None:
     known = lexicon.catalogue.metrics
     if metric.unit.family == "ratio" and "growth" not in said:
-        return Fit(metric.id, metric.id) if "reduction" not in said else Fit("", metric.id, "a change of a rate")
+        return (
+            Fit(metric.id, metric.id)
+            if "reduction" not in said
+            else Fit("", metric.id, decision(How.METRIC_RATE_CHANGE))
+        )
     if metric.aggregate == "none" and "growth" not in said:
         return Fit(metric.id, metric.id) if fits(metric, unit, lexicon) else None
     if "growth" in said and "intensity" in said:
-        return Fit("", metric.id, "a change of an intensity")
+        return Fit("", metric.id, decision(How.METRIC_INTENSITY_CHANGE))
     if "growth" in said:
         growth = f"{metric.id}_growth"
-        return Fit(growth if growth in known else "", metric.id, "a change from the year before")
+        return Fit(growth if growth in known else "", metric.id, decision(How.METRIC_GROWTH))
     if "reduction" in said:
-        return Fit("", metric.id, "a reduction, not an amount")
+        return Fit("", metric.id, decision(How.METRIC_REDUCTION))
     names = (lexicon.percent_of.get(metric.id, ""), f"{metric.id}_share")
     for name in reversed(names) if "of_total" in said else names:
         if name in known:
-            return Fit(name, metric.id, "a percentage under the name of an amount")
-    return Fit("", metric.id, "a percentage that has no metric")
+            return Fit(name, metric.id, decision(How.METRIC_PERCENTAGE))
+    return Fit("", metric.id, decision(How.METRIC_PERCENTAGE_NONE))
 
 
 def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
@@ -144,11 +150,11 @@ def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
         if derived.derived and derived.derived.kind == "per" and derived.derived.of == metric.id:
             divisor = family_of(lexicon.catalogue.metrics[derived.derived.by].unit)
             if divisor == bottom:
-                return Fit(name, metric.id, f"a unit per {bottom}")
+                return Fit(name, metric.id, decision(How.METRIC_PER, unit=bottom))
     member = divisor_of_unit(bottom, lexicon)
     if member and (other := _per_other(metric, member, lexicon)):
         return other
-    return Fit("", metric.id, f"an intensity per {bottom}, which has no metric")
+    return Fit("", metric.id, decision(How.METRIC_PER_NONE, unit=bottom))
 
 
 def _per_other(metric: Metric, member: str, lexicon: Lexicon) -> Fit | None:
@@ -156,7 +162,7 @@ def _per_other(metric: Metric, member: str, lexicon: Lexicon) -> Fit | None:
     name = f"{metric.id}_per_other"
     if name not in lexicon.catalogue.metrics:
         return None
-    return Fit(name, metric.id, f"an intensity per {member}", ((DENOMINATOR, member),))
+    return Fit(name, metric.id, decision(How.METRIC_PER, unit=member), ((DENOMINATOR, member),))
 
 
 def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit:
@@ -165,7 +171,7 @@ def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit
     known = lexicon.catalogue.metrics.get(fitted.metric)
     if claim.unit is not None or not claim.unit_printed or (known is not None and known.derived is not None):
         return fitted
-    nothing = Fit("", metric.id, f"in a unit that is not known, '{claim.unit_printed}'")
+    nothing = Fit("", metric.id, decision(How.METRIC_UNIT_UNKNOWN, unit=claim.unit_printed))
     hit = _STROKE.search(claim.unit_printed)
     if hit is None:
         counted = family_of(metric.unit) in ("people", "count") or metric.aggregate == "none"
@@ -182,5 +188,5 @@ def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
     for _, suffix in sorted(found, reverse=True):
         name = f"{metric.id}_{suffix}"
         if name in lexicon.catalogue.metrics:
-            return Fit(name, metric.id, "an intensity by its words")
-    return Fit("", metric.id, "an intensity whose divisor has no metric")
+            return Fit(name, metric.id, decision(How.METRIC_PER_WORDS))
+    return Fit("", metric.id, decision(How.METRIC_PER_NOTHING))

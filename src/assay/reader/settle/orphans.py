@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.core.interval import Interval
+from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import slug
 from assay.reader.settle.relations import figures_of, in_unit
 
@@ -36,7 +37,7 @@ def settle_orphans(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...
     given: dict[int, Claim] = {}
     for (grid, _, _), group in orphans.items():
         for owner in _owners(group, by_grid[grid], rules):
-            why = f"metric: {owner.metric}, since the rows add up to its total"
+            why = decision(How.METRIC_TOTAL, metric=owner.metric)
             for claim in group:
                 given[claim.id] = replace(
                     claim, metric=owner.metric, kpi=claim.kpi or owner.kpi, decided=(*claim.decided, why)
@@ -57,7 +58,7 @@ def settle_parts(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
             dimension = _open_dimension(totals[0], rules)
             if dimension:
                 for claim in _run_below(row, totals, by_row, rules):
-                    why = f"metric: {totals[0].metric}, since the rows below its total add up to it"
+                    why = decision(How.METRIC_BELOW, metric=totals[0].metric)
                     given[claim.id] = replace(
                         claim,
                         metric=totals[0].metric,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.decision import How, decision
 from assay.reader.settle.orphans import settle_orphans, settle_parts
 from assay.reader.settle.relations import countable
 from assay.reader.settle.shares import settle_shares
@@ -45,5 +46,5 @@ def _counted(claim: Claim, content: Rulebook) -> Claim:
     metric = content.catalogue.metrics.get(claim.metric)
     if metric is None or claim.unit is not None or claim.unit_printed or not countable(metric):
         return claim
-    why = f"unit: none is printed; {metric.id} is counted in {metric.unit.symbol}"
+    why = decision(How.UNIT_COUNTED, metric=metric.id, unit=metric.unit.symbol)
     return replace(claim, unit=metric.unit, decided=(*claim.decided, why))

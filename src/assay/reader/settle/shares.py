@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assay.catalogue.dimension import written
 from assay.core.interval import Interval
+from assay.reader.decision import How, decision
 from assay.reader.settle.relations import figures_of
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def settle_shares(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]
 
 def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
     """A "percentage of employees trained" by gender that adds up to 100 is the make-up of those trained."""
-    changed: dict[int, tuple[str, str]] = {}
+    changed: dict[int, tuple[str, How]] = {}
     kept: set[int] = set()
     figures = _printed(claims, rules)
     for group in _groups(claims):
@@ -61,7 +63,7 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
         share_holds = _agree(group, figures, _share_of)
         adds_up = len(group) > 1 and _sum(group).meets(_WHOLE)
         if share_holds > rate_holds or (adds_up and rate_holds <= share_holds):
-            why = "the shares agree with the amounts" if share_holds > rate_holds else "the parts add up to 100"
+            why = How.METRIC_AMOUNTS if share_holds > rate_holds else How.METRIC_HUNDRED
             changed |= {claim.id: (share, why) for claim in group}
         elif rate_holds:
             kept |= {claim.id for claim in group}
@@ -70,7 +72,7 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
         replace(
             claim,
             metric=changed[claim.id][0],
-            decided=(*claim.decided, f"metric: {changed[claim.id][0]}, since {changed[claim.id][1]}"),
+            decided=(*claim.decided, decision(changed[claim.id][1], metric=changed[claim.id][0])),
         )
         if claim.id in changed
         else claim
@@ -79,12 +81,12 @@ def _make_up(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
 
 
 def _along_rows(
-    claims: Sequence[Claim], changed: Mapping[int, tuple[str, str]], kept: AbstractSet[int]
-) -> dict[int, tuple[str, str]]:
+    claims: Sequence[Claim], changed: Mapping[int, tuple[str, How]], kept: AbstractSet[int]
+) -> dict[int, tuple[str, How]]:
     """What one year decided holds for the row: for its dashes, and for years that decide nothing by themselves."""
     rows = {_row(claim): changed[claim.id][0] for claim in claims if claim.id in changed and claim.grid is not None}
     return {
-        claim.id: (rows[_row(claim)], "another year of the row says so")
+        claim.id: (rows[_row(claim)], How.METRIC_OTHER_YEAR)
         for claim in claims
         if claim.id not in changed and claim.id not in kept and _row(claim) in rows
     }
@@ -178,11 +180,10 @@ def _parts_of(claims: tuple[Claim, ...], rules: Rulebook) -> tuple[Claim, ...]:
     return _as_the_group(settled, open_)
 
 
-def _within(claim: Claim, whole: Dimensions, why: str) -> Claim:
+def _within(claim: Claim, whole: Dimensions, why: How) -> Claim:
     if not whole:
         return replace(claim, part_of=None)
-    told = "part of: " + ", ".join(f"{name} {member}" for name, member in whole) + f", since {why}"
-    return replace(claim, part_of=whole, decided=(*claim.decided, told))
+    return replace(claim, part_of=whole, decided=(*claim.decided, decision(why, whole=written(whole))))
 
 
 def _as_the_group(claims: Sequence[Claim], open_: AbstractSet[int]) -> tuple[Claim, ...]:
@@ -196,7 +197,7 @@ def _as_the_group(claims: Sequence[Claim], open_: AbstractSet[int]) -> tuple[Cla
         ways = told.get(_alike(claim), set()) if claim.id in open_ else set()
         names = next(iter(ways)) if len(ways) == 1 else ()
         whole = tuple(pair for pair in claim.dimensions if pair[0] in names)
-        settled.append(_within(claim, whole, "the other shares of the table are so") if whole else claim)
+        settled.append(_within(claim, whole, How.PART_GROUP) if whole else claim)
     return tuple(settled)
 
 
@@ -210,8 +211,8 @@ def _same_split(claim: Claim) -> tuple[object, ...]:
 
 def _whole_of(
     claim: Claim, amount: str, figures: _Printed, alike: Sequence[Claim], count: int
-) -> tuple[Dimensions, str]:
-    """The whole and how it was told; no words for how where nothing tells it. ``alike`` are the claims of the same
+) -> tuple[Dimensions, How | None]:
+    """The whole and how it was told; ``None`` where nothing tells it. ``alike`` are the claims of the same
     split, of ``count`` claims in all."""
     part = _figure(figures, amount, claim.dimensions, claim.fiscal_year)
     wholes = [cut for size in range(len(claim.dimensions)) for cut in combinations(claim.dimensions, size)]
@@ -221,12 +222,12 @@ def _whole_of(
         for cut in wholes:
             under = _figure(figures, amount, cut, claim.fiscal_year)
             if under is not None and under.low > 0 and (part / under * 100).meets(claim.interval):
-                return cut, "the amounts bear it out"
+                return cut, How.PART_AMOUNTS
     if claim.part_of:
-        return claim.part_of, "the label says so"
+        return claim.part_of, How.PART_LABEL
     for name, _ in claim.dimensions:
         cut = tuple(pair for pair in claim.dimensions if pair[0] != name)
         siblings = [other for other in alike if tuple(pair for pair in other.dimensions if pair[0] != name) == cut]
         if 1 < len(siblings) < count and _sum(siblings).meets(_WHOLE):
-            return cut, "the shares in it add up to 100"
-    return (), ""
+            return cut, How.PART_HUNDRED
+    return (), None

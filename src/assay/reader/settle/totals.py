@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.decision import How, decision
 from assay.reader.settle.relations import Figure, figures_of
 
 if TYPE_CHECKING:
@@ -66,5 +67,5 @@ def _renamed(claim: Claim, other: dict[tuple[str, int], str], rules: Rulebook) -
     name = target + claim.metric.removeprefix(base) if target else ""
     if name not in rules.catalogue.metrics:
         return claim
-    why = f"metric: {name}, since the sum of the scopes of {claim.fiscal_year} says which total it is"
+    why = decision(How.METRIC_SCOPES, metric=name, year=claim.fiscal_year)
     return replace(claim, metric=name, decided=(*claim.decided, why))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
+from assay.reader.decision import How, decision
 from assay.reader.settle.reach import Reach
 from assay.reader.settle.relations import countable, relations_of
 
@@ -53,7 +54,7 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
             if gain > best[0]:
                 best = (gain, candidate)
         if best[1] is not None:
-            why = f"unit: none is printed; in {best[1].symbol} {best[0]} relations hold"
+            why = decision(How.UNIT_RELATIONS, unit=best[1].symbol, count=best[0])
             for place in places:
                 settled[place] = replace(settled[place], unit=best[1], decided=(*settled[place].decided, why))
                 reach.add(place, settled[place])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assay.reader.decision import How, decision
 from assay.reader.settle.reach import Reach
 from assay.reader.settle.relations import relations_of, score
 
@@ -41,7 +42,7 @@ def settle_order(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
         tried = [other.get(place, settled[place]) for place in around]
         gain = score(relations_of(tried, rules)) - score(relations_of([settled[place] for place in around], rules))
         if gain >= _CLEARLY:
-            why = f"year: the table prints no years; read from the other side {gain} more relations hold"
+            why = decision(How.YEAR_OTHER_SIDE, count=gain)
             for place, claim in other.items():
                 reach.remove(place, settled[place])
                 settled[place] = replace(claim, decided=(*claim.decided, why))
@@ -88,7 +89,7 @@ def settle_open_years(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, 
             ways.append((score(relations_of(tried, rules)), way))
         best = max(ways)
         if best[0] > plain and sum(1 for way in ways if way[0] == best[0]) == 1:
-            why = f"year: the row has {count} figures under {len(years)} years; the sums decide"
+            why = decision(How.YEAR_BY_SUMS, count=count, years=len(years))
             for claim, year in zip(ordered, best[1], strict=True):
                 settled[at[claim.id]] = replace(claim, fiscal_year=year, decided=(*claim.decided, why))
     return tuple(settled)

@@ -21,6 +21,7 @@ from _broken_layouts import BROKEN, Line, lines_of, unbroken
 
 from assay.content import Content, load_content
 from assay.reader.read import read_document
+from assay.reader.unreadable import UnreadableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -111,11 +112,14 @@ def _compared(answer: Answer, claim: Claim | None, content: Content) -> Compared
 
 
 def read_lines(lines: Sequence[Line], name: str, content: Content) -> tuple[Claim, ...]:
-    """The claims of a text, read from a file as any other document is."""
+    """The claims of a text, read from a file as any other document is. None where no figure was found in it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_text("\n".join(line.text for line in lines), encoding="utf-8")
-        return read_document(path, content).claims
+        try:
+            return read_document(path, content).claims
+        except UnreadableDocument:
+            return ()
 
 
 def pairs_in(texts: Path, keys: Path) -> Iterator[tuple[Path, tuple[Answer, ...]]]:

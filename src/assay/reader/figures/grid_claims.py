@@ -20,6 +20,7 @@ from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.row_labels import holds_words, joined_labels, label_of, member_kind, spanned_labels
 from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in, unit_of_label
+from assay.reader.figures.worded_units import worded_unit
 from assay.reader.figures.years import says_change, year_head, years_in
 
 if TYPE_CHECKING:
@@ -30,25 +31,7 @@ if TYPE_CHECKING:
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
 
-_PEOPLE = re.compile(
-    r"\b(?:number|no\.?|headcount) of (?:\w+[\s-]){0,3}(?:employees|staff|people|persons|workers|workforce"
-    r"|participants|trainees|fatalities|deaths|members|directors|managers|management|males?|females?)\b"
-    r"|\b(?:total )?(?:employees|workforce|headcount)$|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
-    re.IGNORECASE,
-)
 _UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
-_HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
-_DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
-_PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
-_RATE = re.compile(r"\brates?\b|\bratio\b|\bpercentages?\b|\bproportion\b|比率|比例|百分比|率$", re.IGNORECASE)
-_OF_PEOPLE = re.compile(
-    r"employee|\bstaff|workforce|turnover|fatalit|\btrain|headcount|\bhires?\b|\bpeople\b|僱員|雇员|員工|员工|職工|离职|離職"
-    r"|流失|培訓|培训|受訓|死亡|人數|人数",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,15 +263,11 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
         if found is None:
             found, note = split[1], decision(How.UNIT_LABEL, unit=split[1].printed)
         text = split[0]
+    if found is None and (outer := _unit_over(over)) is not None:
+        found, note = outer, decision(How.UNIT_OVER, unit=outer.printed)
     if found is None and (alone := _unit_alone(text)) is not None:
         found, note = alone, decision(How.UNIT_OVER, unit=text)
-    code_note: Decision | None = None
-    for n in section.of("kpi"):
-        if n < len(cells) and cells[n].strip():
-            named = hkex_code(cells[n])
-            code = code or named
-            if not named and kpi_code(cells[n]):
-                code_note = decision(How.CODE_NAMED, code=kpi_code(cells[n]))
+    code, code_note = _code(cells, section, code)
     marks = label.marks
     for n in section.of("note"):
         if n < len(cells) and re.fullmatch(r"[\w()*,、\s]{1,6}", cells[n].strip()):
@@ -299,6 +278,24 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
         figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
     )  # fmt: skip
+
+
+def _code(cells: Sequence[str], section: Section, code: str) -> tuple[str, Decision | None]:
+    """The code of a row, in its label or in the column of codes, and the code of another framework that it names."""
+    note: Decision | None = None
+    for n in section.of("kpi"):
+        if n < len(cells) and cells[n].strip():
+            named = hkex_code(cells[n])
+            code = code or named
+            if not named and kpi_code(cells[n]):
+                note = decision(How.CODE_NAMED, code=kpi_code(cells[n]))
+    return code, note
+
+
+def _unit_over(over: Sequence[str]) -> PrintedUnit | None:
+    """The unit at the end of a label that reaches over several rows: "Turnover rate (%)"."""
+    stated = [found for words in reversed(over) if (found := unit_of_label(words)) is not None and found[0]]
+    return stated[0][1] if stated else None
 
 
 def _path_row(row: _Row, source: GridRow, section: Section) -> PathRow:
@@ -462,30 +459,10 @@ def _unit(
     for found, note in stated:
         if not (beside_share and found.unit.symbol == "%"):
             # A count of people over the row yields to what the row's own label is counted in.
-            own = _worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, None)
+            own = worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, None)
             plain = found.unit.family in ("people", "count")
             return own if plain and own[0] is not None else (found, note)
-    worded = _worded_unit(words, beside_share=beside_share)
+    worded = worded_unit(words, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
         return PrintedUnit(unit("count"), ""), decision(How.UNIT_BLANK)
     return worded
-
-
-def _worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:
-    own = words[-1] if words else ""
-    for text in (own, *reversed(words[:-1])):
-        if _PERCENT.search(text) and not beside_share and not _COUNT.search(text):
-            return PrintedUnit(unit("%"), ""), decision(How.UNIT_PERCENTAGE, words=text)
-        if _HOURS.search(text):
-            return PrintedUnit(unit("h"), ""), decision(How.UNIT_HOURS, words=text)
-        if _DAYS.search(text):
-            return PrintedUnit(unit("day"), ""), decision(How.UNIT_DAYS, words=text)
-        if _PEOPLE.search(text):
-            return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE, words=text)
-        if _COUNT.search(text):
-            return PrintedUnit(unit("count"), ""), decision(How.UNIT_COUNT, words=text)
-        if _RATE.search(text) and not beside_share:
-            return None, None
-    if beside_share and any(_OF_PEOPLE.search(text) for text in words):
-        return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE_BESIDE)
-    return None, None

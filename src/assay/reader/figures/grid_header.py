@@ -63,6 +63,12 @@ _SAYS_NOTHING = re.compile(
 
 
 _MOST_HEAD_ROWS = 5
+_AGE = re.compile(
+    r"(?:(?:aged?|ages)\s*)?(?:(?:under|below|over|above|[<>≤≥])\s*[2-6]\d|[1-6]\d\s*(?:[-–—~至]|to)\s*[2-7]\d"
+    r"|[1-6]\d\s*(?:(?:or|and)\s+(?:below|above|under|over)|\+|[歲岁]?(?:及|或)?以[上下]))"
+    r"(?:\s*(?:years?(?: old)?|[歲岁]))?",
+    re.IGNORECASE,
+)
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
 _SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|'?000)\s?\S")
 
@@ -109,14 +115,19 @@ def _heads(rows: Sequence[GridRow], this_year: int | None) -> list[bool]:
 def _goes_on_heading(row: GridRow) -> bool:
     """A lower row of a stacked header: words over several columns, none over the labels, no figure."""
     words = [cell.text for cell in row.cells[1:] if cell.text.strip()]
-    return not row.cells[0].text.strip() and len(words) >= 2 and not any(read_cell(text) for text in words)
+    return (
+        not row.cells[0].text.strip()
+        and len(words) >= 2
+        and not any(read_cell(text) and not _is_age(text) for text in words)
+    )
 
 
 def _heads_figures(rows: Sequence[GridRow], at: int) -> bool:
     """A lower row of a stacked header that names the labels as well: words over columns that hold figures below."""
     over = [n for n, cell in enumerate(rows[at].cells) if n and cell.text.strip()]
     body = rows[at + 1 :]
-    words = not any(read_cell(rows[at].cells[n].text, loose=True) for n in over)
+    texts = [rows[at].cells[n].text for n in over]
+    words = not any(read_cell(text, loose=True) and not _is_age(text) for text in texts)
     return len(over) >= 2 and words and bool(body) and all(_figures_below(n, body) for n in over)
 
 
@@ -225,7 +236,12 @@ def _looks_like_year_head(text: str, rest: str) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return any(True for value in read_cell(text, loose=True)) and unit_in(text) is None
+    return any(True for value in read_cell(text, loose=True)) and unit_in(text) is None and not _is_age(text)
+
+
+def _is_age(text: str) -> bool:
+    """Whether a cell names ages, "Under 30" or "30-50": no figures, but what columns are of."""
+    return bool(_AGE.fullmatch(text.strip()))
 
 
 def is_unit_head(text: str) -> bool:

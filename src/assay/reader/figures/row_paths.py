@@ -29,6 +29,14 @@ _TOTAL = re.compile(
     r"|總數$|总数$|總計|总计|合計|合计|總人數|总人数|^總|^总",
     re.IGNORECASE,
 )
+# What a table of people goes on to after its men and women: none of these is a group of people.
+_SUBJECT = re.compile(
+    r"\b(?:fatalit(?:y|ies)|deaths?|injur(?:y|ies)|lost days|days lost|complaints?|suppliers?|donations?|volunteer"
+    r"|cases|community|recalls?|emissions?|consumption|number of|percentage of|hours|rate|rates)\b"
+    r"|死亡|亡故|工傷|工伤|損失工作|损失工作|投訴|投诉|供應商|供应商|捐|義工|义工|志願|志愿|訴訟|诉讼"
+    r"|數目$|数目$|時數|时数|時長|时长|比率|人數$|人数$|率$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,7 @@ class _Open:
     child_indent: int | None = None
     child_dashed: bool | None = None
     child_which: bool = False
+    child_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
             if group.child_indent is None:
                 group.child_indent, group.child_dashed = row.indent, row.dashed
                 group.child_which = group.parent and bool(_OF_WHICH.match(row.label))
+                group.child_kind = member_kind(row.label)
         if at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
             state.stack.append(_Open(row, split=False, parent=True))
         state.last_value, state.after_group = row, False
@@ -129,7 +139,7 @@ def _repeated_splits(rows: Sequence[PathRow]) -> frozenset[str]:
     repeated: set[str] = set()
     for before, row in pairwise(rows):
         if row.group and not is_split(row.label) and (row.code or not before.group):
-            counts = {} if row.code else counts
+            counts = {}
         if row.group and is_split(row.label) and not before.group:
             key = _key(row.label)
             counts[key] = counts.get(key, 0) + 1
@@ -243,7 +253,13 @@ def _ends_before(group: _Open, row: PathRow) -> bool:
     coded_parent = group.parent and bool(group.row.code) and not group.child_dashed
     total_again = coded_parent and is_total(row.label) and row.indent <= group.row.indent
     no_member = group.split and _no_member(group, row)
-    return indented_out or dashed_out or other_code or which_out or total_again or no_member
+    members_out = bool(group.child_kind) and not group.split and row.indent <= (group.child_indent or 0) and _other(row)
+    return members_out or indented_out or dashed_out or other_code or which_out or total_again or no_member
+
+
+def _other(row: PathRow) -> bool:
+    """Whether a row below men and women, or below ages, is of something else: no group of people, and a name."""
+    return not member_kind(row.label) and bool(_SUBJECT.search(row.label))
 
 
 def _close_for(state: _State, row: PathRow, following: PathRow | None) -> None:

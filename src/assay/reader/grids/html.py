@@ -15,6 +15,7 @@ _MOST_COLUMNS = 120
 
 @dataclass(slots=True)
 class _Cell:
+    line: int = 1  # of the table's own lines, from 1
     columns: int = 1
     rows: int = 1
     bold: bool = False
@@ -42,7 +43,7 @@ class _Rows(HTMLParser):
             self._cell = None
         elif tag in {"td", "th"} and self._depth <= 1:
             values = dict(attrs)
-            self._cell = _Cell(_span(values.get("colspan")), _span(values.get("rowspan")))
+            self._cell = _Cell(self.getpos()[0], _span(values.get("colspan")), _span(values.get("rowspan")))
             if not self.rows:
                 self.rows.append([])
             self.rows[-1].append(self._cell)
@@ -92,6 +93,7 @@ def html_rows(text: str, number: int | None) -> tuple[RawRow, ...]:
     covered: dict[int, int] = {}
     for cells in parser.rows:
         row: list[GridCell] = []
+        line = number + cells[0].line - 1 if number is not None and cells else number
         queue = list(cells)
         while queue or any(column >= len(row) for column in covered):
             column = len(row)
@@ -101,15 +103,17 @@ def html_rows(text: str, number: int | None) -> tuple[RawRow, ...]:
                 covered[column] -= 1
                 if not covered[column]:
                     del covered[column]
-                row.append(GridCell(text="", line=number))
+                row.append(GridCell(text="", line=line))
                 continue
             if not queue:
-                row.append(GridCell(text="", line=number))
+                row.append(GridCell(text="", line=line))
                 continue
             cell = queue.pop(0)
             text = " ".join("".join(cell.parts).split())
-            row.append(GridCell(text=text, line=number, columns=cell.columns))
-            row.extend(GridCell(text="", line=number) for _ in range(cell.columns - 1))
+            row.append(
+                GridCell(text=text, line=number + cell.line - 1 if number is not None else None, columns=cell.columns)
+            )
+            row.extend(GridCell(text="", line=line) for _ in range(cell.columns - 1))
             for offset in range(cell.columns if cell.rows > 1 else 0):
                 covered[column + offset] = cell.rows - 1
         bold = any(cell.bold for cell in cells[:1])

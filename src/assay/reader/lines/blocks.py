@@ -10,11 +10,14 @@ from assay.reader.block import Block, Passage
 from assay.reader.grids.cells import UNIT_HEADS, is_value, year_in
 from assay.reader.grids.html import html_caption, html_rows
 from assay.reader.grids.rows import RawRow, grids, is_header
+from assay.reader.lines.celled import with_cells_joined
 from assay.reader.lines.flat import flat_rows
 from assay.reader.lines.items import Item, items
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
+from assay.reader.lines.spaced import with_columns
 from assay.reader.lines.torn import mended
+from assay.reader.lines.within import with_headings
 from assay.reader.pages.markup import plain
 from assay.reader.passages.headings import HeadingPath, names_report
 from assay.reader.passages.usual_words import known_words
@@ -35,7 +38,7 @@ _LONGEST_LEAD = 300
 def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of the pages of extracted text. A block's page is its page of the file, ``None`` where the file has no
     page breaks."""
-    found = list(items(pages))
+    found = with_headings(with_cells_joined(with_columns(list(items(pages)))))
     alone = [(item.number, item.text) for item in found if item.kind == "text"]
     repeated = repeated_keys(alone)
     known = known_words(plain(item.text) for item in found if item.kind == "text")

@@ -1,0 +1,51 @@
+"""Units that no table prints, where the words of a label leave no doubt of them: people, cases, hours, days, shares."""
+
+from __future__ import annotations
+
+import re
+
+from assay.core.units import unit
+from assay.reader.decision import Decision, How, decision
+from assay.reader.figures.unit_words import PrintedUnit
+
+_PEOPLE = re.compile(
+    r"\b(?:number|no\.?|headcount) of (?:\w+[\s-]){0,3}(?:employees|staff|people|persons|workers|workforce"
+    r"|participants|trainees|fatalities|deaths|members|directors|managers|management|males?|females?"
+    r"|leavers|joiners|hires|recruits|resignations|departures|volunteers)\b|\bnew (?:joiners|hires|recruits)$"
+    r"|\b(?:total )?(?:employees|workforce|headcount)$|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
+_DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
+_PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
+_RATE = re.compile(r"\brates?\b|\bratio\b|\bpercentages?\b|\bproportion\b|比率|比例|百分比|率$", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"employee|\bstaff|workforce|turnover|fatalit|\btrain|headcount|\bhires?\b|\bpeople\b|僱員|雇员|員工|员工|職工|离职|離職"
+    r"|流失|培訓|培训|受訓|死亡|人數|人数",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE
+)
+
+
+def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:
+    """The unit that words leave no doubt of, the innermost first, and how it was told. The amount beside a share never
+    takes the share's."""
+    own = words[-1] if words else ""
+    for text in (own, *reversed(words[:-1])):
+        if _PERCENT.search(text) and not beside_share and not _COUNT.search(text):
+            return PrintedUnit(unit("%"), ""), decision(How.UNIT_PERCENTAGE, words=text)
+        if _HOURS.search(text):
+            return PrintedUnit(unit("h"), ""), decision(How.UNIT_HOURS, words=text)
+        if _DAYS.search(text):
+            return PrintedUnit(unit("day"), ""), decision(How.UNIT_DAYS, words=text)
+        if _PEOPLE.search(text):
+            return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE, words=text)
+        if _COUNT.search(text):
+            return PrintedUnit(unit("count"), ""), decision(How.UNIT_COUNT, words=text)
+        if _RATE.search(text) and not beside_share:
+            return None, None
+    if beside_share and any(_OF_PEOPLE.search(text) for text in words):
+        return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE_BESIDE)
+    return None, None

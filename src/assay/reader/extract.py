@@ -10,7 +10,7 @@ from assay.reader.layout.pdf import read_pdf
 from assay.reader.lines.blocks import blocks_of_text
 from assay.reader.lines.html import html_pages
 from assay.reader.pages.text import text_of, text_pages
-from assay.reader.passages.headings import names_report
+from assay.reader.passages.headings import names_nothing, names_report
 from assay.reader.passages.language import fiscal_year_of, language_of
 from assay.reader.progress import silent
 from assay.reader.unreadable import unreadable
@@ -92,10 +92,13 @@ def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], finding
 
 
 def title_of(blocks: Sequence[Block]) -> str:
-    """The first heading that says it is a report, else the first heading of all."""
-    headings = [block.text for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage)]
-    named = [text for text in headings if names_report(text)]
-    return next(iter(named or headings), "")
+    """The first words that say it is a report, else the first heading, else the first words that may be a title."""
+    first = [
+        block for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage) and not names_nothing(block.text)
+    ]
+    named = [block.text for block in first if names_report(block.text)]
+    headings = [block.text for block in first if block.kind == "heading"]
+    return next(iter(named or headings or [block.text for block in first]), "")
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

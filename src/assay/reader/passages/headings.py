@@ -19,7 +19,9 @@ _ASPECT = re.compile(
 # "3.08 million" is no clause: a clause has no leading nought, and a capital after it.
 _NUMBERED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){1,3})\.?\s*(?!RMB|HKD|USD|[A-Z]{1,3}\$)(?:[A-Z\u2e80-\u9fff“\"(（]).*")
 _ONE_NUMBER = re.compile(r"\d{1,2}[.、]?\s+[A-Z\u2e80-\u9fff]\S*.*")
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?|目\s*[錄录次]", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ",", "。", "；", "，", "、", "!", "?", "！", "？", "…")
+_DISCLAIMED = ("responsibility for the contents", "disclaim", "概不負責", "概不负责", "交易及結算所", "交易及结算所")
 _LONGEST = 90
 _LONGEST_HAN = 30
 _LONGEST_TITLE = 120
@@ -63,6 +65,12 @@ def names_report(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and (english or "報告" in text or "报告" in text)
 
 
+def names_nothing(text: str) -> bool:
+    """Whether words on a cover cannot be its title: too long, or what an exchange has printed on every announcement."""
+    low = text.casefold()
+    return len(text) > _LONGEST_TITLE or any(words in low for words in _DISCLAIMED) or not any(map(str.isalpha, text))
+
+
 def _may_be(text: str) -> bool:
     han = sum("\u2e80" <= sign <= "\u9fff" for sign in text)
     if not text or len(text) > (_LONGEST_HAN if han * 3 > len(text) else _LONGEST):
@@ -82,13 +90,20 @@ def _may_be(text: str) -> bool:
 
 
 class HeadingPath:
-    """The headings above the present place, outermost first. A heading closes those as deep as itself, or deeper."""
+    """The headings above the present place, outermost first. A heading closes those as deep as itself, or deeper.
+
+    A list of contents has nothing below it, however large its title is set; and a heading that is open already is the
+    running head of one more page, not a part of itself.
+    """
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
     def add(self, level: int, text: str) -> None:
-        while self._open and self._open[-1][0] >= level:
+        if text in self.texts:
+            del self._open[self.texts.index(text) + 1 :]
+            return
+        while self._open and (self._open[-1][0] >= level or _CONTENTS.fullmatch(self._open[-1][1].strip())):
             self._open.pop()
         self._open.append((level, text))
 

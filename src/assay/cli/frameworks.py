@@ -183,7 +183,7 @@ def _lack(item: Coverage) -> dict[str, Any]:
         "provision": item.provision,
         "obligation": item.obligation,
         "status": item.status,
-        "lacks": item.missing,
+        "lacks": [str(lack) for lack in item.missing],
         "explained": item.reason is not None,
     }
 

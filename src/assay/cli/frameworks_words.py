@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assay.frameworks.changes import Change
-    from assay.frameworks.coverage import Coverage
+    from assay.frameworks.coverage import Coverage, Lack
     from assay.frameworks.edition import Edition, Obligation, Provision
 
 _HEADINGS = {"new": "New", "moved": "Moved", "changed": "Changed", "gone": "No longer asked for"}
@@ -73,7 +73,7 @@ def lacking_lines(lacking: Sequence[Coverage], edition: Edition) -> Iterator[str
         for item in some:
             explained = "  (explained)" if item.reason is not None else ""
             yield f"    {item.provision}{explained}"
-            yield from (f"      {_where(word, item.provision)}" for word in item.missing)
+            yield from (f"      {_where(lack, item.provision)}" for lack in item.missing)
 
 
 def row_lines(rows: Sequence[tuple[Provision, Mapping[str, Sequence[str]]]]) -> Iterator[str]:
@@ -83,10 +83,9 @@ def row_lines(rows: Sequence[tuple[Provision, Mapping[str, Sequence[str]]]]) -> 
         yield f"{provision.code}  {told or 'no counterpart'}"
 
 
-def _where(word: str, provision: str) -> str:
-    if word == "a description in words":
+def _where(lack: Lack, provision: str) -> str:
+    if lack.in_words:
         return f"words: narrative/{provision}.<language>.md"
-    if word.endswith(" in the book"):
-        part = word.removesuffix(" in the book")
-        return f"part of the book: {part} ({part.partition('/')[0]}.yaml)"
-    return f"figure: {word}"
+    if lack.part:
+        return f"part of the book: {lack.part} ({lack.part.partition('/')[0]}.yaml)"
+    return f"figure: {lack}"

@@ -24,11 +24,34 @@ if TYPE_CHECKING:
 Status = Literal["disclosed", "partial", "explained", "missing"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """One thing that a provision asks for and that is not there: any one of some figures (``metrics``) of a fiscal
+    year, in one split or in total; or a part of the book; or, with neither, a description in words."""
+
+    metrics: tuple[str, ...] = ()
+    year: int | None = None
+    split: str = ""
+    part: str = ""
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is the description that lacks."""
+        return not self.metrics and not self.part
+
+    def __str__(self) -> str:
+        """For one who keeps a book, and knows metrics by their names in it."""
+        if self.in_words:
+            return "a description in words"
+        by = f" by {self.split}" if self.split else ""
+        return f"{' or '.join(self.metrics)}{by}, {self.year}" if self.metrics else f"{self.part} in the book"
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What became of one provision.
 
-    ``missing`` names each part that lacks. ``optional`` names what was asked for only where appropriate and is
+    ``missing`` is each part that lacks. ``optional`` is what was asked for only where appropriate and is
     not there; it does not change the status. ``reason`` is the issuer's explanation, if something lacks.
     ``obligation`` is that of the issuer in the year. ``through`` are provisions of another edition whose answer
     answers this one too.
@@ -37,9 +60,9 @@ class Coverage:
     framework: str
     provision: str
     status: Status
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     reason: Text | None = None
-    optional: tuple[str, ...] = ()
+    optional: tuple[Lack, ...] = ()
     obligation: Obligation = "comply_or_explain"
     through: tuple[str, ...] = ()
 
@@ -81,10 +104,10 @@ class _Case:
 
 def _covered(provision: Provision, case: _Case) -> Coverage:
     parts = [part for wanted in provision.requires for part in _figures(wanted, case.disclosed, case.year)]
-    parts += [(f"{name} in the book", case.holds(name)) for name in provision.parts]
+    parts += [(Lack(part=name), case.holds(name)) for name in provision.parts]
     if provision.wants_words:
-        parts.append(("a description in words", case.narrative(provision.code)))
-    lacking = tuple(words for words, there in parts if not there)
+        parts.append((Lack(), case.narrative(provision.code)))
+    lacking = tuple(lack for lack, there in parts if not there)
     optional = _optional(provision, case.disclosed, case.year)
     if not lacking:
         return Coverage(case.framework, provision.code, "disclosed", optional=optional)
@@ -99,17 +122,16 @@ def _status(*, none_met: bool, reasoned: bool) -> Status:
     return "explained" if reasoned else "missing"
 
 
-def _figures(requirement: Requirement, disclosed: Disclosed, year: int) -> Iterator[tuple[str, bool]]:
-    """Each part of a requirement in words, and whether it is there."""
+def _figures(requirement: Requirement, disclosed: Disclosed, year: int) -> Iterator[tuple[Lack, bool]]:
+    """Each part of a requirement, and whether it is there."""
     splits: Sequence[tuple[str, ...] | None] = [(name,) for name in requirement.dimensions] or [None]
     for wanted in range(year, year - requirement.years, -1):
         for split in splits:
             there = any(disclosed(metric, wanted, split) for metric in requirement.metrics)
-            by = f" by {split[0]}" if split else ""
-            yield f"{' or '.join(requirement.metrics)}{by}, {wanted}", there
+            yield Lack(metrics=requirement.metrics, year=wanted, split=split[0] if split else ""), there
 
 
-def _optional(provision: Provision, disclosed: Disclosed, year: int) -> tuple[str, ...]:
+def _optional(provision: Provision, disclosed: Disclosed, year: int) -> tuple[Lack, ...]:
     if not provision.appropriate or any(disclosed(metric, year, None) for metric in provision.appropriate):
         return ()
-    return (f"{' or '.join(provision.appropriate)}, {year}",)
+    return (Lack(metrics=provision.appropriate, year=year),)

@@ -106,7 +106,7 @@ def coverage_csv(reading: Reading) -> str:
     """Every provision with its status; ``where`` names the places that answer it, with the words of the best one."""
     return _written(
         COVERAGE,
-        ((a.framework, a.provision, a.status, _where(a), a.reason) for a in reading.coverage),
+        ((a.framework, a.provision, a.status, _where(a), a.reason.en) for a in reading.coverage),
     )
 
 

@@ -93,9 +93,7 @@ def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], finding
 
 def title_of(blocks: Sequence[Block]) -> str:
     """The first words that say it is a report, else the first heading, else the first words that may be a title."""
-    first = [
-        block for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage) and not names_nothing(block.text)
-    ]
+    first = [block for block in blocks[:_TITLE_BLOCKS] if isinstance(block, Passage) and not names_nothing(block.text)]
     named = [block.text for block in first if names_report(block.text)]
     headings = [block.text for block in first if block.kind == "heading"]
     return next(iter(named or headings or [block.text for block in first]), "")

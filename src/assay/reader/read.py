@@ -11,7 +11,7 @@ from assay.core.findings import Finding, by_severity
 from assay.core.provenance import Place
 from assay.reader.audit.audit import audit
 from assay.reader.coverage.answered import answered, unanswered
-from assay.reader.coverage.edition_named import not_newer_than_named
+from assay.reader.coverage.edition_named import follows, not_newer_than_named
 from assay.reader.extract import read_extract
 from assay.reader.figures.figures import figures_of
 from assay.reader.naming.assign import assign
@@ -59,6 +59,7 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
         raise UnreadableDocument(_no_figures(extract, len(figures.unplaced)))
     extract = _dated(extract, found)
     rules = [edition for edition in editions if edition.id.startswith(_RULES)]
+    named = follows(extract, rules)
     edition = edition_for(extract.year, found, not_newer_than_named(extract, rules))
     step("telling what the figures are of")
     claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
@@ -67,8 +68,8 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
     if extract.year is None:
         findings.append(_no_year(extract, edition))
     step("looking for what is left out")
-    answers = answered(extract, claims, edition)
-    findings += unanswered(extract, answers, edition)
+    answers = answered(extract, claims, edition, content.catalogue)
+    findings += unanswered(extract, answers, edition, follows=named)
     return Reading(
         name=extract.name,
         extract=extract,
@@ -77,6 +78,7 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
         coverage=answers,
         edition=edition,
         unplaced=figures.unplaced,
+        follows=named,
     )
 
 

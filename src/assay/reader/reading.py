@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assay.reader.phrases import NOTHING
+
 if TYPE_CHECKING:
     from assay.core.findings import Finding
+    from assay.core.languages import Text
     from assay.frameworks.coverage import Status
     from assay.frameworks.edition import Edition
     from assay.reader.block import Extract
@@ -23,7 +26,7 @@ class Answer:
     provision: str
     status: Status
     where: str = ""
-    reason: str = ""
+    reason: Text = NOTHING
     quote: str = ""
     page: int | None = None
     line: int | None = None
@@ -31,7 +34,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One document, read. ``edition`` is the framework it was held against, by the year it reports on.
+    """One document, read. ``edition`` is the framework it was held against, by the year it reports on; ``follows``,
+    whether the document names those rules at all.
 
     ``unplaced`` are the figures that were seen and are no claims. ``findings`` come worst first.
     A finding about printed figures names their claims in ``details`` (see `exhibit`).
@@ -44,3 +48,4 @@ class Reading:
     coverage: tuple[Answer, ...]
     edition: Edition
     unplaced: tuple[Unplaced, ...] = ()
+    follows: bool = True

@@ -87,8 +87,8 @@ def _row(view: AuditView, aspect: Aspect, answer: Answer) -> str:
     provision = view.reading.edition.provision(answer.provision)
     title = text(provision.title.in_language(view.language)) if provision else ""
     quote = tag("blockquote", text(_short(answer.quote))) if answer.quote else ""
-    foreign = "" if view.language == "en" else "en"
-    reason = tag("p", text(answer.reason), class_="reason", lang=foreign) if answer.reason else ""
+    said = answer.reason.in_language(view.language)
+    reason = tag("p", text(said), class_="reason") if said else ""
     where = view.place(answer.page, answer.line) or text(answer.where)
     cells = [
         tag("th", tag("span", text(answer.provision), class_="code"), scope="row"),

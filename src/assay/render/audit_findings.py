@@ -28,6 +28,7 @@ BESIDE = "#2b6a8c"
 
 # What all pictures of a page may weigh together. A finding past it is shown with its row in words.
 _BUDGET = 6_000_000
+_UNANSWERED = "read.not_answered"
 _ROWS = 8
 _PICTURES = 3  # of one finding; further places are in the list of its figures
 _LINE = 110  # letters of an arithmetic that is set as one bold line
@@ -60,13 +61,43 @@ class Pictures:
 
 
 def findings_section(view: AuditView) -> str:
-    """All findings in their order, worst first; a sentence where there are none."""
+    """All findings in their order, worst first; a sentence where there are none. Provisions without an answer differ
+    in nothing but their names: they stand in one list, below what is about figures."""
     pictures = Pictures(view)
-    pairs = zip(view.reading.findings, view.exhibits, strict=True)
-    cards = [_card(view, number, *pair, pictures) for number, pair in enumerate(pairs, 1)]
-    inner = cards or [tag("p", view.say("no_findings"), class_="none")]
-    heading = tag("h2", view.say("findings") + " " + tag("span", str(len(cards)), class_="count"))
-    return tag("section", [heading, *inner], id="findings")
+    numbered = list(enumerate(zip(view.reading.findings, view.exhibits, strict=True), 1))
+    cards = [_card(view, number, *pair, pictures) for number, pair in numbered if pair[0].code != _UNANSWERED]
+    inner = cards if numbered else [tag("p", view.say("no_findings"), class_="none")]
+    heading = tag("h2", view.say("findings") + " " + tag("span", str(len(numbered)), class_="count"))
+    return tag("section", [heading, *inner, *_open_provisions(view, numbered)], id="findings")
+
+
+def _open_provisions(view: AuditView, numbered: Sequence[tuple[int, tuple[Finding, Exhibit]]]) -> Iterator[str]:
+    found = [(number, finding) for number, (finding, _) in numbered if finding.code == _UNANSWERED]
+    if not found:
+        return
+    title = tag("h3", text(title_of(_UNANSWERED, view.language)) + " " + tag("span", str(len(found)), class_="count"))
+    told = tag("p", text(_said(view, found[0][1], "sure")), class_="lead")
+    table = tag("table", tag("tbody", [_open_row(view, number, each) for number, each in found]), class_="provisions")
+    yield tag("div", title + told + table, class_="card group")
+
+
+def _open_row(view: AuditView, number: int, finding: Finding) -> str:
+    provision = view.reading.edition.provision(finding.kpi)
+    asks = text(provision.title.in_language(view.language)) if provision else ""
+    cells = [
+        tag("th", tag("span", text(finding.kpi), class_="code"), scope="row"),
+        tag("td", tag("p", asks, class_="asks") + tag("p", text(_said(view, finding, "action")), class_="reason")),
+        tag("td", tag("span", view.say(finding.severity), class_=f"badge {finding.severity}")),
+    ]
+    return tag(
+        "tr",
+        cells,
+        class_="item",
+        id=f"finding-{number}",
+        data_severity=finding.severity,
+        data_aspect=view.aspect_of(finding.kpi),
+        data_page="",
+    )
 
 
 def _card(view: AuditView, number: int, finding: Finding, shown: Exhibit, pictures: Pictures) -> str:

@@ -64,7 +64,8 @@ def _band(view: AuditView) -> str:
     extract, reading = view.reading.extract, view.reading
     year = view.say("year", year=extract.year) if extract.year else view.say("year_unknown")
     facts = [year, view.say(f"language_{extract.language}"), *_size(view)]
-    edition = view.say("held_against", edition=reading.edition.title.in_language(view.language))
+    held = "held_against" if reading.follows else "held_against_unnamed"
+    edition = view.say(held, edition=reading.edition.title.in_language(view.language))
     name = tag("p", text(reading.name), class_="name") if extract.title else ""
     inner = [
         tag("p", view.say("kind"), class_="kind"),

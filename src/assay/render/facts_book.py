@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import written
 from assay.core.languages import LANGUAGES
 from assay.facts.fact import Added
+from assay.frameworks.lack_words import lack_label
 from assay.render.databook import DataBook, Number, Sheet, SheetColumn, SheetRow
 from assay.report.method import computed_metrics, words_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from assay.core.findings import Finding
     from assay.core.languages import Language
     from assay.facts.fact import Fact
+    from assay.frameworks.coverage import Coverage
     from assay.frameworks.edition import Edition
     from assay.render.databook import Value
     from assay.report.document import Document, FactTable
@@ -301,7 +303,7 @@ def _coverage(material: Material, editions: Sequence[Edition]) -> Sheet:
         for item in material.coverage[edition.id]:
             provision = edition.provision(item.provision)
             asks = provision.title.in_language(language) if provision else ""
-            reason = item.reason.in_language(language) if item.reason else "; ".join(item.missing)
+            reason = item.reason.in_language(language) if item.reason else _lacks(material, item)
             rows.append(
                 SheetRow(
                     cells=(edition.title.in_language(language), item.provision, asks, material.say(item.status), reason)
@@ -313,3 +315,8 @@ def _coverage(material: Material, editions: Sequence[Edition]) -> Sheet:
         rows=tuple(rows),
         title=_word("coverage", language),
     )
+
+
+def _lacks(material: Material, item: Coverage) -> str:
+    parts = [lack_label(lack, material.book.catalogue).in_language(material.language) for lack in item.missing]
+    return ("; " if material.language == "en" else "；").join(parts)

@@ -174,7 +174,7 @@ def _relieved(book: Book, edition: Edition, item: Coverage, relief: Relief) -> F
 
 
 def _lacks(item: Coverage) -> str:
-    return "; ".join(item.missing) or "nothing answers it"
+    return "; ".join(map(str, item.missing)) or "nothing answers it"
 
 
 def _how(item: Coverage) -> str:

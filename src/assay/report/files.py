@@ -106,7 +106,7 @@ def coverage_csv(
             targets = places_of(editions, provision, item, placed) if provision else ()
             pages = sorted({page_of_anchor[t.anchor] for t in targets if t.anchor in page_of_anchor})
             where = "; ".join(f"page {page}" for page in pages)
-            reason = item.reason.en if item.reason else "; ".join(item.missing)
+            reason = item.reason.en if item.reason else "; ".join(map(str, item.missing))
             rows.append((edition.id, item.provision, item.status, where, reason))
     return _written(COVERAGE, rows)
 

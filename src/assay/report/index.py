@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.frameworks.lack_words import lack_label
 from assay.report.document import IndexHeadings, IndexRow, IndexTable, IndexTarget
 from assay.report.tables import SITES
 
@@ -59,8 +60,9 @@ def _row(material: Material, edition: Edition, provision: Provision, found: Cove
     relief = edition.relief(material.book.explanations.relief(edition.id, provision.code), provision.code)
     if note and relief is not None:
         note = say("under_relief", reason=note, relief=relief.title.in_language(material.language))
-    if found.missing and not note and material.language == "en" and edition not in material.references:
-        note = say("lacking", parts="; ".join(found.missing))
+    if found.missing and not note and edition not in material.references:
+        parts = [lack_label(lack, material.book.catalogue).in_language(material.language) for lack in found.missing]
+        note = say("lacking", parts=("; " if material.language == "en" else "；").join(parts))
     duty = found.obligation if edition not in material.references and edition.phased else ""
     return IndexRow(
         provision=provision.code,

@@ -8,15 +8,18 @@ from assay.content import load_content
 from assay.reader.block import Block, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
 from assay.reader.coverage.answered import answered, unanswered
+from assay.reader.coverage.edition_named import follows
 from assay.reader.passages.index_said import index_said
 from assay.reader.reading import Answer
 from reader.audit.claimed import claim, document
 
-GUIDE = load_content().framework("hkex-guide-2020")
+CONTENT = load_content()
+CATALOGUE = CONTENT.catalogue
+GUIDE = CONTENT.framework("hkex-guide-2020")
 
 
 def answers(*blocks: Block | str, claims: tuple[Claim, ...] = ()) -> dict[str, Answer]:
-    return {answer.provision: answer for answer in answered(document(*blocks), claims, GUIDE)}
+    return {answer.provision: answer for answer in answered(document(*blocks), claims, GUIDE, CATALOGUE)}
 
 
 def test_an_empty_document_answers_nothing() -> None:
@@ -37,14 +40,14 @@ def test_figures_answer_a_quantitative_provision() -> None:
 def test_some_figures_answer_in_part() -> None:
     found = answers(claims=(claim("scope_1", 2024, "10"),))["A1.2"]
     assert found.status == "partial"
-    assert "scope_2_location" in found.reason
+    assert "Scope 2, location-based" in found.reason.en
 
 
 def test_a_total_without_the_split_that_is_asked_for_answers_in_part() -> None:
     assert answers()["B5.1"].status == "missing"
     claims = (claim("suppliers", 2024, "40"),)
     assert answers(claims=claims)["B5.1"].status == "partial"
-    assert "region" in answers(claims=claims)["B5.1"].reason
+    assert "region" in answers(claims=claims)["B5.1"].reason.en
     claims = (claim("suppliers", 2024, "40", cut="region=mainland_china"),)
     assert answers(claims=claims)["B5.1"].status == "disclosed"
 
@@ -68,13 +71,13 @@ def test_a_subject_without_what_is_asked_of_it_is_partial() -> None:
         "The Group's electricity comes from the public grid, and we aim to keep its use stable every year."
     )["A2.3"]
     assert found.status == "partial"
-    assert "steps" in found.reason
+    assert "steps" in found.reason.en
 
 
 def test_a_reason_explains_and_a_bare_refusal_does_not() -> None:
     with_reason = "The Group does not use packaging materials for finished products because it only provides services."
     assert answers(with_reason)["A2.5"].status == "explained"
-    assert "packaging" in answers(with_reason)["A2.5"].reason
+    assert "packaging" in answers(with_reason)["A2.5"].reason.en
     chinese = "由於本集團主要提供服務，並不涉及製成品所用包裝材料，故不適用。"
     assert answers(chinese)["A2.5"].status == "explained"
     assert (
@@ -167,7 +170,7 @@ def test_a_table_of_data_with_codes_is_no_index() -> None:
 def test_what_only_the_index_claims_is_said() -> None:
     found = answers(INDEX)["B1.2"]
     assert found.status == "missing"
-    assert "only claimed by the index" in found.reason
+    assert "only claimed by the index" in found.reason.en
 
 
 def test_a_reason_in_the_index_explains() -> None:
@@ -175,8 +178,8 @@ def test_a_reason_in_the_index_explains() -> None:
 
 
 def test_what_is_neither_told_nor_explained_is_a_finding() -> None:
-    found = answered(document(INDEX), (), GUIDE)
-    findings = {f.kpi: f for f in unanswered(document(INDEX), found, GUIDE)}
+    found = answered(document(INDEX), (), GUIDE, CATALOGUE)
+    findings = {f.kpi: f for f in unanswered(document(INDEX), found, GUIDE, follows=True)}
     assert findings["B1.2"].severity == "warning"
     assert findings["B3.GD"].severity == "note"
     assert "A2.5" not in findings
@@ -210,7 +213,7 @@ def test_a_qualified_none_is_no_answer() -> None:
 def test_a_description_needs_each_limb() -> None:
     target = "We aim to reduce our water consumption by 5% by 2030 and have installed flow controllers as a measure."
     assert answers(target)["A2.4"].status == "partial"
-    assert "sourcing" in answers(target)["A2.4"].reason
+    assert "sourcing" in answers(target)["A2.4"].reason.en
     sourced = " The Group has no issue in sourcing water that is fit for purpose."
     assert answers(target + sourced)["A2.4"].status == "disclosed"
     staff = "All employees received anti-corruption training on the code of conduct during the year."
@@ -223,3 +226,30 @@ def test_checks_of_suppliers_are_no_checks_at_hiring() -> None:
     assert answers(supplier)["B4.1"].status == "missing"
     hiring = "The age and identity of applicants are verified against their ID cards to prevent child labour."
     assert answers(hiring)["B4.1"].status == "disclosed"
+
+
+def test_a_report_that_names_no_listing_rules_owes_them_nothing() -> None:
+    found = answered(document("Water: 12 t."), (), GUIDE, CATALOGUE)
+    owed = unanswered(document("Water: 12 t."), found, GUIDE, follows=True)
+    assert {finding.severity for finding in owed} == {"warning", "note"}
+    assert {f.severity for f in unanswered(document("Water: 12 t."), found, GUIDE, follows=False)} == {"note"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "prepared under the ESG Reporting Guide",
+        "listed on The Stock Exchange of Hong Kong Limited",
+        "按照聯交所上市規則",
+    ],
+)
+def test_the_rules_or_their_exchange_are_named(words: str) -> None:
+    assert follows(document(words), [GUIDE])
+    assert not follows(document("prepared with reference to the GRI Standards"), [GUIDE])
+
+
+def test_what_lacks_is_said_in_the_language_of_the_page() -> None:
+    reason = answers()["B1.2"].reason
+    assert reason.en.startswith("Turnover rate by gender, ")
+    assert "按性別劃分的" in reason.zh_hant
+    assert "按性别划分的" in reason.zh_hans

@@ -36,7 +36,7 @@ def test_a_note_to_the_row_that_names_the_year_explains_its_change() -> None:
 def test_what_stands_under_the_code_of_a_provision_answers_it() -> None:
     text = "Dust on the road to the quarry troubles two villages; lorries now drive covered and only by day."
     passage = Passage(text=text, kind="paragraph", headings=("A3.1 Major impacts",))
-    answers = {each.provision: each for each in answered(document(passage), (), EDITIONS[0])}
+    answers = {each.provision: each for each in answered(document(passage), (), EDITIONS[0], CONTENT.catalogue)}
     assert answers["A3.1"].status == "disclosed"
     assert answers["A3.1"].quote
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import assay.reader as reader
+from assay.reader.coverage.answer_words import answer_words
 from assay.reader.phrases import phrases
 from reader.audit.claimed import claim, found
 
@@ -25,8 +26,12 @@ def test_a_phrase_says_the_same_in_three_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(phrases()))
 def test_a_phrase_is_used(name: str) -> None:
-    made = name.startswith(("kind-", "way-", "inferred_", "unplaced_"))
+    made = name.startswith(("kind-", "way-", "inferred_", "limb-", "unplaced_"))
     assert made or f'"{name}"' in _SOURCE
+
+
+def test_every_limb_of_a_description_has_a_name() -> None:
+    assert {f"limb-{name}" for name in answer_words().limbs} <= phrases().keys()
 
 
 def test_a_finding_is_worded_in_the_language_that_is_asked_for() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assay.content import load_content
 from assay.core.findings import Finding, Severity
 from assay.core.interval import Interval
-from assay.core.languages import Language
+from assay.core.languages import Language, Text
 from assay.core.missing import Missing
 from assay.core.provenance import Place
 from assay.core.units import unit
@@ -85,7 +85,7 @@ def text_reading(language: Language = "en") -> Reading:
             status="disclosed" if place % 2 else "missing",
             where="line 3" if place % 2 else "",
             quote="Scope 1 <120>" if place % 2 else "",
-            reason="" if place % 2 else "nothing found",
+            reason=Text("" if place % 2 else "nothing found"),
             line=3 if place % 2 else None,
         )
         for place, provision in enumerate(EDITION.provisions)

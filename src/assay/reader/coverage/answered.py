@@ -13,6 +13,7 @@ from assay.frameworks.coverage import coverage
 from assay.reader.audit.words import sentences
 from assay.reader.block import Passage
 from assay.reader.coverage.answer_words import answer_words, searchable
+from assay.reader.coverage.lack_words import lacks_said
 from assay.reader.coverage.spoken import OnSubject, spoken_passages
 from assay.reader.passages.index_said import index_said
 from assay.reader.phrases import NOTHING, phrase
@@ -22,7 +23,9 @@ from assay.reader.worded import worded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assay.catalogue.catalogue import Catalogue
     from assay.core.findings import Finding
+    from assay.core.languages import Text
     from assay.frameworks.coverage import Coverage, Status
     from assay.frameworks.edition import Edition, Provision
     from assay.reader.block import Extract
@@ -34,8 +37,6 @@ if TYPE_CHECKING:
 # The year taken for a document that prints none at all.
 _LATEST = 2024
 _LONGEST_QUOTE = 300
-# How `assay.frameworks.coverage` names the words that lack.
-_IN_WORDS = "a description in words"
 _NOTHING_SAID = OnSubject((), {}, frozenset())
 
 
@@ -49,8 +50,11 @@ class Told:
     sentence: str = ""
 
 
-def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tuple[Answer, ...]:
-    """The status of every provision, with the place that answers it, or what lacks, or the reason that is given."""
+def answered(extract: Extract, claims: Sequence[Claim], edition: Edition, catalogue: Catalogue) -> tuple[Answer, ...]:
+    """The status of every provision, with the place that answers it, or what lacks, or the reason that is given.
+
+    ``catalogue`` gives what lacks the names that people know it by.
+    """
     year = extract.year or max(
         (c.fiscal_year for c in claims if c.fiscal_year and c.source == "table"), default=_LATEST
     )
@@ -72,6 +76,7 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition) -> tup
             claims,
             spoken,
             index,
+            catalogue,
             uncut=any(
                 _is_there(figures.get(metric, ()), year, None, current=True)
                 for requirement in provisions[row.provision].requires
@@ -188,6 +193,7 @@ def _answer(
     claims: Sequence[Claim],
     spoken: SpokenPassages,
     index: Mapping[str, list[IndexRow]],
+    catalogue: Catalogue,
     *,
     uncut: bool,
 ) -> Answer:
@@ -198,32 +204,32 @@ def _answer(
     asked = answer_words().provisions.get(row.provision)
     passage = _with_sentence(told[0], asked) if told else None
     nil = _nil_passage(spoken, row.provision)
-    if nil is not None and any("words" not in part for part in lacking):
-        lacking = [part for part in lacking if "words" in part]
+    if nil is not None and any(not lack.in_words for lack in lacking):
+        lacking = [lack for lack in lacking if lack.in_words]
         status = "partial" if lacking else "disclosed"
         passage = nil
     if asked is not None and asked.whole is not None and status != "disclosed":
         for each, sentence in _on_subject(spoken, row.provision):
             if asked.whole.said_in(sentence.searched):
                 in_words = Told(each.passage, frozenset(), sentence.text)
-                return _placed(row.framework, row.provision, "disclosed", "", None, in_words)
+                return _placed(row.framework, row.provision, "disclosed", NOTHING, None, in_words)
     if status == "missing" and uncut:
         status = "partial"
     if status == "missing" and asked is not None and asked.amounts and told:
-        return _placed(row.framework, row.provision, "disclosed", "", None, passage)
-    if provision.wants_words and _IN_WORDS in lacking and told and asked is not None:
-        limbs = {limb for each in told for limb in each.limbs}
-        without = " and no ".join(name for name in asked.limbs if name not in limbs)
-        lacking[lacking.index(_IN_WORDS)] = f"no {without} told"
+        return _placed(row.framework, row.provision, "disclosed", NOTHING, None, passage)
+    limbs: tuple[str, ...] = ()
+    if provision.wants_words and any(lack.in_words for lack in lacking) and told and asked is not None:
+        met = {limb for each in told for limb in each.limbs}
+        limbs = tuple(name for name in asked.limbs if name not in met)
         status = "partial"
-    reason = "; ".join(lacking)
+    reason = lacks_said(lacking, limbs, catalogue)
     said = index.get(row.provision, [])
     if lacking and (why := _why(spoken, row.provision, said)) is not None:
         status = "explained" if status == "missing" else status
-        reason = f"{reason}; the issuer says: {why.sentence[:_LONGEST_QUOTE]}" if reason else why.sentence
+        reason = phrase("lack-issuer", lacking=reason, said=why.sentence[:_LONGEST_QUOTE])
         passage = why if status == "explained" else passage
     elif status == "missing" and said:
-        reason = f"only claimed by the index ({said[0].said[:80]}); {reason}"
+        reason = phrase("lack-index", lacking=reason, said=said[0].said[:80])
     return _placed(row.framework, row.provision, status, reason, claim if provision.requires else None, passage)
 
 
@@ -254,7 +260,7 @@ def _why(spoken: SpokenPassages, code: str, said: Sequence[IndexRow]) -> Told | 
 
 
 def _placed(
-    framework: str, code: str, status: Status, reason: str, claim: Claim | None, passage: Told | None
+    framework: str, code: str, status: Status, reason: Text, claim: Claim | None, passage: Told | None
 ) -> Answer:
     if status == "missing" or (claim is None and passage is None):
         return Answer(framework=framework, provision=code, status=status, reason=reason)
@@ -279,14 +285,15 @@ def _where(page: int | None, line: int | None, headings: Sequence[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition) -> tuple[Finding, ...]:
+def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition, *, follows: bool) -> tuple[Finding, ...]:
     """A finding for every provision that is neither disclosed nor explained: a warning where a figure is asked for, a
-    note where words are, since words can be put in ways that a reader does not know."""
+    note where words are, since words can be put in ways that a reader does not know. A report that does not say that
+    it follows these rules (``follows``) owes them nothing: only notes."""
     provisions = {provision.code: provision for provision in edition.provisions}
     return tuple(
         worded(
             code="read.not_answered",
-            severity="warning" if not provisions[answer.provision].wants_words else "note",
+            severity="warning" if follows and not provisions[answer.provision].wants_words else "note",
             message=phrase(
                 "coverage-message",
                 framework=edition.title,
@@ -295,8 +302,8 @@ def unanswered(extract: Extract, answers: Iterable[Answer], edition: Edition) ->
             ),
             place=Place(extract.name),
             expected=phrase("coverage-expected"),
-            action=phrase("coverage-action", reason=answer.reason) if answer.reason else NOTHING,
-            sure=phrase("coverage-sure"),
+            action=phrase("coverage-action", reason=answer.reason) if answer.reason.en else NOTHING,
+            sure=phrase("coverage-sure" if follows else "coverage-unnamed"),
             kpi=answer.provision,
         )
         for answer in answers

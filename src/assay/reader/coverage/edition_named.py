@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assay.reader.block import Extract
 
 _SPACE = re.compile(r"\s+")
+# The exchange whose rules they are; a company that is listed there follows them, whether or not it names them.
+_EXCHANGE = ("stock exchange of hong kong", "hkex", "sehk", "联交所", "香港交易所", "港交所")
 
 
 def not_newer_than_named(extract: Extract, editions: Sequence[Edition]) -> Sequence[Edition]:
@@ -25,6 +27,12 @@ def not_newer_than_named(extract: Extract, editions: Sequence[Edition]) -> Seque
     text = simplified(" ".join(_words(extract))).casefold()
     dates = [edition.since for edition in editions if any(name in text for name in _names(edition))]
     return [edition for edition in editions if edition.since <= max(dates)] if dates else editions
+
+
+def follows(extract: Extract, editions: Sequence[Edition]) -> bool:
+    """Whether a report says that it follows the listing rules, in any edition: by their name, or by the exchange's."""
+    text = simplified(" ".join(_words(extract))).casefold()
+    return any(name in text for edition in editions for name in (*_names(edition), *_EXCHANGE))
 
 
 def _names(edition: Edition) -> tuple[str, ...]:

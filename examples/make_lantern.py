@@ -12,7 +12,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from lantern.making import business, carbon, climate, office_books, people, plant_books, plants, suppliers, waste
+from lantern.making import (
+    business,
+    carbon,
+    climate,
+    meetings,
+    office_books,
+    people,
+    plant_books,
+    plants,
+    suppliers,
+    waste,
+)
 from lantern.making.ledger import Ledger, write_table
 from lantern.making.stated import assertions
 
@@ -42,7 +53,8 @@ def build() -> Ledger:
     office_books.cases(ledger)
     office_books.surveys(ledger)
     office_books.patents(ledger)
-    office_books.oversight(ledger)
+    meetings.oversight(ledger)
+    meetings.reviews(ledger)
     office_books.projects(ledger)
     office_books.courses(ledger)
     office_books.scholarships(ledger)

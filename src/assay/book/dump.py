@@ -133,6 +133,7 @@ def _documents(book: Book) -> dict[str, Any]:
                     name=_words(body.name),
                     composition=_words(body.composition),
                     duties=[_words(duty) for duty in body.duties],
+                    minutes=body.minutes,
                 )
                 for body in book.governance.bodies
             ],
@@ -145,6 +146,7 @@ def _documents(book: Book) -> dict[str, Any]:
                 )
                 for meeting in book.governance.meetings
             ],
+            sign_off="required" if book.governance.sign_off_required else "",
         ),
         "stakeholders.yaml": [
             _filled(

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A tier of governance: the board, a committee, a working group."""
+    """A tier of governance: board, committee, working group. ``minutes``: what the minutes call it, if otherwise."""
 
     id: str
     name: Text
     composition: Text | None = None
     duties: tuple[Text, ...] = ()
+    minutes: str = ""
+
+    @property
+    def minutes_id(self) -> str:
+        return self.minutes or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``body`` is the id of a `Body`."""
+    """What a meeting was about, in words for the report. ``body`` is the id of a `Body`."""
 
     body: str
     date: date
@@ -36,14 +41,17 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Governance:
+    """``bodies`` from the top down. ``sign_off_required``: nothing is published that the top tier has not signed."""
+
     bodies: tuple[Body, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    sign_off_required: bool = False
 
 
 def read_governance(node: Node | None) -> Governance:
     if node is None:
         return Governance()
-    found = node.known(("bodies", "meetings"))
+    found = node.known(("bodies", "meetings", "sign_off"))
     bodies: dict[str, Body] = {}
     for entry in found["bodies"].items() if "bodies" in found else ():
         body = _body(entry)
@@ -59,11 +67,12 @@ def read_governance(node: Node | None) -> Governance:
             continue
         bodies[body.id] = body
     meetings = [_meeting(entry, bodies) for entry in (found["meetings"].items() if "meetings" in found else ())]
-    return Governance(tuple(bodies.values()), tuple(meeting for meeting in meetings if meeting is not None))
+    required = "sign_off" in found and found["sign_off"].choice(("required", "optional")) == "required"
+    return Governance(tuple(bodies.values()), tuple(meeting for meeting in meetings if meeting is not None), required)
 
 
 def _body(node: Node) -> Body | None:
-    found = node.known(("id", "name", "composition", "duties"), ("id", "name"))
+    found = node.known(("id", "name", "composition", "duties", "minutes"), ("id", "name"))
     if "id" not in found or "name" not in found:
         return None
     return Body(
@@ -71,6 +80,7 @@ def _body(node: Node) -> Body | None:
         found["name"].words(),
         found["composition"].words() if "composition" in found else None,
         tuple(duty.words() for duty in found["duties"].items()) if "duties" in found else (),
+        found["minutes"].text() if "minutes" in found else "",
     )
 
 

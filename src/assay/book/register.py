@@ -121,6 +121,15 @@ class Yield:
         return all(values.get(name) not in refused for name, refused in self.unless.items())
 
 
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "meetings": ("meeting", "date", "body", "entitled", "present"),
+    "reviews": ("meeting", "matter", "year", "outcome"),
+    "topic_scores": ("round", "group", "topic", "axis", "score", "answers"),
+    "topic_surveys": ("round", "group", "returned"),
+}
+"""What a register may be to a book, with the fields that it must have for that."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSpec:
     """One register.
@@ -131,7 +140,8 @@ class RegisterSpec:
     they never leave the book unaggregated. ``confidential``: not even what is wrong in them is quoted, and only counts
     of the whole group leave the book. ``any_metric``: rows name their metric, of this period type. ``needs``:
     by field and value, the fields without which a row with that value cannot count (a retirement needs the gas
-    recovered). ``duties``: what is demanded of rows beyond single cells.
+    recovered). ``duties``: what is demanded of rows beyond single cells. ``role``: what the register is to the rest of
+    the book (`ROLES`), where more than figures is made of it.
     """
 
     id: str
@@ -149,6 +159,7 @@ class RegisterSpec:
     any_metric: Literal["duration", "instant"] | None = None
     yields: tuple[Yield, ...] = ()
     duties: Duties = NO_DUTIES
+    role: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:

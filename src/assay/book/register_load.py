@@ -11,6 +11,7 @@ from assay.book.register import (
     COMMON_COLUMNS,
     COUNTS,
     FIELD_TYPES,
+    ROLES,
     SHAPES,
     AgeFrom,
     Column,
@@ -45,6 +46,7 @@ _REGISTER_KEYS = frozenset(
         "personal",
         "confidential",
         "any_metric",
+        "role",
         "needs",
         "yields",
         *DUTY_KEYS,
@@ -118,7 +120,17 @@ def _register(where: str, topic: str, name: str, row: Mapping[str, Any]) -> Regi
         any_metric=any_metric,
         yields=yields,
         duties=duties,
+        role=_role(where, row.get("role", ""), fields),
     )
+
+
+def _role(where: str, role: str, fields: Mapping[str, Field]) -> str:
+    if role:
+        one_of_words(where, "role", role, ROLES)
+        lacking = [name for name in ROLES[role] if name not in fields]
+        if lacking:
+            raise RegisterFault(f"{where}: with the role '{role}' it needs the field '{lacking[0]}'")
+    return role
 
 
 def _field(where: str, name: str, row: Mapping[str, Any]) -> Field:

@@ -18,11 +18,13 @@ from assay.report.document import (
     Section,
     TableOfContents,
 )
-from assay.report.front import entities_table, governance_blocks, stakeholder_section
+from assay.report.front import entities_table, stakeholder_section
 from assay.report.index import content_index
 from assay.report.method import methodology
+from assay.report.oversight import governance_blocks
 from assay.report.pictures import chart_of
 from assay.report.prose import bind
+from assay.report.statement import statement_blocks
 from assay.report.targets import targets_section
 
 if TYPE_CHECKING:
@@ -152,13 +154,13 @@ def _passage(
 
 
 def _governance(material: Material, tell: Callable[[str], tuple[Block, ...]], placed: Placed) -> Section | None:
-    sections = _passage(material, tell, placed, "MDR-GOV", ())
+    sections = _passage(material, tell, placed, "MDR-GOV", tuple(statement_blocks(material)))
     figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "governance"], placed)
     blocks = [*governance_blocks(material), *figures]
     if not sections and not blocks:
         return None
     if blocks:
-        sections.append(Section(id="tiers", title=material.say("bodies"), level=2, blocks=tuple(blocks)))
+        sections.append(Section(id="tiers", title=material.say("tiers"), level=2, blocks=tuple(blocks)))
     return Section(id="governance", title=material.say("governance"), level=1, sections=tuple(sections))
 
 

@@ -1,4 +1,4 @@
-"""The chapters before the aspects: about the report, governance, stakeholders and materiality."""
+"""The chapters before the aspects: about the report, stakeholders and materiality."""
 
 from __future__ import annotations
 
@@ -47,54 +47,6 @@ def entities_table(material: Material) -> PlainTable | None:
         columns=tuple(Column(label=say(name), share=share) for name, share in headings),
         rows=tuple(rows),
     )
-
-
-def governance_blocks(material: Material) -> list[Block]:
-    """The tiers with their duties, and what each decided when."""
-    say, governance = material.say, material.book.governance
-    blocks: list[Block] = []
-    if governance.bodies:
-        blocks.append(
-            PlainTable(
-                id="t-bodies",
-                caption=say("bodies"),
-                columns=(
-                    Column(label=say("body"), share=2),
-                    Column(label=say("composition"), share=3),
-                    Column(label=say("duties"), share=6),
-                ),
-                rows=tuple(
-                    (
-                        (Run(text=body.name.in_language(material.language), bold=True),),
-                        _text(material, body.composition),
-                        _list(material, body.duties),
-                    )
-                    for body in governance.bodies
-                ),
-            )
-        )
-    if governance.meetings:
-        names = {body.id: body.name.in_language(material.language) for body in governance.bodies}
-        blocks.append(
-            PlainTable(
-                id="t-meetings",
-                caption=say("meetings"),
-                columns=tuple(
-                    Column(label=say(name), share=share)
-                    for name, share in (("date", 2), ("body", 3), ("subject", 5), ("decision", 5))
-                ),
-                rows=tuple(
-                    (
-                        (Run(text=meeting.date.isoformat()),),
-                        (Run(text=names.get(meeting.body, meeting.body)),),
-                        _text(material, meeting.subject),
-                        _text(material, meeting.decision),
-                    )
-                    for meeting in sorted(governance.meetings, key=lambda meeting: meeting.date)
-                ),
-            )
-        )
-    return blocks
 
 
 def stakeholder_section(material: Material, lead: tuple[Block, ...]) -> Section | None:

@@ -71,13 +71,14 @@ def _goal(material: Material, target: Target) -> str:
 def _progress(material: Material, target: Target, base: Fact, now: Fact) -> str:
     found = standings(target, material.facts, (material.book.reporting_year,))
     if found:
-        return f"{signed(found[0].change * 100)}\n{_verdict(material, target, found[0])}"
+        return f"{signed(found[0].change * 100)}\n{verdict(material, target, found[0])}"
     if not isinstance(base.value, Decimal) or not isinstance(now.value, Decimal) or base.value == 0:
         return ""
     return signed((now.value - base.value) / base.value * 100)
 
 
-def _verdict(material: Material, target: Target, standing: Standing) -> str:
+def verdict(material: Material, target: Target, standing: Standing) -> str:
+    """Whether a target is on track, in words."""
     if standing.on_track:
         return material.say("on_track")
     return material.say("off_track" if target.change is not None else "grew_faster")
@@ -97,7 +98,7 @@ def _path(material: Material) -> PlainTable | None:
                     (Run(text=str(standing.year)),),
                     (Run(text=signed(standing.change * 100)),),
                     (Run(text=signed(standing.allowed * 100)),),
-                    (Run(text=_verdict(material, target, standing)),),
+                    (Run(text=verdict(material, target, standing)),),
                     (Run(text=_next(material, target, standing)),),
                 )
             )

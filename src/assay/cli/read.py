@@ -31,11 +31,22 @@ if TYPE_CHECKING:
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the data files and the audit page.")
 @click.option("--no-ocr", is_flag=True, help="Leave pages without text unread instead of recognising their letters.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    help="How many may read one long document. [default: one for each processor, at most four]",
+)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Of the page. [default: the document's]")
 @click.option("--notes/--no-notes", default=False, help="Also list findings that are only worth knowing.")
 @AS_JSON
 def command(
-    files: Sequence[Path], out: Path | None, no_ocr: bool, language: str | None, notes: bool, as_json: bool
+    files: Sequence[Path],
+    out: Path | None,
+    no_ocr: bool,
+    processes: int | None,
+    language: str | None,
+    notes: bool,
+    as_json: bool,
 ) -> None:
     """Read published reports: what they say, what they leave out, what in them cannot be true.
 
@@ -52,7 +63,7 @@ def command(
     for file in files:
         tick.name(file.name if len(files) > 1 else "")
         try:
-            reading = read_document(file, content, ocr=not no_ocr, step=tick)
+            reading = read_document(file, content, ocr=not no_ocr, step=tick, processes=processes)
         except UnreadableDocument as fault:
             tick.done()
             unread.append(fault.finding)

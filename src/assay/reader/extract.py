@@ -28,15 +28,15 @@ _TITLE_BLOCKS = 30
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
-def read_extract(path: Path, *, ocr: bool = True, step: Step = silent) -> Extract:
-    """Read a document. ``step`` is told what is being read, for a progress bar.
+def read_extract(path: Path, *, ocr: bool = True, step: Step = silent, processes: int = 1) -> Extract:
+    """Read a document. ``step`` is told what is being read, for a progress bar; ``processes`` is how many may read.
 
     Raises `UnreadableDocument` with a finding where nothing can be read.
     """
     data = _bytes(path)
     step(path.name)
     if _is_pdf(path, data):
-        pages, blocks, findings = read_pdf(path, data, ocr=ocr, step=step)
+        pages, blocks, findings = read_pdf(path, data, ocr=ocr, step=step, processes=processes)
         return _extract(path, pages, blocks, findings)
     text = text_of(data)
     pages = html_pages(text) if _HTML.match(text[:2000]) else text_pages(text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assay.core.findings import Finding, by_severity
 from assay.core.provenance import Place
 from assay.reader.audit.audit import audit
+from assay.reader.beside import begun, processes_of
 from assay.reader.coverage.answered import answered, unanswered
 from assay.reader.coverage.edition_named import follows, not_newer_than_named
 from assay.reader.extract import read_extract
@@ -37,23 +38,31 @@ if TYPE_CHECKING:
 # The listing rules' own framework: a report is held against the edition that was in force in its year.
 _RULES = "hkex-"
 _A_YEAR = range(360, 373)  # days, 53 weeks included
+# From so many blocks on it is worth to copy a process that looks for answers while the figures are tested.
+_MANY = 300
 
 
-def read_document(path: Path, content: Content, *, ocr: bool = True, step: Step = silent) -> Reading:
+def read_document(
+    path: Path, content: Content, *, ocr: bool = True, step: Step = silent, processes: int | None = None
+) -> Reading:
     """Read one document. ``ocr`` lets pages without text be recognised; ``step`` is told what is going on.
+
+    ``processes`` is how many may work on a long document, by default one for each processor, at most four; what is read
+    is the same with any number.
 
     Raises `UnreadableDocument` where there is nothing to read, also where the document holds no figure at all: that
     nothing was found in it says nothing about it.
     """
     with seldom_collected():
-        return reading_of(read_extract(path, ocr=ocr, step=step), content, step=step)
+        many = processes_of(processes)
+        return reading_of(read_extract(path, ocr=ocr, step=step, processes=many), content, step=step, processes=many)
 
 
-def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Reading:
+def reading_of(extract: Extract, content: Content, *, step: Step = silent, processes: int = 1) -> Reading:
     """What a document says, given its pages as blocks. Raises `UnreadableDocument` where they hold no figure."""
     editions = [content.framework(name) for name in content.frameworks() if name.startswith(_RULES)]
     step("reading figures")
-    figures = figures_of(extract, content.catalogue, step=step)
+    figures = figures_of(extract, content.catalogue, step=step, processes=processes)
     found = figures.claims
     if not found:
         raise UnreadableDocument(_no_figures(extract, len(figures.unplaced)))
@@ -64,11 +73,13 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent) -> Re
     step("telling what the figures are of")
     claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
     step("testing the figures against each other")
+    many = processes if len(extract.blocks) >= _MANY else 1
+    later = begun(lambda: answered(extract, claims, edition, content.catalogue), many)
     findings = [*extract.findings, *audit(claims, extract, content, step=step)]
     if extract.year is None:
         findings.append(_no_year(extract, edition))
     step("looking for what is left out")
-    answers = answered(extract, claims, edition, content.catalogue)
+    answers = later()
     findings += unanswered(extract, answers, edition, follows=named)
     return Reading(
         name=extract.name,

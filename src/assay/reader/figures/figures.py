@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
+from assay.reader.beside import begun
 from assay.reader.block import Grid, Passage
 from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import read_cell
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from assay.reader.figures.sections import Section
     from assay.reader.progress import Step
 
+_Found: TypeAlias = "tuple[Claim | Unplaced, ...]"
+# From so many blocks on it is worth to copy a process for some of them.
+_MANY = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -37,41 +43,47 @@ class Figures:
     unplaced: tuple[Unplaced, ...]
 
 
-def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent) -> Figures:
+def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, processes: int = 1) -> Figures:
     """All figures of a document. Claims are numbered from 1 in reading order, with labels, value, interval, unit, year
     and place.
 
     No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
     goes on over a page is one table, with one number. What is printed in a chart is no table.
     """
-    claims: list[Claim] = []
-    unplaced: list[Unplaced] = []
     before: Section | None = None
     last: Grid | None = None
     torn: Passage | None = None
+    blocks = tuple(_closed_up(extract.blocks))
     going_on = continued_tables(extract.blocks)
-    for block in counted(tuple(_closed_up(extract.blocks)), step, "reading figures", every=200):
-        if isinstance(block, Grid):
-            if is_axis(block):
-                unplaced += _drawn(block)
-                continue
-            whole = going_on.get(block.id)
-            near = before if _follows(block, last) else None
-            line = torn.text if torn is not None and torn.page == block.page else ""
-            found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line)
-            if whole is not None:
-                found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
-            if section is not None and (section.has_years or section.places):
-                before, last = section, block
-            claims += found
-            claims += _said_in_headings(block, extract.year) if found else ()
-        else:
+    # Sentences need nothing of the tables, and in most reports take as long.
+    passages = [block for block in blocks if isinstance(block, Passage)]
+    in_passages = begun(partial(_of_passages, passages, extract.year), processes if len(blocks) >= _MANY else 1)
+    of_grids: dict[int, _Found] = {}
+    for block in counted(blocks, step, "reading figures", every=200):
+        if not isinstance(block, Grid):
             torn = block if is_line_of_years(block.text) else torn
-            said = tuple(figures_of_passage(block, extract.year))
-            claims += (one for one in said if isinstance(one, Claim))
-            unplaced += (one for one in said if isinstance(one, Unplaced))
-    numbered = (replace(claim, id=number) for number, claim in enumerate(with_usual_years(claims), 1))
-    return Figures(tuple(numbered), tuple(unplaced))
+            continue
+        if is_axis(block):
+            of_grids[id(block)] = tuple(_drawn(block))
+            continue
+        whole = going_on.get(block.id)
+        near = before if _follows(block, last) else None
+        line = torn.text if torn is not None and torn.page == block.page else ""
+        found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line)
+        if whole is not None:
+            found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
+        if section is not None and (section.has_years or section.places):
+            before, last = section, block
+        of_grids[id(block)] = (*found, *(_said_in_headings(block, extract.year) if found else ()))
+    said = iter(in_passages())
+    every = [one for block in blocks for one in (of_grids[id(block)] if isinstance(block, Grid) else next(said))]
+    claims = with_usual_years([one for one in every if isinstance(one, Claim)])
+    numbered = (replace(claim, id=number) for number, claim in enumerate(claims, 1))
+    return Figures(tuple(numbered), tuple(one for one in every if isinstance(one, Unplaced)))
+
+
+def _of_passages(passages: Sequence[Passage], year: int | None) -> list[_Found]:
+    return [tuple(figures_of_passage(passage, year)) for passage in passages]
 
 
 def _drawn(chart: Grid) -> Iterator[Unplaced]:

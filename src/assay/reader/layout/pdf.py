@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding
 from assay.core.provenance import Place
+from assay.reader.beside import begun
 from assay.reader.layout.blocks import blocks_of_pages
-from assay.reader.pages.letters import is_garbled
 from assay.reader.pages.limits import MOST_PAGES, expands_too_far
 from assay.reader.pages.ocr import looks_written, recognised
+from assay.reader.pages.packed import packed, unpacked
 from assay.reader.pages.pdf import PdfPage, opened, pdf_page
 from assay.reader.unreadable import unreadable
 
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
     from assay.core.findings import Severity
     from assay.reader.block import Block
     from assay.reader.page import Box, Page, Word
+    from assay.reader.pages.packed import PackedPage
 
 _FEW = 350
 _HARDLY_ANY = 25
 _PICTURE = 0.3
 _NAMED = 12
+# From so many pages on it is worth to copy a process for them, and how many it takes in turn.
+_LONG = 30
+_AT_A_TIME = 10
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class _Told:
 
 
 def read_pdf(
-    path: Path, data: bytes, *, ocr: bool, step: Callable[[str], None]
+    path: Path, data: bytes, *, ocr: bool, step: Callable[[str], None], processes: int = 1
 ) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Finding, ...]]:
     """All pages of a PDF, its blocks in reading order, and what could not be read.
 
@@ -60,17 +66,37 @@ def read_pdf(
     told = _Told()
     with opened(path, data) as document:
         count = min(len(document), MOST_PAGES)
-        for index in range(count):
-            found = pdf_page(document, index)
+        for index, found in enumerate(_read(document, count, step, processes if count >= _LONG else 1)):
             pages.append(_with_picture(document, index, found, told, ocr=ocr, step=step))
             rules.append(found.rules)
-            if index % 20 == 19:
-                step(f"page {index + 1} of {count}")
         total = len(document)
     if not any(page.words for page in pages):
         raise _nothing(path, data, told, ocr=ocr)
     blocks, numbered = blocks_of_pages(_weighed(pages), rules, step)
     return numbered, blocks, _findings(path, data, told, total)
+
+
+def _read(
+    document: pypdfium2.PdfDocument, count: int, step: Callable[[str], None], processes: int
+) -> Sequence[PdfPage]:
+    """The pages in their order. Of several processes each takes every so many pages in turn."""
+
+    def turn(whose: int) -> list[int]:
+        return [index for index in range(count) if index // _AT_A_TIME % processes == whose]
+
+    others = [begun(partial(_packed, document, turn(whose)), processes) for whose in range(1, processes)]
+    found: dict[int, PdfPage] = {}
+    for index in turn(0):
+        found[index] = pdf_page(document, index)
+        if index % 20 == 19:
+            step(f"page {index + 1} of {count}")
+    for whose, other in enumerate(others, 1):
+        found.update((index, unpacked(page)) for index, page in zip(turn(whose), other(), strict=True))
+    return [found[index] for index in range(count)]
+
+
+def _packed(document: pypdfium2.PdfDocument, indices: Sequence[int]) -> list[PackedPage]:
+    return [packed(pdf_page(document, index)) for index in indices]
 
 
 def _weighed(pages: Sequence[Page]) -> Sequence[Page]:
@@ -98,7 +124,7 @@ def _with_picture(
     if found.too_many:
         told.crowded.append(page.number)
         return page
-    garbled = is_garbled(" ".join(word.text for word in page.words))
+    garbled = found.garbled
     if garbled:
         told.garbled.append(page.number)
         page = replace(page, words=())

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from assay.reader.page import Box, Page
 from assay.reader.pages.chars import Words, marked, words_of
+from assay.reader.pages.letters import is_garbled
 from assay.reader.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class PdfPage:
     """A page with what its layout needs besides words. ``rules`` are thin horizontal lines and edges of filled boxes;
-    ``pictures`` is the share of the page that pictures cover, ``letters`` and ``shapes`` count what stands on it."""
+    ``pictures`` is the share of the page that pictures cover, ``letters`` and ``shapes`` count what stands on it.
+    ``garbled``: the words are rubbish."""
 
     page: Page
     rules: tuple[Box, ...]
@@ -37,6 +39,7 @@ class PdfPage:
     letters: int
     shapes: int = 0
     too_many: bool = False
+    garbled: bool = False
 
 
 @contextmanager
@@ -132,7 +135,8 @@ def _page(page: pypdfium2.PdfPage, index: int) -> PdfPage:
         textpage.close()
     rules, pictures, shapes = _drawn(page, left, top, upright[0] * upright[1])
     found = Page(number=index + 1, source="text_layer", width=upright[0], height=upright[1], words=marked(words.words))
-    return PdfPage(found, rules, pictures, words.letters, shapes, too_many)
+    garbled = is_garbled(" ".join([word.text for word in found.words]))
+    return PdfPage(found, rules, pictures, words.letters, shapes, too_many, garbled)
 
 
 def _words(textpage: pypdfium2.PdfTextPage, count: int, left: float, top: float) -> Words:

@@ -14,6 +14,7 @@ from assay.calc.boundary import Boundary, weighed_metrics
 from assay.calc.bulk import read_bulk
 from assay.calc.engine import Model, calculate
 from assay.calc.observe import Observer
+from assay.calc.promises import with_promises
 from assay.checks.case import Case
 from assay.checks.run import run_checks
 from assay.core.findings import by_severity
@@ -97,6 +98,7 @@ def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Ex
         read.book.organisation, read.book.settings.consolidation, weighed_metrics(topics, content.weighed)
     )
     calculation = calculate(boundary.applied(chain(observer.observations(), bulk.observations)), model)
+    calculation = with_promises(calculation, read.book.targets, read.book.catalogue)
     step("checking")
     made = Examined(read.book, content, model, calculation, ())
     found = (

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+
 import pytest
 
+from assay.calc.explain import explain
+from assay.calc.trace import trace_of
+from assay.facts.fact import FactKey
+from assay.publication.verifier import _applied, _base, _number
 from assay.report.document import PlainTable
-from small_book import SmallBook
+from small_book import SmallBook, codes, fact, value
 
-from .composed import document_of, section
+from .composed import composed, document_of, row, section, spoken, texts
 
 HAULED = """\
     metric,site,start,end,quantity,unit
@@ -16,69 +23,166 @@ HAULED = """\
     output,,2023-01-01,2023-12-31,100,t
     output,,2024-01-01,2024-12-31,110,t
 """
-FROM_2023 = "- {id: w, name: Water, metric: water_withdrawn, base_year: 2023, target_year: 2027, "
+FROM_2023 = "- {id: w, name: Hauled, metric: water_withdrawn, base_year: 2023, target_year: 2027, "
 
 
-def path(book: SmallBook, water: int, goal: str, language: str = "en") -> tuple[str, ...]:
-    """The year 2024 in the table of years: year, change, due, standing, what 2025 needs."""
-    book.write({"records/figures.csv": HAULED.format(water=water), "targets.yaml": FROM_2023 + goal + "}\n"})
+def hauling(book: SmallBook, water: int, goal: str) -> SmallBook:
+    return book.write({"records/figures.csv": HAULED.format(water=water), "targets.yaml": FROM_2023 + goal + "}\n"})
+
+
+def stands(book: SmallBook, language: str = "en") -> tuple[str, str]:
+    """The last two cells of the target: what was reached beside what is due, and what the next year needs."""
     blocks = section(document_of(book, language), "targets").blocks
-    (table,) = [block for block in blocks if isinstance(block, PlainTable) and block.id == "t-targets-path"]
-    (row,) = table.rows
-    return tuple("".join(run.text for run in runs) for runs in row)[1:]
+    (table,) = [block for block in blocks if isinstance(block, PlainTable) and block.id == "t-targets"]
+    return spoken(table.rows[0][4]), spoken(table.rows[0][5])
 
 
 @pytest.mark.parametrize(
-    ("water", "goal", "row"),
+    ("water", "goal", "standing", "needed"),
     [
         # -20% in four years: -5% a year; 1000 -> 960 is -4%. Due in 2025: 900, which is 60 of 960 less.
-        (960, 'change: "-20%"', ("2024", "−4.0%", "−5.0%", "behind the straight line to the goal", "−6.3% in 2025")),
-        (950, 'change: "-20%"', ("2024", "−5.0%", "−5.0%", "on track", "−5.3% in 2025")),
+        (960, 'change: "-20%"', "−4.0%\ndue: −5.0%\nbehind the straight line to the goal", "−6.3% in 2025"),
+        (950, 'change: "-20%"', "−5.0%\ndue: −5.0%\non track", "−5.3% in 2025"),
         # Already at 890, below the 900 of 2025.
-        (890, 'change: "-20%"', ("2024", "−11.0%", "−5.0%", "on track", "on the path of 2025 already")),
+        (890, 'change: "-20%"', "−11.0%\ndue: −5.0%\non track", "on the path of 2025 already"),
         # A milestone of -4% in 2025: -2% due in 2024, 960 due in 2025.
         (
             975,
             'change: "-20%", milestones: [{year: 2025, change: "-4%"}]',
-            ("2024", "−2.5%", "−2.0%", "on track", "−1.5% in 2025"),
+            "−2.5%\ndue: −2.0%\non track",
+            "−1.5% in 2025",
         ),
         # A target that grows: +8% in four years is +2% a year; 1040 of 2025 is 30 of 1010 more.
-        (1010, 'change: "8%"', ("2024", "+1.0%", "+2.0%", "behind the straight line to the goal", "+3.0% in 2025")),
+        (1010, 'change: "8%"', "+1.0%\ndue: +2.0%\nbehind the straight line to the goal", "+3.0% in 2025"),
         # Output grows from 100 to 110.
-        (
-            1100,
-            "no_faster_than: output",
-            ("2024", "+10.0%", "+10.0%", "on track", "growth no faster than that of Output of products"),
-        ),
-        (
-            1101,
-            "no_faster_than: output",
-            (
-                "2024",
-                "+10.1%",
-                "+10.0%",
-                "grew faster than allowed",
-                "growth no faster than that of Output of products",
-            ),
-        ),
+        (1100, "no_faster_than: output", "+10.0%\ndue: +10.0%\non track", "growth no faster than that of output of "),
+        (1101, "no_faster_than: output", "+10.1%\ndue: +10.0%\ngrew faster than allowed", "growth no faster than"),
     ],
 )
-def test_a_year_is_measured_against_its_path(book: SmallBook, water: int, goal: str, row: tuple[str, ...]) -> None:
-    assert path(book, water, goal) == row
+def test_a_year_is_measured_against_its_path(
+    book: SmallBook, water: int, goal: str, standing: str, needed: str
+) -> None:
+    found = stands(hauling(book, water, goal))
+    assert found[0] == standing
+    assert found[1].startswith(needed)
 
 
 def test_the_path_is_told_in_chinese(book: SmallBook) -> None:
-    assert path(book, 960, 'change: "-20%"', "zh-Hant")[3:] == ("落後於目標的直線進度", "2025年須變動−6.3%")
+    found = stands(hauling(book, 960, 'change: "-20%"'), "zh-Hant")
+    assert found == ("−4.0%\n應達：−5.0%\n落後於目標的直線進度", "2025年須變動−6.3%")
+
+
+def test_progress_stands_in_a_table_of_figures(book: SmallBook) -> None:
+    document = document_of(hauling(book, 960, 'change: "-20%"'))
+    assert texts(row(document, "Hauled", "t-targets-years")) == ["−4.0", "–"]
 
 
 def test_without_the_figure_that_bounds_it_a_target_has_no_path(book: SmallBook) -> None:
-    """No growth is assumed where the output is not known."""
-    book.write(
-        {
-            "records/figures.csv": "\n".join(HAULED.format(water=1100).splitlines()[:3]) + "\n",
-            "targets.yaml": FROM_2023 + "no_faster_than: output}\n",
-        }
-    )
-    tables = [block for block in section(document_of(book), "targets").blocks if isinstance(block, PlainTable)]
-    assert [table.id for table in tables] == ["t-targets"]
-    assert "".join(run.text for run in tables[0].rows[0][5]) == "+10.0%"
+    """No growth is assumed where the output is not known; and the check says so."""
+    hauling(book, 1100, "no_faster_than: output")
+    book.write({"records/figures.csv": "\n".join(HAULED.format(water=1100).splitlines()[:3]) + "\n"})
+    assert stands(book) == ("", "")
+    assert value(book.examine(), "target_change", target="w") == 10
+    assert codes(book.check()).count("target.no_figure") == 2
+
+
+def test_a_target_without_a_figure_of_its_base_year_is_found(book: SmallBook) -> None:
+    text = FROM_2023.replace("base_year: 2023", "base_year: 2020") + 'change: "-20%"}\n'
+    hauling(book, 960, 'change: "-20%"').write({"targets.yaml": text})
+    (found,) = [f for f in book.check() if f.code == "target.no_figure"]
+    assert found.fiscal_year == 2020
+
+
+def test_a_base_of_zero_is_found(book: SmallBook) -> None:
+    hauling(book, 960, 'change: "-20%"').write({"records/figures.csv": HAULED.format(water=5).replace(",1000,", ",0,")})
+    assert "target.base_zero" in codes(book.check())
+
+
+# -- what moved a figure ----------------------------------------------------------------------------------------------
+
+POWER = """\
+    site,carrier,start,end,quantity,unit
+    birch,electricity,2023-01-01,2023-12-31,1000,MWh
+    birch,electricity,2024-01-01,2024-12-31,1150,MWh
+    birch,diesel,2023-01-01,2023-12-31,500,L
+    birch,diesel,2024-01-01,2024-12-31,575,L
+"""
+MADE = """\
+    metric,site,start,end,quantity,unit
+    output,,2023-01-01,2023-12-31,100,t
+    output,,2024-01-01,2024-12-31,120,t
+"""
+FACTORS = (
+    "a,grid_factor,own,,,0.5,tCO2e/MWh,2020-01-01,2023-12-31,Letter,The grid,verified",
+    "b,grid_factor,own,,,0.4,tCO2e/MWh,2024-01-01,,Letter,The grid,verified",
+    "c,fuel_factor,own,,diesel,1,tCO2e/L,2020-01-01,,Letter,The dealer,verified",
+)
+TWO = """\
+- {id: e, name: Amount, metric: ghg_emissions, base_year: 2023, target_year: 2030, no_faster_than: output}
+- {id: i, name: Intensity, metric: ghg_emissions_per_output, base_year: 2023, target_year: 2030, change: "-20%"}
+"""
+
+
+def powered(book: SmallBook) -> SmallBook:
+    """1,000 MWh at 0.5 and 500 L at 1 are 1,000 tCO2e for 100 t; 1,150 MWh at 0.4 and 575 L are 1,035 for 120 t, and
+    would be 1,150 at 0.5."""
+    book.write({"records/energy.csv": POWER, "records/figures.csv": MADE, "targets.yaml": TWO})
+    return book.own_factors(*FACTORS)
+
+
+def reasons(book: SmallBook, target: str) -> dict[str, Decimal]:
+    found = book.examine().calculation.facts
+    return {
+        dict(one.key.dimensions)["change_reason"]: one.value
+        for one in found.of("target_change", 2024)
+        if dict(one.key.dimensions).get("target") == target
+        and "change_reason" in dict(one.key.dimensions)
+        and isinstance(one.value, Decimal)
+    }
+
+
+def test_the_change_of_an_amount_is_taken_apart_exactly(book: SmallBook) -> None:
+    """+3.5% = +20% more tonnes, -5% less energy for a tonne (1.15 times as much, not 1.20), -11.5% cleaner power."""
+    found = reasons(powered(book), "e")
+    assert found == {"activity": 20, "efficiency": -5, "factors": Decimal("-11.5")}
+    assert sum(found.values()) == value(book.examine(), "target_change", target="e") == Decimal("3.5")
+
+
+def test_the_change_of_an_intensity_is_taken_apart_exactly(book: SmallBook) -> None:
+    found = reasons(powered(book), "i")
+    assert set(found) == {"efficiency", "factors"}
+    whole = value(book.examine(), "target_change", target="i")
+    assert abs(sum(found.values()) - whole) < Decimal("1e-27")
+    assert abs(found["efficiency"] + Decimal(25) / 6) < Decimal("1e-27")
+
+
+def test_a_factor_that_did_not_change_moves_nothing(book: SmallBook) -> None:
+    powered(book).own_factors(FACTORS[0].replace("2023-12-31", ""), FACTORS[2])
+    assert reasons(book, "e") == {"activity": 20, "efficiency": -5}
+
+
+def test_facts_of_targets_are_proved(book: SmallBook) -> None:
+    """The second implementation of the arithmetic gives each of them, from the trace alone."""
+    made = powered(book).examine()
+    trace = json.loads(json.dumps(trace_of(made.case)))
+    formulas = {one["id"]: one for one in trace["formulas"]}
+    scales = {name: _number(one["scale"]) for name, one in trace["units"].items()}
+    proved = 0
+    for one in trace["facts"]:
+        if one["metric"].startswith("target_") and "value" in one:
+            inputs = {name: _base(trace["facts"][number], scales) for name, number in one["inputs"].items()}
+            again = _applied(formulas[one["formula"]], inputs) / scales[one["unit"]]
+            assert abs(again - _number(one["value"])) < Decimal("1e-25")
+            proved += 1
+    assert proved == 9
+    steady = fact(made, "ghg_emissions_at_base_factors", target="e")
+    told = explain(made.case, FactKey("target_change", 2024, steady.key.dimensions))
+    assert steady.value == 1150
+    assert told is not None
+    assert told.formula is not None
+    assert "of the base year" in told.formula.words
+
+
+def test_what_moved_a_figure_is_printed(book: SmallBook) -> None:
+    document = composed(powered(book)).composed["en"].document
+    assert texts(row(document, "Factor effect · Amount", "t-targets-reasons")) == ["−11.5", "–"]

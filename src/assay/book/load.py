@@ -22,6 +22,7 @@ from assay.book.restatements import read_restatements
 from assay.book.risks_read import read_risks
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
+from assay.catalogue.dimension import Member
 from assay.core.findings import Finding
 from assay.core.provenance import Place
 from assay.importers.tables import read_tables
@@ -58,6 +59,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
     registered = load_records(root, registers, words)
     records, strangers = without_strangers(registered.records, registers)
     assertions = _assertions(root, "assertions.csv", words, log)
+    targets = read_targets(_optional(root, "targets.yaml", log), words)
     governance = read_governance(_optional(root, "governance.yaml", log))
     book = Book(
         root=root,
@@ -76,7 +78,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         presentation=head.presentation,
         report=head.report,
         members=head.members,
-        catalogue=head.catalogue,
+        catalogue=head.catalogue.with_members({"target": {one.id: Member(one.id, one.name) for one in targets}}),
         registers=registers,
         records=records,
         superseded=registered.superseded,
@@ -89,7 +91,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         governance=governance,
         stakeholders=read_stakeholders(_optional(root, "stakeholders.yaml", log)),
         materiality=read_materiality(_optional(root, "materiality.yaml", log)),
-        targets=read_targets(_optional(root, "targets.yaml", log), words),
+        targets=targets,
         risks=read_risks(
             _optional(root, "risks.yaml", log), words, [body.id for body in governance.bodies], head.languages
         ),

@@ -7,6 +7,8 @@ its arguments are the metrics and parameters it needs. An argument may end in
 - ``_opening``: a state at the end of the year before,
 - ``_prior``: the same figure of the year before.
 
+(``_base``, the figure of a target's base year, is for formulas that follow from a book's targets.)
+
 An argument with the default ``None`` is left out where the group reports nothing of the kind; all others must be
 there; one that is subtracted may be absent too, and nothing is taken away. The body may add, subtract, multiply, divide
 and call `assay.core.quantity.total`, nothing else: so it can be called with exact quantities, with intervals and with
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
-View = Literal["", "total", "opening", "prior"]
+View = Literal["", "total", "opening", "prior", "base"]
 
 _VIEWS: tuple[View, ...] = ("total", "opening", "prior")
 

@@ -25,6 +25,7 @@ _VIEWS: Mapping[View, Text] = {
     "total": Text("{label}, total", "{label}（總計）", "{label}（总计）"),
     "opening": Text("{label} at the end of the year before", "上年末{label}", "上年末{label}"),
     "prior": Text("{label} of the year before", "上年{label}", "上年{label}"),
+    "base": Text("{label} of the base year", "基準年{label}", "基准年{label}"),
 }
 
 # A figure is written out up to as many digits as a person will compare; beyond them it is cut and marked.

@@ -18,6 +18,7 @@ from assay.checks.oversight import check_oversight
 from assay.checks.restated import check_restated
 from assay.checks.risks import check_risks
 from assay.checks.rows import check_rows
+from assay.checks.targets import check_targets
 from assay.checks.totals import check_second_opinion, check_splits
 from assay.checks.validity import check_rhythms, check_validity
 from assay.core.findings import by_severity
@@ -57,6 +58,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_restated,
     check_risks,
     check_oversight,
+    check_targets,
     check_complete,
 )
 

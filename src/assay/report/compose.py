@@ -87,7 +87,7 @@ def compose(material: Material, published_on: date) -> Composed:
 
 
 def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], placed: Placed) -> list[Section]:
-    governance, targets = _governance(material, tell, placed), targets_section(material)
+    governance, targets = _governance(material, tell, placed), targets_section(material, placed)
     for part, chapter in (("governance/bodies", governance), ("targets/set", targets)):
         if chapter is not None:
             placed.parts[part] = (chapter.id, chapter.title)
@@ -99,7 +99,7 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
         stakeholder_section(material, ()),
         targets,
     ]
-    seen: set[str] = {"about", "governance", "other"}
+    seen: set[str] = {"about", "governance", "targets", "other"}
     for edition in material.outline:
         for aspect in edition.aspects:
             if aspect.code not in seen and not aspect.under:

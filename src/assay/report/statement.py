@@ -104,12 +104,13 @@ def _progress(material: Material) -> list[Block]:
 def _target(material: Material, target: Target) -> Runs:
     year = material.book.reporting_year
     base = material.fact(target.metric, target.base_year, target.dimensions)
+    now = material.fact(target.metric, year, target.dimensions)
     found = standings(target, material.facts, (year,))
-    if base is None or not found:
+    if base is None or now is None or not found:
         return ()
     slots = {
         "name": (Run(text=target.name.in_language(material.language)),),
-        "now": _figure(material, found[0].fact),
+        "now": _figure(material, now),
         "then": _figure(material, base),
         "year": (Run(text=str(year)),),
         "base": (Run(text=str(target.base_year)),),

@@ -86,7 +86,7 @@ def year_table(material: Material, layout: TableLayout) -> FactTable | None:
         rows=tuple(rows),
         label_heading=say("indicator"),
         unit_heading=say("unit"),
-        kpi_heading=say("kpi"),
+        kpi_heading=say("kpi") if any(row.kpi for row in rows) else "",
         notes=notes.refs(),
         source=layout.note.in_language(material.language) if layout.note else "",
     )

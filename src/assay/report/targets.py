@@ -1,30 +1,32 @@
-"""The chapter of targets: what is promised, where it stands, and year by year whether it keeps to its path."""
+"""The chapter of targets: what is promised, where it stands, and what the next year has to bring."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.report.chapters import topic_blocks
 from assay.report.display import signed
-from assay.report.document import Column, NoteRef, Paragraph, PlainTable, Run, Section
+from assay.report.document import Column, NoteRef, PlainTable, Run, Section
 from assay.report.progress import needed_next, standings
 from assay.report.recalled import RECALLED_MARK
 
 if TYPE_CHECKING:
     from assay.book.targets import Target
     from assay.facts.fact import Fact
+    from assay.report.chapters import Placed
     from assay.report.document import Runs
     from assay.report.material import Material
     from assay.report.progress import Standing
 
 
-def targets_section(material: Material) -> Section | None:
-    """Every target with its base, where it stands, and then its years; nothing where no target has figures."""
+def targets_section(material: Material, placed: Placed) -> Section | None:
+    """Every target with its base, where it stands and what the next year needs, then its years; nothing where no
+    target has figures."""
     say = material.say
     rows = tuple(row for target in material.book.targets if (row := _target(material, target)) is not None)
     if not rows:
         return None
-    columns = (("target", 4), ("measure", 3), ("goal", 2), ("base_year", 2), ("", 2), ("progress", 3))
+    columns = (("target", 5), ("goal", 4), ("base_year", 3), ("", 3), ("progress", 4), ("next_needs", 3))
     year = str(material.book.reporting_year)
     table = PlainTable(
         id="t-targets",
@@ -33,9 +35,8 @@ def targets_section(material: Material) -> Section | None:
         rows=rows,
         notes=_recalled_note(material, rows),
     )
-    path = _path(material)
-    more = (path, Paragraph(runs=(Run(text=say("path_note")),))) if path is not None else ()
-    return Section(id="targets", title=say("targets"), level=1, blocks=(table, *more))
+    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "targets"], placed)
+    return Section(id="targets", title=say("targets"), level=1, blocks=(table, *figures))
 
 
 def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:
@@ -44,22 +45,24 @@ def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:
     if base is None or now is None:
         return None
     unit = material.shown(now).unit.label(material.language)
+    found = standings(target, material.facts, (material.book.reporting_year,))
     return (
         (
             Run(text=target.name.in_language(material.language), bold=True),
+            Run(text=f"\n{unit}"),
             *([Run(text="\n" + target.steps.in_language(material.language))] if target.steps else []),
         ),
-        (Run(text=f"{material.label(target.metric)} ({unit})"),),
         (Run(text=_goal(material, target)),),
         _figure(material, base, target.base_year),
         _figure(material, now, None),
-        (Run(text=_progress(material, target, base, now)),),
+        _progress(material, target, found[0]) if found else (),
+        (Run(text=_next(material, target, found[0]) if found else ""),),
     )
 
 
 def _goal(material: Material, target: Target) -> str:
     if target.change is None:
-        other = material.label(target.no_faster_than)
+        other = within(material, target.no_faster_than)
         return material.say("goal_no_faster", metric=other, year=target.target_year)
     lines = [material.say("goal_by", change=signed(target.change * 100, 0), year=target.target_year)]
     lines += [
@@ -68,13 +71,22 @@ def _goal(material: Material, target: Target) -> str:
     return "\n".join(lines)
 
 
-def _progress(material: Material, target: Target, base: Fact, now: Fact) -> str:
-    found = standings(target, material.facts, (material.book.reporting_year,))
-    if found:
-        return f"{signed(found[0].change * 100)}\n{verdict(material, target, found[0])}"
-    if not isinstance(base.value, Decimal) or not isinstance(now.value, Decimal) or base.value == 0:
-        return ""
-    return signed((now.value - base.value) / base.value * 100)
+def _progress(material: Material, target: Target, standing: Standing) -> Runs:
+    """``−4.6% · due −5.0%`` and whether that is on track."""
+    return (
+        _percent(material, standing.change, bold=True),
+        Run(text="\n" + material.say("due_before")),
+        _percent(material, standing.due),
+        Run(text=f"\n{verdict(material, target, standing)}"),
+    )
+
+
+def _percent(material: Material, fact: Fact, *, bold: bool = False) -> Run:
+    """A change with its sign, as a figure that can be followed."""
+    shown = material.shown(fact)
+    plus = "+" if shown.value is not None and shown.value > 0 else ""
+    mark = RECALLED_MARK if fact.key in material.recalled else ""
+    return Run(text=f"{plus}{shown.text}%", fact_key=str(fact.key), decimals=shown.decimals, bold=bold, note_mark=mark)
 
 
 def verdict(material: Material, target: Target, standing: Standing) -> str:
@@ -84,52 +96,20 @@ def verdict(material: Material, target: Target, standing: Standing) -> str:
     return material.say("off_track" if target.change is not None else "grew_faster")
 
 
-def _path(material: Material) -> PlainTable | None:
-    """Year by year: the change reached beside the one due, and what the next year has to bring."""
-    say = material.say
-    rows: list[tuple[Runs, ...]] = []
-    for target in material.book.targets:
-        found = standings(target, material.facts, material.book.years)
-        for standing in found:
-            name = target.name.in_language(material.language) if standing is found[0] else ""
-            rows.append(
-                (
-                    (Run(text=name, bold=True),),
-                    (Run(text=str(standing.year)),),
-                    (Run(text=signed(standing.change * 100)),),
-                    (Run(text=signed(standing.allowed * 100)),),
-                    (Run(text=verdict(material, target, standing)),),
-                    (Run(text=_next(material, target, standing)),),
-                )
-            )
-    if not rows:
-        return None
-    return PlainTable(
-        id="t-targets-path",
-        caption=say("targets_path"),
-        columns=(
-            Column(label=say("target"), share=5),
-            Column(label=say("year_of_target"), share=2),
-            Column(label=say("change_reached"), share=3, align="right"),
-            Column(label=say("change_due"), share=3, align="right"),
-            Column(label=say("standing"), share=4),
-            Column(label=say("next_needs"), share=4),
-        ),
-        rows=tuple(rows),
-    )
-
-
 def _next(material: Material, target: Target, standing: Standing) -> str:
-    """Only for the reporting year: what is past needs nothing any more."""
-    if standing.year != material.book.reporting_year:
-        return ""
     if target.change is None:
-        return material.say("no_faster_again", metric=material.label(target.no_faster_than))
-    needed = needed_next(target, material.facts, standing)
+        return material.say("no_faster_again", metric=within(material, target.no_faster_than))
+    needed = needed_next(target, standing)
     if needed is None:
         return ""
     done = needed <= 0 if target.change > 0 else needed >= 0
-    return material.say("held_next" if done else "needed_next", change=signed(needed * 100), year=standing.year + 1)
+    return material.say("held_next" if done else "needed_next", change=signed(needed), year=standing.year + 1)
+
+
+def within(material: Material, metric: str) -> str:
+    """A label inside a sentence: in English without its capital, unless it is an abbreviation."""
+    label = material.label(metric)
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _recalled_note(material: Material, rows: tuple[tuple[Runs, ...], ...]) -> tuple[NoteRef, ...]:

@@ -20,7 +20,7 @@ from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.lexicon import code_in
 from assay.reader.naming.member_words import (
     Split,
-    announced_member,
+    announced_members,
     lone_member,
     members_in,
     named_member,
@@ -290,8 +290,8 @@ def _explained(
     cost = size_of(named.left) * _PER_WORD + (len(splits) - 1 - at)
     _take_own(labels[at], splits[at], metric, named, announced, dimensions, lexicon)
     for label, split in zip(labels[at + 1 :], splits[at + 1 :], strict=True):
-        if own := announced_member(label, metric, announced, lexicon):
-            dimensions[own[0]] = own[1]
+        if own := announced_members(label, metric, announced, lexicon):
+            dimensions.update(own)
             cost += _PER_ANNOUNCED
             continue
         extra = _take_below(label, split, metric, announced, dimensions, claim, lexicon, sure=not named.left)

@@ -36,6 +36,9 @@ _HEAD_WORDS = re.compile(
     r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
 )
 _TAIL_WORDS = re.compile(r"(?:\s+(?:member|members|in total|total|subtotal))+$")
+# Stands between two members of one row.
+_JOINED = "·"
+_BETWEEN = ("and", "及", "和", "与")
 _HAN_COUNT = re.compile(r"(?:的)?(?:总人数|总数|人数|数目|数量|合计)$")
 
 
@@ -63,24 +66,37 @@ def split_of(label: str, lexicon: Lexicon) -> Split:
                 announced.append(dimension)
                 tail = without(tail, phrase)
         if announced:
+            # "by target and effect": the word between them was theirs.
+            tail = "" if tail.strip() in _BETWEEN else tail
             return Split(f"{head} {tail}".strip(), tuple(dict.fromkeys(announced)))
     head, tail = words[: hits[0].start()], words[hits[0].end() :]
     near = _nearly_announced(tail, lexicon)
     return Split(head.strip(), (near,)) if near else Split(words, ())
 
 
-def announced_member(
-    label: str, metric: Metric, announced: tuple[str, ...], lexicon: Lexicon
-) -> tuple[str, str] | None:
-    """The dimension and member of a row that is a member's own name under a heading that announces its dimension.
+def announced_members(label: str, metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> dict[str, str]:
+    """Dimensions and members of a row that is made of members' own names under a heading that announces their
+    dimensions: "Carbon dioxide" below "by greenhouse gas", "Female · Under 30" below "by gender and age group".
 
-    Below "by greenhouse gas" the row "Carbon dioxide" is that gas, whatever else its words name elsewhere.
+    It is that member whatever else its words name elsewhere. Nothing where a part of the label is no such name.
     """
-    name = plain_words(label)
-    for dimension in announced:
-        if dimension in metric.dimensions and (member := _own_names(lexicon).get(dimension, {}).get(name)):
-            return dimension, member
-    return None
+    found: dict[str, str] = {}
+    for part in label.split(_JOINED):
+        name = plain_words(part)
+        own = next(
+            (
+                (dimension, member)
+                for dimension in announced
+                if dimension in metric.dimensions
+                and dimension not in found
+                and (member := _own_names(lexicon).get(dimension, {}).get(name))
+            ),
+            None,
+        )
+        if own is None:
+            return {}
+        found[own[0]] = own[1]
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,236 @@
+"""Facts about a book's targets: how far each has come in each year, how far it should have, and what moved it.
+
+For every target and year after its base year:
+
+- ``target_change``: the change of its figure since the base year, in percent of the base year's figure;
+- ``target_due``: the change that its path asks for by then, or what the figure it follows has grown by;
+- ``target_change`` by ``change_reason``, for a figure that has a driver (tonnes made, revenue): how much of the change
+  is activity, how much is efficiency, and how much only other factors. The parts add up to the change exactly.
+
+With Q the driver, E the amount, F the amount at the base year's factors, 0 the base year: an amount changes by
+activity Q ÷ Q₀ − 1, efficiency F ÷ E₀ − Q ÷ Q₀ and factors (E − F) ÷ E₀; an intensity E ÷ Q by efficiency
+(F ÷ Q) ÷ (E₀ ÷ Q₀) − 1 and factors ((E − F) ÷ Q) ÷ (E₀ ÷ Q₀).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING, Any
+
+from assay.book.target_path import leg_of
+from assay.calc.evaluate import Operand, apply
+from assay.calc.expression import Constant, evaluate
+from assay.calc.formula import Argument, Formula
+from assay.calc.old_factors import at_base_factors
+from assay.calc.plan import Step
+from assay.core.interval import Interval
+from assay.core.numbers import EXACT
+from assay.core.units import convert, unit
+from assay.facts.fact import Computed, Fact, FactKey
+from assay.facts.factset import FactSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assay.book.targets import Target
+    from assay.calc.engine import Calculation
+    from assay.calc.expression import Expression
+    from assay.catalogue.catalogue import Catalogue
+    from assay.catalogue.dimension import Dimensions
+    from assay.facts.cell import Cell
+
+CHANGE, DUE, REASON = "target_change", "target_due", "change_reason"
+_PERCENT = unit("%")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a target is about: its own metric, the amount behind it, and what drives that amount, if anything."""
+
+    metric: str
+    amount: str
+    driver: str
+
+    @property
+    def intensity(self) -> bool:
+        return self.metric != self.amount
+
+
+def scope_of(target: Target, catalogue: Catalogue) -> Scope:
+    """An intensity is an amount by its driver; an amount is driven by what it must not outgrow."""
+    derived = catalogue.metrics[target.metric].derived
+    if derived is not None and derived.kind == "per":
+        return Scope(target.metric, derived.of, derived.by)
+    return Scope(target.metric, target.metric, target.no_faster_than)
+
+
+def with_promises(calculation: Calculation, targets: tuple[Target, ...], catalogue: Catalogue) -> Calculation:
+    """The calculation with the facts of the targets, and the formulas that they were made by."""
+    if not targets or CHANGE not in catalogue.metrics:
+        return calculation
+    run = _Run(calculation, catalogue)
+    for target in targets:
+        run.target(target)
+    steps = {**calculation.plan.steps}
+    for name, made in run.made.items():
+        steps[name] = (*steps.get(name, ()), *made.values())
+    facts = FactSet({**calculation.facts.facts, **run.facts}, (*calculation.facts.cells, *run.cells), run.known.second)
+    return replace(calculation, facts=facts, plan=replace(calculation.plan, steps=steps))
+
+
+class _Run:
+    """The facts of all targets while they are made."""
+
+    def __init__(self, calculation: Calculation, catalogue: Catalogue) -> None:
+        self.known, self.catalogue = calculation.facts, catalogue
+        self.steps = {step.formula.id: step for step in calculation.plan.all_steps()}
+        self.facts: dict[FactKey, Fact] = {}
+        self.cells: list[Cell] = []
+        self.made: dict[str, dict[str, Step]] = {}
+
+    def target(self, target: Target) -> None:
+        scope = scope_of(target, self.catalogue)
+        for year in sorted({fact.key.year for fact in self.known.of(target.metric)}):
+            if year <= target.base_year:
+                continue
+            self._change(target, scope, year)
+            self._due(target, year)
+            if scope.driver:
+                self._reasons(target, scope, year)
+
+    def _change(self, target: Target, scope: Scope, year: int) -> None:
+        now, base = scope.metric, f"{scope.metric}_base"
+        self._ratio(target, year, (), (now, base), lambda v: v[now] / v[base] - 1)
+
+    def _due(self, target: Target, year: int) -> None:
+        leg = leg_of(target, year)
+        if leg is None:
+            other, base = target.no_faster_than, f"{target.no_faster_than}_base"
+            self._ratio(target, year, (), (other, base), lambda v: v[other] / v[base] - 1, metric=DUE)
+            return
+        low, high = Constant(leg.low), Constant(leg.high)
+        sentence: Expression = high
+        if year < leg.until:
+            share = Constant(Decimal(year - leg.since)) / Constant(Decimal(leg.until - leg.since))
+            sentence = (high - low) * share if leg.low == 0 else low + (high - low) * share
+        value: Decimal = convert(_worked_out(sentence), unit("1"), _PERCENT)
+        name = f"{target.id}_{year}"
+        formula = Formula(
+            metric=DUE,
+            function=lambda: sentence,
+            arguments=(),
+            optional=frozenset(),
+            source="targets.yaml: a straight line from the base year over the milestones to the target",
+            when={"target": target.id},
+            variant=name,
+        )
+        key = FactKey(DUE, year, (("target", target.id),))
+        self._keep(key, Step(formula, ()), value, Interval.exactly(value), ())
+
+    def _reasons(self, target: Target, scope: Scope, year: int) -> None:
+        amount, driver = scope.amount, scope.driver
+        amount0, driver0 = f"{amount}_base", f"{driver}_base"
+        steady = self._at_base_factors(target, scope, year)
+        same = steady or amount
+        before = (amount0, driver, driver0)
+        if scope.intensity:
+            parts: dict[str, tuple[tuple[str, ...], Callable[[dict[str, Any]], Any]]] = {
+                "efficiency": ((same, *before), lambda v: (v[same] / v[driver]) / (v[amount0] / v[driver0]) - 1),
+                "factors": (
+                    (amount, same, *before),
+                    lambda v: ((v[amount] - v[same]) / v[driver]) / (v[amount0] / v[driver0]),
+                ),
+            }
+        else:
+            parts = {
+                "activity": ((driver, driver0), lambda v: v[driver] / v[driver0] - 1),
+                "efficiency": ((same, *before), lambda v: v[same] / v[amount0] - v[driver] / v[driver0]),
+                "factors": ((amount, same, amount0), lambda v: (v[amount] - v[same]) / v[amount0]),
+            }
+        if not steady:
+            del parts["factors"]
+        for reason, (names, function) in parts.items():
+            self._ratio(target, year, ((REASON, reason),), names, function)
+
+    def _at_base_factors(self, target: Target, scope: Scope, year: int) -> str:
+        """The id of the metric that says what the amount would be at the base year's factors, if any changed."""
+        name = f"{scope.amount}_at_base_factors"
+        now, base = self._key(target, scope.amount, year), self._key(target, scope.amount, target.base_year)
+        if name not in self.catalogue.metrics or now not in self.known.facts or base not in self.known.facts:
+            return ""
+        wanted = FactKey(name, year, (("target", target.id),))
+        first = len(self.known.cells) + len(self.cells)
+        found = at_base_factors(self.known, self.steps, now, base, wanted, first)
+        if found is None:
+            return ""
+        self.facts[wanted] = found[0]
+        self.cells += found[1]
+        return name
+
+    def _ratio(
+        self,
+        target: Target,
+        year: int,
+        more: Dimensions,
+        names: tuple[str, ...],
+        function: Callable[[dict[str, Any]], Any],
+        *,
+        metric: str = CHANGE,
+    ) -> None:
+        """A fact in percent by a formula of this target; nothing where one of its figures is not known."""
+        arguments = tuple(dict.fromkeys(names))
+        keys = {name: self._argument(target, name, year) for name in arguments}
+        found = {name: self.facts.get(key) or self.known.facts.get(key) for name, key in keys.items()}
+        operands: dict[str, Operand | None] = {}
+        for name, fact in found.items():
+            if fact is None or not fact.known:
+                return
+            operands[name] = Operand(fact.value, fact.bounds, fact.unit)  # type: ignore[arg-type]
+        formula = Formula(
+            metric=metric,
+            function=lambda **values: function(values),
+            arguments=arguments,
+            optional=frozenset(),
+            source="arithmetic: what changed since the base year, as a share of the base year's figure",
+            when={"target": target.id},
+            variant="_".join((target.id, *(member for _, member in more))),
+        )
+        result = apply(formula, operands, _PERCENT)
+        if not isinstance(result.value, Decimal):
+            return
+        resolved = tuple(Argument(n, *self._seen(n), parameter=False, optional=False) for n in arguments)
+        key = FactKey(metric, year, tuple(sorted((("target", target.id), *more))))
+        self._keep(key, Step(formula, resolved), result.value, result.bounds, tuple(keys.items()))
+
+    def _keep(
+        self,
+        key: FactKey,
+        step: Step,
+        value: Decimal,
+        bounds: Interval | None,
+        inputs: tuple[tuple[str, FactKey], ...],
+    ) -> None:
+        self.made.setdefault(key.metric, {})[step.formula.id] = step
+        origin = Computed(step.formula.id, inputs)
+        self.facts[key] = Fact(key=key, value=value, unit=_PERCENT, origin=origin, bounds=bounds)
+
+    def _seen(self, name: str) -> tuple[str, Any]:
+        stem = name.removesuffix("_base")
+        return (name, "") if name in self.catalogue.metrics else (stem, "base")
+
+    def _argument(self, target: Target, name: str, year: int) -> FactKey:
+        metric, view = self._seen(name)
+        return self._key(target, metric, target.base_year if view else year)
+
+    def _key(self, target: Target, metric: str, year: int) -> FactKey:
+        known = self.catalogue.metrics[metric]
+        if "target" in known.dimensions:
+            return FactKey(metric, year, (("target", target.id),))
+        return FactKey(metric, year, tuple(p for p in target.dimensions if p[0] in known.dimensions))
+
+
+def _worked_out(sentence: Expression) -> Decimal:
+    with localcontext(EXACT):
+        value: Decimal = evaluate(sentence, {})
+    return value

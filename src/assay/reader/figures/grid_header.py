@@ -228,6 +228,8 @@ def _years_apart(texts: list[str], numbers: list[int], this_year: int | None) ->
 
 
 def _looks_like_year_head(text: str, rest: str) -> bool:
+    if not rest:
+        return True
     if re.search(r"\d", re.sub(r"CO2|m[23]|000|10,000|Scope \d", "", rest)) or re.search(
         r"[(（][^()（）]*\w{4,}[^()（）]*\b(?:in|of|for)\s*$", rest
     ):
@@ -309,7 +311,8 @@ def _spread(row: GridRow, below: Sequence[GridRow], width: int) -> list[str]:
         if cell.text.strip():
             for k in range(n, min(width, n + cell.columns)):
                 texts[k] = texts[k] or cell.text.strip()
-    if explicit or not below:
+    if explicit or not below or any(cell.box for cell in row.cells if cell.text.strip()):
+        # On a page the place of a heading has said over which columns it stands.
         return texts
     grouped = _over_groups(texts, below)
     if grouped is not None:

@@ -1,64 +1,399 @@
-"""Header cells that stand over several columns of figures, such as a year over its plants."""
+"""The header of a table on a page: words that run over several lines are one heading, and a heading stands over the
+columns that its place, or the rule under it, says."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.cells import is_number, year_in
+from assay.reader.block import GridCell
+from assay.reader.grids.cells import is_absent, is_number, is_unit, year_in
+from assay.reader.grids.rows import RawRow
+from assay.reader.layout.lines import closed_hyphen, closes_up, segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.layout.rows import CellPart, LineCells
+    from assay.reader.layout.levels import Level, Span
+    from assay.reader.layout.lines import Line, Segment
+    from assay.reader.page import Box
 
-_HEADER_LINES = 4
-_OFF = 0.22
+_EMPTY = GridCell(text="")
+_MOST_LINES = 14
+# Lines of one heading, in heights of a letter.
+_PITCH = 1.28
+_EDGE = 3.5
+_EXACT = 2.0
+_MORE = 0.4
+_OFF = 0.12
+_CLEAR = 1.2
+_WHOLE = 0.7
+_FEW = 0.25
+_GAP = 0.12
+_SCALE = re.compile(
+    r"(?:in|%\s?of)?\s*(?:€|\$|£|¥|EUR|USD|RMB|HKD|HK\$|K€|T€|%|thou|mill|bill|')\S*(?:\s\S{1,9})?", re.I
+)
+_DATE_LEADS = re.compile(
+    r".*(?:\b(?:as\s+(?:at|of)|at|FY|year|ended|ending|from|to|31|30|january|december|june|march|september|dec\.?|jun\.?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*\d{0,2},?)|\d{1,2}\.\d{1,2}\.|[-–/]|截至|於|于)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+# What a table of yes and no, or of what lacks, prints in place of figures.
+_SIGNS = frozenset(("X", "x", "Y", "N", "N/EL", "EL", "✓", "✔", "●", "•", "○"))
+_ORDINAL = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,4})\)?", re.IGNORECASE)
 
 
-def spread(lines: Sequence[LineCells]) -> list[LineCells]:
-    """The lines with the cells of an upper header told to all the columns they stand over the middle of."""
-    columns = _columns(lines)
-    out = list(lines)
-    for place, line in enumerate(lines[:_HEADER_LINES]):
-        if _has_figures(line):
-            break
-        parts = _spread(line.parts, columns)
-        if parts is not None:
-            out[place] = replace(line, parts=parts)
-    return out
+@dataclass(slots=True)
+class Heading:
+    """Words of a header that belong together, on one or more lines; ``first`` and ``span`` are its columns."""
+
+    text: str
+    box: Box
+    y: float
+    size: float
+    bold: bool
+    first: int = 0
+    span: int = 1
+
+    @property
+    def middle(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
 
 
-def _has_figures(line: LineCells) -> bool:
-    return any(part.column and is_number(part.text) and year_in(part.text) is None for part in line.parts)
+def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]) -> int:
+    """How many of the first lines of a table are its header: those before the first with a figure in a column, without
+    the title or the torn label of the first rows."""
+    end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts)), 0)
+    if end > _MOST_LINES:
+        return 0
+    seen: set[int] = set()
+    start = cuts[min(columns) - 1] if columns else cuts[0]
+    for at, line in enumerate(lines[:end]):
+        over = {n for one in line.segments if one.box.x0 > start - 1 for n in _touched(one.box, columns)}
+        said = line.segments[0].box.x0 < start - 1
+        whole = len(seen) >= _WHOLE * len(columns)
+        if (
+            at
+            and said
+            and whole
+            and len(over) <= _FEW * len(columns)
+            and not _runs_on(lines[at - 1], line, start, levels)
+        ):
+            return at
+        seen |= over
+    return end
 
 
-def _columns(lines: Sequence[LineCells]) -> dict[int, tuple[float, float]]:
-    """From where to where each column of figures reaches."""
-    found: dict[int, tuple[float, float]] = {}
+def _touched(box: Box, columns: dict[int, Span]) -> list[int]:
+    return [n for n, (x0, x1) in columns.items() if box.x0 <= x1 + 1 and box.x1 >= x0 - 1]
+
+
+def _runs_on(above: Line, line: Line, start: float, levels: Sequence[Level]) -> bool:
+    """Whether the words over the labels are the next line of those above them."""
+    upper, lower = above.segments[0], line.segments[0]
+    a, b = (upper.box.y0 + upper.box.y1) / 2, (lower.box.y0 + lower.box.y1) / 2
+    ruled = any(a < level.y < b and level.covers(lower.box.x0, lower.box.x1) > 0.5 for level in levels)
+    return upper.box.x0 < start - 1 and b - a <= _PITCH * lower.size and not ruled
+
+
+def _holds_figures(line: Line, cuts: Sequence[float]) -> bool:
+    over = [one for one in line.segments if one.box.x0 > cuts[0] - 1]
+    if _ordinals(over):
+        return False
+    figures = sum(is_number(one.text) and year_in(one.text) is None for one in over)
+    absent = sum(is_absent(one.text) for one in over)
+    return bool(figures) or absent >= 2 or (absent > 0 and absent == len(over) and line.segments[0].box.x1 < cuts[0])
+
+
+def _ordinals(segments: Sequence[Segment]) -> bool:
+    """``(1) (2) (3)`` or ``a b c`` over columns: they number them."""
+    texts = [one.text.replace(" ", "").casefold() for one in segments]
+    if len(texts) < 3 or not all(_ORDINAL.fullmatch(text) for text in texts):
+        return False
+    bare = [text.strip("()") for text in texts]
+    if all(text.isdigit() for text in bare):
+        return all(int(b) - int(a) == 1 for a, b in pairwise(bare))
+    return all(not text.isdigit() for text in bare) and bare == sorted(set(bare), key=lambda text: (len(text), text))
+
+
+def figure_columns(lines: Sequence[Line], cuts: Sequence[float]) -> dict[int, Span]:
+    """From where to where the figures of each column reach."""
+    found: dict[int, Span] = {}
     for line in lines:
-        for part in line.parts:
-            if part.column and is_number(part.text) and year_in(part.text) is None:
-                x0, x1 = found.get(part.column, (part.segment.box.x0, part.segment.box.x1))
-                found[part.column] = (min(x0, part.segment.box.x0), max(x1, part.segment.box.x1))
+        for one in line.segments:
+            first = sum(cut <= one.box.x0 + 0.5 for cut in cuts)
+            last = sum(cut < one.box.x1 - 0.5 for cut in cuts)
+            value = is_number(one.text) and year_in(one.text) is None
+            if first and first == last and (value or is_absent(one.text) or one.text in _SIGNS):
+                x0, x1 = found.get(first, (one.box.x0, one.box.x1))
+                found[first] = (min(x0, one.box.x0), max(x1, one.box.x1))
     return found
 
 
-def _spread(parts: Sequence[CellPart], columns: dict[int, tuple[float, float]]) -> tuple[CellPart, ...] | None:
-    if not columns:
-        return None
-    first = min(columns)
-    over = [part for part in parts if part.column >= first]
+def header_rows(
+    lines: Sequence[Line],
+    columns: dict[int, Span],
+    cuts: Sequence[float],
+    levels: Sequence[Level],
+    known: frozenset[str],
+) -> list[RawRow]:
+    """The rows of a header, each heading told to the columns it stands over."""
+    headings = _headings(lines, columns, cuts, levels, known)
+    _place(headings, columns, cuts, levels)
+    return _rows(_side_by_side(headings), len(cuts) + 1)
+
+
+def _headings(
+    lines: Sequence[Line],
+    columns: dict[int, Span],
+    cuts: Sequence[float],
+    levels: Sequence[Level],
+    known: frozenset[str],
+) -> list[Heading]:
+    done: list[Heading] = []
+    for line in lines:
+        segments = [part for one in line.segments for part in _apart(one, columns, cuts)]
+        if _ordinals([one for one in segments if one.box.x0 > cuts[0] - 1]):
+            continue
+        free = list(done)
+        alone = sum(_stands(one.text) for one in segments) > 1
+        for one in segments:
+            y = (one.box.y0 + one.box.y1) / 2
+            over = [each for each in free if _goes_on(each, one, y, levels, alone=alone)]
+            if over:
+                best = max(over, key=lambda each: _shared(each.box, one.box))
+                best.text = _joined(best.text, one.text, known)
+                best.box, best.y = best.box.joined(one.box), y
+                free.remove(best)
+            else:
+                bold = all(word.bold for word in one.words)
+                done.append(Heading(one.text, one.box, y, one.size, bold))
+    return done
+
+
+def _apart(segment: Segment, columns: dict[int, Span], cuts: Sequence[float]) -> list[Segment]:
+    """Headings of neighbouring columns that stand as near to each other as words do, each over its own figures."""
+    words = segment.words
+    for cut in cuts:
+        if not segment.box.x0 < cut < segment.box.x1:
+            continue
+        left, right = _beside(cut, cuts, columns)
+        for place in range(1, len(words)):
+            a, b = words[place - 1].box, words[place].box
+            if not a.x0 < cut < b.x1 or b.x0 - a.x1 < _GAP * segment.size:
+                continue
+            head, tail = segment_of(words[:place]), segment_of(words[place:])
+            years = year_in(head.text) is not None and year_in(tail.text) is not None
+            both = left is not None and right is not None and _alike(head.box, left, tail.box, right)
+            if years or both or (a.x1 <= cut + 1 and b.x0 >= cut - 1 and b.x0 - a.x1 > 0.5 * segment.size):
+                return [*_apart(head, columns, cuts), *_apart(tail, columns, cuts)]
+    return [segment]
+
+
+def _beside(cut: float, cuts: Sequence[float], columns: dict[int, Span]) -> tuple[Span | None, Span | None]:
+    at = list(cuts).index(cut)
+    return columns.get(at), columns.get(at + 1)
+
+
+def _alike(head: Box, left: Span, tail: Box, right: Span) -> bool:
+    """Whether two headings are set over their columns in the same way, edge to edge or middle to middle."""
+    first, second = _offs(head, left), _offs(tail, right)
+    return any(max(a, b) <= _EXACT for a, b in zip(first, second, strict=True))
+
+
+def _offs(box: Box, column: Span) -> tuple[float, float, float]:
+    middle = abs(box.x0 + box.x1 - column[0] - column[1]) / 2
+    return abs(box.x0 - column[0]), middle, abs(box.x1 - column[1])
+
+
+def _fits(box: Box, column: Span) -> bool:
+    """Whether a heading is set on the edge or the middle of its column, and does not reach far beyond it."""
+    return min(_offs(box, column)) <= _EDGE
+
+
+def _stands(text: str) -> bool:
+    """A year or a unit is a heading by itself."""
+    return year_in(text) is not None or is_unit(text) or bool(_SCALE.fullmatch(text))
+
+
+def _goes_on(above: Heading, one: Segment, y: float, levels: Sequence[Level], *, alone: bool) -> bool:
+    """Whether a piece of a line is the next line of a heading above it."""
+    size = max(above.size, one.size)
+    if not 0.3 * size < y - above.y <= _PITCH * size or abs(above.size - one.size) > 0.2 * size:
+        return False
+    shared = _shared(above.box, one.box)
+    narrow = min(above.box.x1 - above.box.x0, one.box.x1 - one.box.x0)
+    if shared < 0.5 * narrow:
+        return False
+    ruled = any(above.y < level.y < y and level.covers(one.box.x0, one.box.x1) > 0.5 for level in levels)
+    # Fills drawn line by line end between the lines of one heading; a rule between two headings needs room.
+    if ruled and y - above.y > _CLEAR * size:
+        return False
+    if _stands(one.text):
+        return bool(_DATE_LEADS.fullmatch(above.text)) or (not alone and year_in(one.text) is None)
+    if _stands(above.text):
+        return one.text[:1] in "(（" or bool(_DATE_LEADS.fullmatch(above.text))
+    return True
+
+
+def _shared(a: Box, b: Box) -> float:
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def _joined(before: str, after: str, known: frozenset[str]) -> str:
+    if closes_up(before, after):
+        return before + after
+    if before.endswith(("-", "\u2010")) and after[:1].islower() and before[-2:-1].isalpha():
+        return closed_hyphen(before, after, known)
+    return before + after if before.endswith("/") else f"{before} {after}"
+
+
+def _place(
+    headings: Sequence[Heading], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]
+) -> None:
+    """Tell each heading its columns, the lowest first: what stands lower says where its column is."""
+    wide = dict(columns)
+    start = cuts[min(columns) - 1] if columns else cuts[-1]
+    for heading in sorted(headings, key=lambda one: -one.y):
+        heading.first = sum(cut <= heading.middle for cut in cuts)
+        beside = [one for one in headings if one is not heading and abs(one.y - heading.y) < 0.6 * heading.size]
+        if not columns or heading.box.x1 <= start or (heading.middle < start and heading.box.x1 < start + 12):
+            continue
+        group = _ruled_under(heading, beside, columns, start, levels) or _over(heading, beside, columns, wide, cuts)
+        if group is None:
+            continue
+        heading.first, heading.span = group[0], group[-1] - group[0] + 1
+        if heading.span == 1 and heading.first in wide:
+            x0, x1 = wide[heading.first]
+            wide[heading.first] = (min(x0, heading.box.x0), max(x1, heading.box.x1))
+    _even(headings, columns)
+
+
+def _ruled_under(
+    heading: Heading, beside: Sequence[Heading], columns: dict[int, Span], start: float, levels: Sequence[Level]
+) -> list[int] | None:
+    """The columns over which the rule right under a heading reaches, if they are some of all."""
+    for level in levels:
+        if not heading.y < level.y <= heading.box.y1 + 1.0 * heading.size:
+            continue
+        for x0, x1 in level.pieces:
+            if x0 < start - 12 or not (x0 - _EDGE <= heading.box.x0 and heading.box.x1 <= x1 + _EDGE):
+                continue
+            if any(x0 <= other.middle <= x1 for other in beside):
+                continue
+            under = [n for n, (a, b) in sorted(columns.items()) if x0 - 2 <= (a + b) / 2 <= x1 + 2]
+            if 1 < len(under) < len(columns) and under == list(range(under[0], under[-1] + 1)):
+                return under
+    return None
+
+
+def _over(
+    heading: Heading, beside: Sequence[Heading], columns: dict[int, Span], wide: dict[int, Span], cuts: Sequence[float]
+) -> list[int] | None:
+    """The columns a heading stands over by its place: its own, by an edge or the middle; several, by their middle."""
+    x0, x1 = heading.box.x0, heading.box.x1
     order = sorted(columns)
-    if not over or len(order) <= len(over) or len(order) % len(over) or order != list(range(first, first + len(order))):
-        return None
-    each = len(order) // len(over)
-    told: list[CellPart] = []
-    for place, part in enumerate(over):
-        group = order[place * each : (place + 1) * each]
-        x0, x1 = columns[group[0]][0], columns[group[-1]][1]
-        middle = (part.segment.box.x0 + part.segment.box.x1) / 2
-        if abs(middle - (x0 + x1) / 2) > _OFF * (x1 - x0):
-            return None
-        told.append(replace(part, column=group[0], columns=each))
-    return (*(part for part in parts if part.column < first), *told)
+    touched = [
+        n for n in order if min(x1, wide[n][1]) - max(x0, wide[n][0]) > 0.3 * min(x1 - x0, wide[n][1] - wide[n][0])
+    ]
+    if len(touched) == 1 and _fits(heading.box, columns[touched[0]]):
+        return touched
+    others = [one.middle for one in beside]
+    best: list[int] | None = None
+    least = 0.0
+    for a in range(len(order)):
+        for b in range(a + 1, len(order)):
+            group = order[a : b + 1]
+            left, right = wide[group[0]][0], wide[group[-1]][1]
+            off = abs((left + right) / 2 - heading.middle)
+            inside = group == list(range(group[0], group[-1] + 1)) and not any(left < other < right for other in others)
+            held = all(n in group for n in touched)
+            score = off - _MORE * len(group)
+            if (
+                inside
+                and held
+                and off <= max(_EDGE, _OFF * (right - left) / len(group))
+                and (best is None or score < least)
+            ):
+                best, least = group, score
+    if best is not None:
+        return best
+    if len(touched) > 1 and touched == list(range(touched[0], touched[-1] + 1)) and len(touched) <= len(order):
+        # It reaches over several columns: over all of them, unless it is set on the edge of one.
+        fitting = [n for n in touched if _fits(heading.box, columns[n])]
+        return [fitting[-1]] if len(fitting) == 1 and len(touched) == 2 else touched
+    return touched or None
+
+
+def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> None:
+    """Headings of a row that stand over as many columns each, when the columns under them repeat."""
+    order = sorted(columns)
+    if not order or order != list(range(order[0], order[0] + len(order))):
+        return
+    lowest = dict.fromkeys(order, "")
+    for one in sorted(headings, key=lambda each: each.y):
+        if one.span == 1 and one.first in lowest:
+            lowest[one.first] = one.text.casefold()
+    texts = [lowest[n] for n in order]
+    for row in _by_height(headings):
+        over = sorted((one for one in row if one.first in columns), key=lambda one: one.middle)
+        if len(over) < 2 or len(order) % len(over) or len(over) == len(order):
+            continue
+        each = len(order) // len(over)
+        groups = [order[at : at + each] for at in range(0, len(order), each)]
+        runs = {tuple(texts[at : at + each]) for at in range(0, len(order), each)}
+        repeats = len(runs) == 1 and all(texts)
+        if repeats and all(one.first in group for one, group in zip(over, groups, strict=True)):
+            for one, group in zip(over, groups, strict=True):
+                one.first, one.span = group[0], each
+
+
+def _by_height(headings: Sequence[Heading]) -> list[list[Heading]]:
+    rows: list[list[Heading]] = []
+    for one in sorted(headings, key=lambda each: each.y):
+        if rows and one.y - rows[-1][0].y < 0.6 * one.size:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _side_by_side(headings: Sequence[Heading]) -> list[Heading]:
+    """Headings of one column on one line as one: a code and the words after it."""
+    out: list[Heading] = []
+    for one in sorted(headings, key=lambda each: (each.box.x0, each.y)):
+        before = next(
+            (o for o in out if (o.first, o.span) == (one.first, one.span) and abs(o.y - one.y) < 0.5 * one.size), None
+        )
+        if before is None:
+            out.append(one)
+        else:
+            before.text, before.box = f"{before.text} {one.text}", before.box.joined(one.box)
+    return out
+
+
+def _rows(headings: Sequence[Heading], width: int) -> list[RawRow]:
+    """Headings as rows: what stands lowest in its columns in the last row, what stands on it in the row above."""
+    depth: dict[int, int] = {}
+    placed: list[tuple[int, Heading]] = []
+    for one in sorted(headings, key=lambda each: (-each.y, each.box.x0)):
+        held = range(one.first, one.first + one.span)
+        at = max((depth.get(n, 0) for n in held), default=0)
+        placed.append((at, one))
+        for n in held:
+            depth[n] = at + 1
+    rows: list[RawRow] = []
+    for level in range(max((at for at, _ in placed), default=-1), -1, -1):
+        cells = [_EMPTY] * width
+        bold = False
+        for at, one in sorted(placed, key=lambda pair: pair[1].box.x0):
+            if at == level and one.first < width:
+                old = cells[one.first]
+                text = f"{old.text} {one.text}".strip()
+                box = one.box if old.box is None else old.box.joined(one.box)
+                cells[one.first] = GridCell(text=text, box=box, columns=one.span)
+                bold = bold or one.bold
+        rows.append(RawRow(tuple(cells), 0, bold))
+    return rows

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_value, year_in
 from assay.reader.grids.rows import RawRow
+from assay.reader.layout.levels import levels_of
 from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from assay.reader.page import Box
 
 _INDENT = 3.0
+_OVER_FIGURES = 0.5
+_PARTLY = 0.3
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
     r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
@@ -76,8 +79,10 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known:
 
 def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
     """Lines between two rules, where a table is ruled between its rows."""
-    ruled = [_ruled(a, b, rules) for a, b in pairwise(lines)]
-    return _cut(lines, ruled) if sum(ruled) >= 2 else [[line] for line in lines] if len(lines) < 2 else [list(lines)]
+    if len(lines) < 2:
+        return [list(lines)]
+    ruled = _ruled(lines, rules)
+    return _cut(lines, ruled) if sum(ruled) >= 2 else [list(lines)]
 
 
 def _close(lines: Sequence[LineCells]) -> list[list[LineCells]]:
@@ -89,17 +94,35 @@ def _close(lines: Sequence[LineCells]) -> list[list[LineCells]]:
     least = min(steps)
     near = 1.16 * max(least, 0.9 * size)
     loose = sum(step > 1.2 * near for step in steps)
-    if least < 1.5 * size and 2 * loose >= len(steps):
+    if least < 1.5 * size and (2 * loose >= len(steps) or (loose and _near_is_one_row(lines, near))):
         return _cut(lines, [step > near for step in steps])
     return [list(lines)]
 
 
-def _ruled(above: LineCells, below: LineCells, rules: Sequence[Box]) -> bool:
-    x0 = min(above.line.box.x0, below.line.box.x0)
-    x1 = max(above.line.box.x1, below.line.box.x1)
-    return any(
-        above.y <= rule.y0 <= below.y and min(rule.x1, x1) - max(rule.x0, x0) > 0.3 * (x1 - x0) for rule in rules
-    )
+def _near_is_one_row(lines: Sequence[LineCells], near: float) -> bool:
+    """Whether no two rows of figures stand as near to each other as the lines of one cell do."""
+    close = [(a, b) for a, b in pairwise(lines) if b.y - a.y <= near]
+    return not any(_figures_of(a) and _figures_of(b) for a, b in close) and any(a.has_figures for a in lines)
+
+
+def _figures_of(line: LineCells) -> frozenset[int]:
+    return frozenset(part.column for part in line.parts if part.column and is_value(part.text))
+
+
+def _ruled(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[bool]:
+    """Between which lines a rule parts two rows: one that reaches over the columns of figures. Fills drawn line by line
+    behind the labels end between the lines of one label, and part nothing."""
+    x0 = min(line.line.box.x0 for line in lines)
+    x1 = max(line.line.box.x1 for line in lines)
+    start = min((part.segment.box.x0 for line in lines for part in line.parts if part.column), default=x0)
+    top, bottom = lines[0].y - 1, lines[-1].y + 1
+    levels = levels_of([rule for rule in rules if top <= rule.y0 <= bottom and rule.x1 > x0 and rule.x0 < x1])
+    over = [level.y for level in levels if level.covers(start, x1) >= _OVER_FIGURES]
+    found = [any(a.y <= y <= b.y for y in over) for a, b in pairwise(lines)]
+    if sum(found) >= 2:
+        return found
+    part = [level.y for level in levels if level.covers(x0, x1) > _PARTLY]
+    return [any(a.y <= y <= b.y for y in part) for a, b in pairwise(lines)]
 
 
 def _cut(lines: Sequence[LineCells], apart: Sequence[bool]) -> list[list[LineCells]]:
@@ -123,7 +146,14 @@ def _one_row(group: Sequence[LineCells]) -> bool:
     years = [sum(year_in(part.text) is not None for part in line.parts) for line in group]
     if any(count > 1 for count in years):
         return not any(len(line.parts) > 1 for line, count in zip(group, years, strict=True) if not count)
-    return len(group) <= 8
+    return len(group) <= 8 and not any(_opens_anew(a, b) for a, b in pairwise(group))
+
+
+def _opens_anew(above: LineCells, line: LineCells) -> bool:
+    """A heading in bold letters under a label that is not."""
+    if line.has_figures or len(line.parts) != 1 or line.parts[0].column or not above.text_of(0):
+        return False
+    return line.line.is_bold and not all(word.bold for part in above.parts[:1] for word in part.segment.words)
 
 
 def _by_words(group: Sequence[LineCells]) -> list[list[LineCells]]:
@@ -162,7 +192,7 @@ def _first_words(line: LineCells) -> Segment | None:
 
 def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     last = row[-1]
-    if line.y - last.y > 2.2 * line.line.size:
+    if line.y - last.y > 2.2 * line.line.size or _opens_anew(last, line):
         return False
     label, before = _labels(row, line)
     has_figures = any(one.has_figures for one in row)

@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids.cells import is_label, is_number, is_value, year_in
-from assay.reader.layout.headers import spread
+from assay.reader.layout.headers import figure_columns, header_end, header_rows
+from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import segment_of
 from assay.reader.layout.rows import CellPart, LineCells, rows_of
 from assay.reader.passages.note_marks import is_notes_head, note
@@ -17,19 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.reader.grids.rows import RawRow
+    from assay.reader.layout.levels import Level
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Box
 
 _TALL_GAP = 3.6
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MARK = re.compile(
     r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧·○✓✔➢➤*†‡#–‒—-]|[\uf000-\uf0ff]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?"
 )
 _RULED_GAP = 2.2
+_UNDER_HEADER = 2.4
 _WIDE = 0.62
 _MOST_SINGLES = 4
 _NARROW = 2.6
 _SPLIT = 0.5
 _MOSTLY = 0.7
+_CROSSED = 0.12
 _FINE = 2
 
 
@@ -92,9 +97,12 @@ def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: flo
         most = max(1.5 * size, 2.2 * usual)
         if ruled:
             most = max(most, (_TALL_GAP if len(gaps) < 3 else _RULED_GAP) * size)
+        figures = figures or _has_figures(before)
+        if not figures and kinds[place] == 2:
+            # Below a header the rows of a table may stand further apart than its lines.
+            most = max(most, _UNDER_HEADER * size)
         if gap > most:
             break
-        figures = figures or _has_figures(before)
         if kinds[place]:
             if last < place - 1 and _is_header(line) and (figures or before.is_bold):
                 break
@@ -156,12 +164,67 @@ def _table(
     first, last = run
     inside = [line for line, kind in zip(lines[first:last], kinds[first:last], strict=True) if kind]
     cuts = _cuts(inside, _near(lines, first, last, inside, floor))
+    cuts = _with_ruled(cuts, inside, _levels(inside, rules))
     if not cuts:
         return None
-    first = _with_header(lines, first, cuts, floor)
+    cuts = _between_years(lines[max(first - 2, floor) : last], cuts)
+    first = _with_header(lines, first, cuts, floor, rules)
     last = _with_tail(lines, last, cuts)
-    cells = [_cells(line, cuts) for line in lines[first:last]]
-    return Table(first, last, rows_of(spread(cells), len(cuts) + 1, rules, known))
+    whole = lines[first:last]
+    columns = figure_columns(whole, cuts)
+    levels = _levels(whole, rules)
+    end = header_end(whole, columns, cuts, levels)
+    header = header_rows(whole[:end], columns, cuts, levels, known) if end else []
+    body = rows_of([_cells(line, cuts) for line in whole[end:]], len(cuts) + 1, rules, known)
+    return Table(first, last, (*header, *body))
+
+
+def _with_ruled(cuts: Sequence[float], lines: Sequence[Line], levels: Sequence[Level]) -> tuple[float, ...]:
+    """The cuts, and those at which the rules of the table part, if (nearly) no words reach over them. Between two of
+    these a cut stays only where several lines have words on both sides of it."""
+    x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    top, bottom = levels[0].y if levels else 0.0, levels[-1].y if levels else 0.0
+    rows = [[one.box for one in line.segments] for line in lines if top - line.size <= line.box.y0 <= bottom]
+    ruled = [
+        at
+        for at in piece_cuts(levels, x0, x1)
+        if sum(box.x0 < at - 1 and box.x1 > at + 1 for row in rows for box in row) <= max(1, _CROSSED * len(rows))
+    ]
+    if not ruled:
+        return tuple(cuts)
+    kept = []
+    for cut in cuts:
+        left = max((at for at in ruled if at <= cut), default=x0)
+        right = min((at for at in ruled if at > cut), default=x1)
+        near = min(abs(cut - at) for at in ruled) <= _NARROW
+        both = sum(_within(row, left, cut) and _within(row, cut, right) for row in rows)
+        if not near and both >= (2 if x0 < left and right < x1 else 1):
+            kept.append(cut)
+    return tuple(sorted([*ruled, *kept]))
+
+
+def _within(row: Sequence[Box], left: float, right: float) -> bool:
+    return any(left <= (box.x0 + box.x1) / 2 <= right for box in row)
+
+
+def _between_years(lines: Sequence[Line], cuts: Sequence[float]) -> tuple[float, ...]:
+    """The cuts, with one more between two years of a header under which no figures part the columns."""
+    more: list[float] = []
+    for line in lines[: _MOST_SINGLES + 4]:
+        years = [word.box for word in line.words if word.box.x0 > cuts[0] and _YEAR.fullmatch(word.text)]
+        if len(years) < 3 or any(is_number(word.text) for word in line.words if not _YEAR.fullmatch(word.text)):
+            continue
+        for a, b in pairwise(years):
+            if not any(a.x1 - 1 <= cut <= b.x0 + 1 for cut in cuts):
+                more.append((a.x1 + b.x0) / 2)
+        break
+    return tuple(sorted({*cuts, *more}))
+
+
+def _levels(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[Level, ...]:
+    top, bottom = lines[0].box.y0, lines[-1].box.y1
+    x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    return levels_of([one for one in rules if top <= one.y0 <= bottom and one.x1 > x0 and one.x0 < x1])
 
 
 def _near(lines: Sequence[Line], first: int, last: int, inside: Sequence[Line], floor: int) -> list[Line]:
@@ -225,13 +288,14 @@ def _parts(cut: float, lines: Sequence[Line]) -> bool:
     return any(line.box.x0 < cut for line in lines) and any(line.box.x1 > cut for line in lines)
 
 
-def _with_header(lines: Sequence[Line], first: int, cuts: Sequence[float], floor: int) -> int:
+def _with_header(lines: Sequence[Line], first: int, cuts: Sequence[float], floor: int, rules: Sequence[Box]) -> int:
     """Up to three lines above that stand over the columns of figures belong to the header."""
     for _ in range(3):
         if first - 1 < floor:
             break
         above, line = lines[first - 1], lines[first]
-        if line.box.y0 - above.box.y1 > 1.3 * line.size or above.size > 1.25 * line.size:
+        most = (_RULED_GAP if _rule_between(above, line, rules) else 1.3) * line.size
+        if line.box.y0 - above.box.y1 > most or above.size > 1.25 * line.size:
             break
         if above.box.x0 < cuts[0] - 1:
             break

@@ -1,0 +1,110 @@
+"""Headers of tables on a page: lines of one heading, headings over several columns, rules column by column."""
+
+from __future__ import annotations
+
+from assay.reader.layout.levels import levels_of, piece_cuts
+from assay.reader.layout.lines import lines_of
+from assay.reader.layout.tables import tables
+from assay.reader.page import Box, Word
+
+Row = tuple[float, tuple[tuple[str, float, float], ...]]
+
+
+def words(*rows: Row, bold: frozenset[str] = frozenset()) -> list[Word]:
+    """Words with their left and right edges, row by row; letters are ten points high."""
+    return [Word(text, Box(x0, y, x1, y + 10), 10.0, text in bold) for y, cells in rows for text, x0, x1 in cells]
+
+
+def read(*rows: Row, rules: tuple[Box, ...] = (), bold: frozenset[str] = frozenset()) -> list[list[str]]:
+    found = tables(lines_of(words(*rows, bold=bold)), rules, frozenset())
+    assert len(found) == 1
+    return [[cell.text for cell in row.cells] for row in found[0].rows]
+
+
+def spans(*rows: Row, rules: tuple[Box, ...] = ()) -> list[tuple[str, int, int]]:
+    (found,) = tables(lines_of(words(*rows)), rules, frozenset())
+    return [(c.text, n, c.columns) for row in found.rows for n, c in enumerate(row.cells) if c.columns > 1]
+
+
+def ruled(y: float, *pieces: tuple[float, float]) -> tuple[Box, ...]:
+    return tuple(Box(x0, y, x1, y) for x0, x1 in pieces)
+
+
+BODY: tuple[Row, ...] = (
+    (140.0, (("Ferries", 10, 60), ("512", 132, 150), ("498", 202, 220), ("77", 278, 290), ("71", 348, 360))),
+    (160.0, (("Barges", 10, 60), ("31", 138, 150), ("29", 208, 220), ("11", 278, 290), ("10", 348, 360))),
+    (180.0, (("Tugs", 10, 60), ("9", 144, 150), ("8", 214, 220), ("2", 284, 290), ("2", 354, 360))),
+)
+YEARS: Row = (120.0, (("2023", 128, 150), ("2022", 198, 220), ("2023", 268, 290), ("2022", 338, 360)))
+
+
+def test_lines_of_one_heading_are_joined() -> None:
+    rows = read(
+        (100.0, (("Carried", 115, 150), ("Passed", 260, 290))),
+        (111.0, (("over", 130, 150), ("Used", 200, 220), ("on", 280, 290), ("Left", 345, 360))),
+        *BODY,
+    )
+    assert rows[0] == ["", "Carried over", "Used", "Passed on", "Left"]
+
+
+def test_a_heading_stands_over_the_columns_it_is_set_on_the_middle_of() -> None:
+    upper: Row = (95.0, (("Passengers", 145, 205), ("Tonnes", 300, 340)))
+    assert spans(upper, YEARS, *BODY) == [("Passengers", 1, 2), ("Tonnes", 3, 2)]
+
+
+def test_a_rule_under_a_heading_says_how_far_it_reaches() -> None:
+    upper: Row = (95.0, (("Passengers", 120, 175),))
+    rules = ruled(108, (115, 295))
+    assert spans(upper, YEARS, *BODY, rules=rules) == [("Passengers", 1, 3)]
+
+
+def test_headings_of_two_columns_as_near_as_words_are_parted() -> None:
+    rows = read(
+        (120.0, (("Vessels", 112, 150), ("Passengersyr", 153, 220), ("Crew", 268, 290), ("Docks", 332, 360))), *BODY
+    )
+    assert rows[0] == ["", "Vessels", "Passengersyr", "Crew", "Docks"]
+
+
+def test_years_part_columns_in_which_hardly_anything_stands() -> None:
+    rows = read(
+        (120.0, (("2023", 128, 150), ("2022", 198, 220), ("2023", 268, 290), ("2022", 338, 360))),
+        (140.0, (("Ferries", 10, 60), ("512", 132, 150), ("498", 202, 220), ("7", 284, 290))),
+        (160.0, (("Barges", 10, 60), ("31", 138, 150), ("29", 208, 220))),
+    )
+    assert rows[0] == ["", "2023", "2022", "2023", "2022"]
+    assert rows[1] == ["Ferries", "512", "498", "7", ""]
+
+
+def test_the_first_group_of_rows_is_no_header() -> None:
+    rows = read(YEARS, (140.0, (("Harbour", 10, 60),)), *((y + 20, cells) for y, cells in BODY))
+    assert rows[:2] == [["", "2023", "2022", "2023", "2022"], ["Harbour", "", "", "", ""]]
+
+
+def test_fills_behind_the_lines_of_a_label_part_no_rows() -> None:
+    body: list[Row] = []
+    rules: list[Box] = []
+    for n, (first, second) in enumerate((("Sale of old", "ferries"), ("Rent of the", "docks"), ("Other", "income"))):
+        y = 140.0 + 30 * n
+        body += [(y, ((first, 10, 60), (str(510 + n), 132, 150), ("498", 202, 220))), (y + 11, ((second, 10, 50),))]
+        rules += [*ruled(y + 10.5, (8, 100)), *ruled(y + 24, (8, 230))]
+    rows = read((120.0, (("2023", 128, 150), ("2022", 198, 220))), *body, rules=tuple(rules))
+    assert [row[0] for row in rows[1:]] == ["Sale of old ferries", "Rent of the docks", "Other income"]
+
+
+def test_a_bold_heading_below_a_row_is_not_the_end_of_its_label() -> None:
+    rows = read(
+        (120.0, (("2023", 128, 150), ("2022", 198, 220))),
+        (140.0, (("Ferries and", 10, 60), ("512", 132, 150), ("498", 202, 220))),
+        (151.0, (("Docks", 10, 60),)),
+        (165.0, (("Cranes", 10, 60), ("31", 138, 150), ("29", 208, 220))),
+        bold=frozenset({"Docks"}),
+    )
+    assert [row[0] for row in rows[1:]] == ["Ferries and", "Docks", "Cranes"]
+
+
+def test_rules_drawn_column_by_column_say_where_columns_part() -> None:
+    pieces = ((8.0, 110.0), (112.0, 170.0), (172.0, 230.0))
+    levels = levels_of([rule for y in (100.0, 120.0, 140.0) for rule in ruled(y, *pieces)])
+    assert piece_cuts(levels, 8, 230) == (111.0, 171.0)
+    assert levels[0].spans == ((8.0, 230.0),)
+    assert levels[0].covers(8, 230) == 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assay.checks.signed import check_sign_offs, standing
 from assay.core.findings import Finding, by_severity
 from assay.privacy.published import personal_metrics, published_facts
 from assay.report.answers import answers, answers_through, check_coverage, kpis_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from assay.checks.signed import Standing
     from assay.core.languages import Language
     from assay.examine import Examined
     from assay.facts.factset import FactSet
@@ -30,13 +32,15 @@ _OUTLINE = "hkex-guide-2020"
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A report composed in its languages, before it is set. ``editions`` are those that have an index in it,
-    ``facts`` those that may leave the book."""
+    ``facts`` those that may leave the book,
+    ``signed`` who signed them."""
 
     materials: Mapping[Language, Material]
     composed: Mapping[Language, Composed]
     editions: tuple[Edition, ...]
     findings: tuple[Finding, ...]
     facts: FactSet
+    signed: Standing
 
 
 def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
@@ -75,12 +79,17 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     if book.settings.small_cells:
         facts = _without_small_groups(found, composed)
-        materials = {language: replace(material, facts=facts) for language, material in materials.items()}
+    signed = standing(book, facts)
+    findings += check_sign_offs(book, signed)
+    if book.settings.small_cells or signed.held:
+        materials = {
+            language: replace(material, facts=facts, sign_offs=signed.held) for language, material in materials.items()
+        }
         composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     for one in composed.values():
         findings += one.findings
     findings += _languages_differ(composed)
-    return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)), facts)
+    return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)), facts, signed)
 
 
 def _without_small_groups(found: Examined, composed: Mapping[Language, Composed]) -> FactSet:

@@ -8,11 +8,13 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assay.book.sign_offs import FOLDER, copy_sign_offs
+from assay.checks.signed import missing
 from assay.core.units import unit
 from assay.publication import verifier
 from assay.publication.manifest import manifest_of, stamps, tree_digest
@@ -62,7 +64,16 @@ def freeze(found: Examined, *, step: Callable[[str], None] = lambda _: None) -> 
         if any(finding.severity == "error" for finding in made.findings):
             return Frozen(None, "", False, made.findings)
         step("freezing")
-        return _kept(found, made, draft, home)
+        return _kept(found, _with_signatures(found, made, draft), draft, home)
+
+
+def _with_signatures(found: Examined, made: Published, draft: Path) -> Published:
+    """The signatures that hold go along; that the top tier's is not among them is said."""
+    book, held = found.book, made.signed.held
+    copy_sign_offs(book.root, held, draft / FOLDER)
+    bodies = book.governance.bodies
+    unsigned = bodies and bodies[0].id not in {each.body for each in (*held, *(each for each, _ in made.signed.stale))}
+    return replace(made, findings=(*made.findings, missing(book, "warning"))) if unsigned else made
 
 
 def _kept(found: Examined, made: Published, draft: Path, home: Path) -> Frozen:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from assay.checks.signed import Standing
     from assay.core.languages import Language
     from assay.draft import Draft
     from assay.examine import Examined
@@ -41,6 +42,7 @@ class Published:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    signed: Standing
 
 
 def publish(
@@ -107,7 +109,7 @@ def publish(
         "trace.json",
         json.dumps(_trace(found, made), ensure_ascii=False, separators=(",", ":")) + "\n",
     )
-    return Published(tuple(files), ordered)
+    return Published(tuple(files), ordered, made.signed)
 
 
 def _tagged(

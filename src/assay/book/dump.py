@@ -9,6 +9,7 @@ import yaml
 
 from assay.book.listing import Listing
 from assay.book.risks_out import risks_of
+from assay.book.sign_offs import FOLDER, copy_sign_offs
 from assay.book.tables_out import write_assertions, write_records
 from assay.catalogue.dimension import written
 from assay.core.numbers import plain
@@ -40,7 +41,7 @@ def dump_book(book: Book, folder: Path) -> None:
         write_assertions(folder / "assertions.csv", book.assertions)
     if book.first_reported:
         write_assertions(folder / "first_reported.csv", book.first_reported)
-    for name, document in _documents(book).items():
+    for name, document in documents_of(book).items():
         if document:
             _write_yaml(folder / name, document)
     for passage in book.narrative.passages.values():
@@ -49,6 +50,7 @@ def dump_book(book: Book, folder: Path) -> None:
         target.write_text(passage.text, "utf-8", newline="")
     for path in (*book.own_factor_files, *(path for paths in book.bulk.values() for path in paths)):
         _copy(path, folder / path.relative_to(book.root))
+    copy_sign_offs(book.root, book.sign_offs, folder / FOLDER)
     for name in book.evidence.files:
         _copy(book.root / "evidence" / name, folder / "evidence" / name)
 
@@ -98,7 +100,7 @@ def head_of(book: Book) -> dict[str, Any]:
     return {key: value for key, value in head.items() if value}
 
 
-def _documents(book: Book) -> dict[str, Any]:
+def documents_of(book: Book) -> dict[str, Any]:
     """The other YAML files as plain data; one that would be empty is empty."""
     return {
         "explanations.yaml": _filled(

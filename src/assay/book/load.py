@@ -20,6 +20,7 @@ from assay.book.nodes import open_yaml
 from assay.book.references import without_strangers
 from assay.book.restatements import read_restatements
 from assay.book.risks_read import read_risks
+from assay.book.sign_offs import read_sign_offs
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
 from assay.catalogue.dimension import Member
@@ -95,6 +96,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         risks=read_risks(
             _optional(root, "risks.yaml", log), words, [body.id for body in governance.bodies], head.languages
         ),
+        sign_offs=read_sign_offs(root, log),
         own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
         evidence=read_evidence(root / "evidence"),
     )

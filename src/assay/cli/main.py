@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("assay.cli.import_", "Copy the rows of files into a book's registers."),
     "check": ("assay.cli.check", "Say what in a book is wrong, missing or unexplained."),
     "report": ("assay.cli.report", "Publish a book: PDF, web page, data book and data files."),
+    "sign": ("assay.cli.sign", "Sign a report: a signature bound to its exact facts and texts."),
     "publish": ("assay.cli.publish", "Freeze a report under one digest."),
     "verify": ("assay.cli.verify", "Verify a frozen publication: bytes, facts, printed figures."),
     "restate": ("assay.cli.restate", "Compare two publications: what was restated, and why."),

@@ -13,6 +13,8 @@ What it does:
 3. Each cell of ``trace.json`` is made anew from its records, or by its formula from other cells and factors; each
    fact from its cells, or by its formula from other facts.
 4. Each figure of ``facts.csv`` must be its fact, rounded half away from zero to the digits printed.
+5. Each signature in ``sign_offs`` names a list by its SHA-256; the list must be that one, and give each fact of
+   ``trace.json`` the value and the unit it has, and no other fact.
 
 Rows about people are not published. Cells that rest on them state how many there were; such a cell is taken as
 given, unless it is a count of people, which must be that number. Where small groups are protected, figures about people
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MANIFEST, DIGEST, TRACE, FACTS = "manifest.json", "DIGEST", "trace.json", "facts.csv"
+SIGNED = "sign_offs"
 FORMAT = 1
 
 # Assay computes with 34 significant digits, rounded at each step; exact fractions may differ from that by so much.
@@ -63,6 +66,7 @@ class Verified:
     printed: int
     taken: int
     problems: tuple[Problem, ...]
+    signatures: int = 0
 
 
 class NoPublication(Exception):
@@ -90,11 +94,12 @@ def verify(folder: Path, head: str = "") -> Verified:
     if (folder / TRACE).is_file() and (folder / FACTS).is_file():
         try:
             counts, found = _recomputed(folder, manifest.get("units", {}))
-            problems += found
+            problems += [*found, *_signatures(folder)]
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
             says = f"cannot be followed ({type(fault).__name__}: {fault})."
             problems.append(Problem("trace.unreadable", f"{TRACE} or {FACTS}", says))
-    return Verified(digest, len(listed), *counts, tuple(problems))
+    signatures = len(list((folder / SIGNED).glob("*.json")))
+    return Verified(digest, len(listed), *counts, tuple(problems), signatures)
 
 
 # -- bytes -----------------------------------------------------------------------------------------------------
@@ -264,6 +269,34 @@ def _printed(folder: Path, facts: list[Any], scales: Mapping[str, Fraction]) -> 
     return len(rows), problems
 
 
+def _signatures(folder: Path) -> Iterator[Problem]:
+    """What each signature is over must be what is published: the same list, the same facts."""
+    for path in sorted((folder / SIGNED).glob("*.json")):
+        where, record = f"{SIGNED}/{path.name}", json.loads(path.read_text("utf-8"))
+        listed = folder / SIGNED / f"{record['sha256']}.csv"
+        if not listed.is_file() or hashlib.sha256(listed.read_bytes()).hexdigest() != record["sha256"]:
+            yield Problem("sign_off.list", where, f"signs {record['sha256']}, which is not there or was changed.")
+            continue
+        with listed.open(encoding="utf-8", newline="") as stream:
+            signed = {
+                row["name"]: (row["value"], row["unit"]) for row in csv.DictReader(stream) if row["kind"] == "fact"
+            }
+        for name, then, now in _unlike(signed, json.loads((folder / TRACE).read_text("utf-8"))["facts"]):
+            yield Problem("sign_off.fact", where, f"{name} was signed as {then}, published is {now}.")
+
+
+def _unlike(signed: Mapping[str, tuple[str, str]], facts: list[Any]) -> Iterator[tuple[str, str, str]]:
+    published = {fact["key"]: fact for fact in facts}
+    for name in sorted({*signed, *published}):
+        then, fact = signed.get(name), published.get(name)
+        if then is None or fact is None:
+            yield name, "nothing" if then is None else " ".join(then), "nothing" if fact is None else "a figure"
+        elif ("value" in fact) == then[0].startswith("missing"):
+            yield name, then[0], str(fact.get("value", "missing"))
+        elif "value" in fact and (_number(then[0]) != _number(fact["value"]) or then[1] != fact["unit"]):
+            yield name, " ".join(then), f"{fact['value']} {fact['unit']}"
+
+
 def _base(value: Mapping[str, Any], scales: Mapping[str, Fraction]) -> Fraction:
     return _number(value["value"]) * scales[value["unit"]]
 
@@ -297,9 +330,10 @@ def main(arguments: list[str]) -> int:
 def told(found: Verified) -> str:
     """One sentence on what was verified."""
     state = f"{len(found.problems)} problems" if found.problems else "verified"
+    signed = f", {found.signatures} signatures" if found.signatures else ""
     return (
         f"{state}: {found.files} files, {found.cells} cells, {found.facts} facts ({found.taken} figures about people "
-        f"taken as given), {found.printed} printed figures. Digest {found.digest}"
+        f"taken as given), {found.printed} printed figures{signed}. Digest {found.digest}"
     )
 
 

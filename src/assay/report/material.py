@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assay.book.book import Book
+    from assay.book.sign_offs import SignOff
     from assay.calc.engine import Model
     from assay.calc.plan import Plan
     from assay.catalogue.dimension import Dimensions
@@ -31,7 +32,7 @@ class Material:
 
     ``editions`` are those the book reports under, ``references`` those with reference to which it reports, ``goals``
     those that its chapters are marked with; ``outline`` are those whose aspects are its chapters. ``crosswalks`` say
-    what the editions of the outline answer in others.
+    what the editions of the outline answer in others. ``sign_offs`` are the signatures under exactly these facts.
     """
 
     book: Book
@@ -47,6 +48,7 @@ class Material:
     coverage: Mapping[str, tuple[Coverage, ...]]
     kpis: Mapping[str, str]
     recalled: frozenset[FactKey]
+    sign_offs: tuple[SignOff, ...] = ()
     language: Language
 
     def metric(self, name: str) -> Metric:

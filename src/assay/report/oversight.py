@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.book.meetings import meetings_of
-from assay.core.numbers import shortest
+from assay.core.numbers import grouped, shortest
 from assay.importers.choices import choice_label
 from assay.report.display import day_in
 from assay.report.document import Column, PlainTable, Run
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def governance_blocks(material: Material) -> list[Block]:
     """The tiers with their duties, what each reviewed, and what each decided when."""
-    made = (_bodies(material), _reviews(material), _meetings(material))
+    made = (_bodies(material), _reviews(material), _signed(material), _meetings(material))
     return [table for table in made if table is not None]
 
 
@@ -97,6 +98,34 @@ def _reviews(material: Material) -> PlainTable | None:
             for matter in matters
         ),
         source=material.say("reviews_note"),
+    )
+
+
+def _signed(material: Material) -> PlainTable | None:
+    """Who signed this report, from the lowest tier up. All signed the same facts and texts: others do not count."""
+    say, found = material.say, material.sign_offs
+    order = [body.id for body in reversed(material.book.governance.bodies)]
+    rows = sorted((each for each in found if each.body in order), key=lambda each: (order.index(each.body), each.day))
+    if not rows:
+        return None
+    names = {body.id: body.name.in_language(material.language) for body in material.book.governance.bodies}
+    stated = any(each.statement for each in rows)
+    headings = (("body", 4), ("signatory", 4), ("date", 3), *([("signed_statement", 7)] if stated else []))
+    over = say("signed_over", facts=grouped(Decimal(rows[0].facts)), texts=rows[0].texts, digest=rows[0].digest)
+    return PlainTable(
+        id="t-signed",
+        caption=say("signed"),
+        columns=tuple(Column(label=say(name), share=share) for name, share in headings),
+        rows=tuple(
+            (
+                (Run(text=names[each.body], bold=True),),
+                (Run(text=each.name),),
+                (Run(text=day_in(each.day, material.language)),),
+                *([(Run(text=each.statement),)] if stated else []),
+            )
+            for each in rows
+        ),
+        source=over,
     )
 
 

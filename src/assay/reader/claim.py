@@ -28,8 +28,9 @@ class Claim:
     ``value`` is in ``unit`` as printed (a share of 23.08 % is ``23.08`` of ``%``); `Missing` for a dash or "N/A", whose
     word stays in ``printed``. ``interval`` holds what the digits allow, wider for "about". ``fiscal_year`` is
     the year the figure is of; ``None`` where it could not be told; ``year_open``: the table prints no years of
-    its own, so that another order of years could be meant. ``metric`` is empty where no metric fits: the claim
-    stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole. ``decided`` says
+    its own, so that another order of years could be meant. ``aside``: it says something about the figure of its row
+    (a rating, what was reported before a restatement) and is of no metric. ``metric`` is empty where no metric
+    fits: the claim stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole. ``decided`` says
     how unit, year, metric and dimensions were told.
     """
 
@@ -45,6 +46,7 @@ class Claim:
     fiscal_year: int | None = None
     base_year: int | None = None
     year_open: bool = False
+    aside: bool = False
     period: Period | None = None
     metric: str = ""
     dimensions: Dimensions = ()

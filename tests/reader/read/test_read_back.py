@@ -102,3 +102,37 @@ def test_the_two_chinese_texts_say_the_same(kind: str, read_back: Mapping[str, R
         for language in ("zh-Hant", "zh-Hans")
     )
     assert len(one ^ two) <= len(one | two) // 50, sorted(map(str, one ^ two))[:20]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_in_it_calls_for_an_explanation(kind: str, language: str, read_back: Mapping[str, Reading]) -> None:
+    findings = read_back[f"report.{language}.{kind}"].findings
+    assert [finding.message for finding in findings if finding.severity != "note"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_provision_is_answered(language: str, read_back: Mapping[str, Reading]) -> None:
+    answers = read_back[f"report.{language}.pdf"].coverage
+    assert [a.provision for a in answers if a.status not in ("disclosed", "explained")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_table_says_what_is_no_fact(
+    kind: str, language: str, read_back: Mapping[str, Reading], lantern: Examined, lantern_report: Published
+) -> None:
+    """The other way round: a figure of a table that has a metric is the figure that the book has there."""
+    known: dict[Key, list[tuple[Decimal, Unit]]] = defaultdict(list)
+    for fact in facts_of(lantern_report):
+        key = Key(fact["metric"], fact["dimensions"], fact["fiscal_year"])
+        known[key].append((Decimal(fact["value"]), unit(fact["unit"])))
+    sites = sites_by_name(lantern.book)
+    wrong: list[str] = []
+    for claim in read_back[f"report.{language}.{kind}"].claims:
+        if claim.metric and claim.source == "table" and isinstance(claim.value, Decimal) and claim.unit is not None:
+            cut = dimensions_of({n: sites.get(m, m) if n == "site" else m for n, m in claim.dimensions})
+            facts = known.get(Key(claim.metric, written(cut), str(claim.fiscal_year)), ())
+            if not any(_same(value, own, claim.value, claim.unit) for value, own in facts):
+                wrong.append(f"{claim.metric} [{written(cut)}] {claim.fiscal_year} {claim.printed}: {claim.quote}")
+    assert not wrong, "\n".join(wrong)

@@ -74,6 +74,9 @@ def ways_of(sheet: Sheet, figure: Figure) -> Ways:
 
 def _by_step(sheet: Sheet, step: Step, figure: Figure) -> Iterator[Way]:
     keys = keys_of_arguments(step, figure.key, sheet.material.catalogue.metrics)
+    if step.formula.optional and any(key.dimensions != figure.key.dimensions for key in keys.values()):
+        # The emissions of one gas are no sum of all emissions of fuels: what is added up is cut as the total is.
+        return
     given = {name: sheet.said.get(key, ()) for name, key in keys.items()}
     if any(not each and name not in step.formula.optional for name, each in given.items()):
         return

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
+    from assay.reader.figures.years import YearHead
 
 _UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
 
@@ -272,12 +273,18 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     for n in section.of("note"):
         if n < len(cells) and re.fullmatch(r"[\w()*,、\s]{1,6}", cells[n].strip()):
             marks = (*marks, cells[n].strip())
-    year = year_head(own) if section.row_years else None
+    year = year_head(own) if section.row_years else _year_beside(cells, section)
     return _Row(
-        label="" if year else text, over=tuple(label_of(words).text for words in over), unit=found, unit_note=note,
+        label="" if year and section.row_years else text, over=tuple(label_of(words).text for words in over),
+        unit=found, unit_note=note,
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
         figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
     )  # fmt: skip
+
+
+def _year_beside(cells: Sequence[str], section: Section) -> YearHead | None:
+    """The year in a column of years that stands beside the labels."""
+    return next((year_head(cells[n]) for n in section.of("year") if n < len(cells) and cells[n].strip()), None)
 
 
 def _code(cells: Sequence[str], section: Section, code: str) -> tuple[str, Decision | None]:
@@ -420,6 +427,7 @@ def _claim(
         unit=found.unit if found else None,
         fiscal_year=year,
         year_open=section.carried or section.nameless,
+        aside=column.aside,
         kpi=path.code or row.code,
         source="target" if column.target else "table",
         page=grid.page,

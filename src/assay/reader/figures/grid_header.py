@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assay.core.units import unit
 from assay.reader.figures.carried import carried, places_of
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.column_sense import sensed
 from assay.reader.figures.columns_together import Kind, together, without_header
 from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
@@ -281,7 +282,7 @@ def _columns(
     kinds = [_kind(n, body) for n in range(width)]
     has_year = any(_is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [_column(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
-    settled = together(columns, kinds, body)
+    settled = sensed(together(columns, kinds, body), stacks, body)
     return settled if header else without_header(settled, kinds, len(body))
 
 

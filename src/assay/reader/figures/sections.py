@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from assay.reader.figures.unit_words import PrintedUnit
 
-Role = Literal["label", "unit", "kpi", "number", "note", "value", "other"]
+Role = Literal["label", "unit", "kpi", "number", "note", "value", "year", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands."""
+    """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands.
+    ``aside``: its figures say something about the figure of their row, such as a rating, and are not that figure."""
 
     role: Role
     year: int | None = None
@@ -21,6 +22,7 @@ class Column:
     words: tuple[str, ...] = ()
     target: bool = False
     change: bool = False
+    aside: bool = False
     marks: tuple[str, ...] = ()
     year_words: str = ""
 

@@ -123,6 +123,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
             before[given.grid] = latest = given
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
+    done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
     named = told_apart(done, lexicon)
     return tuple(replace(claim, labels=as_is.labels) for claim, as_is in zip(named, printed, strict=True))
 

@@ -1,0 +1,62 @@
+"""Columns that hold something else than the figure of their row: its year, or a word about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.figures.years import year_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.block import GridRow
+    from assay.reader.figures.sections import Column
+
+_YEAR = re.compile(
+    r"(?:fiscal|financial|reporting|calendar)?\s*(?:years?|periods?)|FY|年|(?:財政|财政|報告|报告|會計|会计)?年[度份]?",
+    re.IGNORECASE,
+)
+# What was printed before it was computed again, and how far the two are apart.
+_EARLIER = re.compile(
+    r"\b(?:first|previously|originally|formerly)\s+(?:reported|stated|disclosed|published)|\bbefore restatement"
+    r"|\bas (?:first|previously|originally) |(?:原先?|首次|先前|過往|过往)(?:所?)(?:披露|報告|报告|匯報|汇报|列報|列报|公佈|公布)"
+    r"|重列前|重述前",
+    re.IGNORECASE,
+)
+# A mark that somebody gave, not an amount.
+_MARK = re.compile(
+    r"(?:data\s+)?(?:quality\s+)?(?:ratings?|scores?|rank(?:ing)?s?|grades?)|weight(?:ing)?s?|(?:importance|materiality)\b.*"
+    r"|(?:數據|数据)?(?:質量|质量|質素|品質)?(?:評級|评级|評分|评分|得分|分數|分数|排名|排序|等級|等级)|權重|权重|.{0,8}重要(?:性|程度)",
+    re.IGNORECASE,
+)
+
+
+def sensed(columns: Sequence[Column], stacks: Sequence[Sequence[str]], body: Sequence[GridRow]) -> tuple[Column, ...]:
+    """The columns with those told apart that hold years, marks, and what was reported before a restatement.
+
+    ``stacks`` are the headings over each column, ``body`` the rows below them.
+    """
+    earlier = any(_EARLIER.search(text) for stack in stacks for text in stack)
+    return tuple(
+        _sensed(n, column, stacks[n] if n < len(stacks) else (), body, earlier=earlier)
+        for n, column in enumerate(columns)
+    )
+
+
+def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow], *, earlier: bool) -> Column:
+    last = stack[-1].strip() if stack else ""
+    undated = column.role in ("value", "label") and column.year is None
+    if n and undated and _YEAR.fullmatch(last) and _all_years(n, body):
+        return replace(column, role="year", words=())
+    if column.role != "value":
+        return column
+    about = bool(_MARK.fullmatch(last)) or any(_EARLIER.search(text) for text in stack)
+    return replace(column, aside=True) if about or (earlier and column.change) else column
+
+
+def _all_years(n: int, body: Sequence[GridRow]) -> bool:
+    texts = [row.cells[n].text.strip() for row in body if n < len(row.cells) and row.cells[n].text.strip()]
+    heads = [year_head(text) for text in texts]
+    return bool(texts) and all(head is not None and head.bare for head in heads)

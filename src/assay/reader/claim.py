@@ -30,8 +30,8 @@ class Claim:
     the year the figure is of; ``None`` where it could not be told; ``year_open``: the table prints no years of
     its own, so that another order of years could be meant. ``aside``: it says something about the figure of its row
     (a rating, what was reported before a restatement) and is of no metric. ``metric`` is empty where no metric
-    fits: the claim stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole. ``decided`` says
-    how unit, year, metric and dimensions were told.
+    fits: the claim stays all the same. ``part_of`` is the cut a share is a part of, where it is not the whole.
+    ``decided`` says how unit, year, metric and dimensions were told.
     """
 
     id: int

@@ -21,7 +21,8 @@ _YEAR = re.compile(
 # What was printed before it was computed again, and how far the two are apart.
 _EARLIER = re.compile(
     r"\b(?:first|previously|originally|formerly)\s+(?:reported|stated|disclosed|published)|\bbefore restatement"
-    r"|\bas (?:first|previously|originally) |(?:原先?|首次|先前|過往|过往)(?:所?)(?:披露|報告|报告|匯報|汇报|列報|列报|公佈|公布)"
+    r"|\bas (?:first|previously|originally) "
+    r"|(?:原先?|首次|先前|過往|过往)(?:所?)(?:披露|報告|报告|匯報|汇报|列報|列报|公佈|公布)"
     r"|重列前|重述前",
     re.IGNORECASE,
 )

@@ -41,19 +41,23 @@ _TOTAL = re.compile(r"\b(?:total|sum|subtotal|overall|in total)\b|合計|合计|
 class _Table:
     """Figures by row and column; turned round, what is called a row here is a column on the page."""
 
-    cells: Cells
+    lines: Mapping[int, Mapping[int, Claim]]
     across: bool
+    ranges: Mapping[int, Interval]
 
-    @property
-    def rows(self) -> list[int]:
-        return sorted({row for row, _ in self.cells})
+    @classmethod
+    def of(cls, cells: Cells, across: bool, ranges: Mapping[int, Interval]) -> _Table:
+        lines: dict[int, dict[int, Claim]] = {}
+        for (row, column), claim in cells.items():
+            lines.setdefault(row, {})[column] = claim
+        return cls(lines, across, ranges)
 
-    @property
-    def columns(self) -> list[int]:
-        return sorted({column for _, column in self.cells})
+    def line(self, row: int) -> Mapping[int, Claim]:
+        return self.lines[row]
 
-    def line(self, row: int) -> dict[int, Claim]:
-        return {column: claim for (at, column), claim in self.cells.items() if at == row}
+    def sum(self, total: Claim, parts: tuple[Claim, ...]) -> _Sum:
+        ranges = [self.ranges[part.id] for part in parts]
+        return _Sum(total, parts, sum(ranges[1:], ranges[0]), self.ranges[total.id], tuple(ranges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +66,23 @@ class _Sum:
 
     total: Claim
     parts: tuple[Claim, ...]
-
-    @property
-    def made(self) -> Interval:
-        ranges = [_range(part) for part in self.parts]
-        return sum(ranges[1:], ranges[0])
+    made: Interval
+    given: Interval
+    ranges: tuple[Interval, ...]
 
     @property
     def holds(self) -> bool:
-        return self.made.meets(_range(self.total))
+        return self.made.meets(self.given)
 
     @property
     def near(self) -> bool:
-        gap = self.made.gap(_range(self.total))
-        return gap <= max(abs(self.made.high), abs(_range(self.total).high)) * _FAR
+        return self.made.gap(self.given) <= max(abs(self.made.high), abs(self.given.high)) * _FAR
 
     @property
     def telling(self) -> bool:
         digits = re.sub(r"\D", "", self.total.printed.split(".")[0]).strip("0")
         decimals = re.sub(r"\D", "", self.total.printed)
-        return max(len(digits), len(decimals.strip("0"))) >= _TELLING and sum(_range(p).low > 0 for p in self.parts) > 1
+        return max(len(digits), len(decimals.strip("0"))) >= _TELLING and sum(part.low > 0 for part in self.ranges) > 1
 
 
 def check_columns(sheet: Sheet, named: frozenset[int]) -> Iterator[Finding]:
@@ -89,7 +90,9 @@ def check_columns(sheet: Sheet, named: frozenset[int]) -> Iterator[Finding]:
     seen: set[int] = set(named)
     for claims in sheet.by_grid.values():
         cells = {(c.row, c.column): c for c in claims if c.row is not None and c.column is not None and _usable(c)}
-        for table in (_Table(cells, False), _Table({(b, a): c for (a, b), c in cells.items()}, True)):
+        ranges = {claim.id: _range(claim) for claim in cells.values()}
+        turned = {(b, a): c for (a, b), c in cells.items()}
+        for table in (_Table.of(cells, False, ranges), _Table.of(turned, True, ranges)):
             for finding, claims_told in _of_table(sheet, table):
                 if not claims_told & seen:
                     seen |= claims_told
@@ -113,7 +116,7 @@ def _range(claim: Claim) -> Interval:
 
 
 def _of_table(sheet: Sheet, table: _Table) -> Iterator[tuple[Finding, set[int]]]:
-    rows = table.rows
+    rows = sorted(table.lines)
     for place, row in enumerate(rows):
         total = table.line(row)
         if len(total) < 2:
@@ -160,10 +163,10 @@ def _sums(table: _Table, total: Mapping[int, Claim], rows: Sequence[int]) -> lis
     """The sum in each column in which total and parts are all printed in one unit."""
     found = []
     for column, claim in total.items():
-        parts = [table.cells.get((row, column)) for row in rows]
+        parts = [table.lines[row].get(column) for row in rows]
         whole = tuple(part for part in parts if part is not None)
         if len(whole) == len(rows) and all(_one_kind(claim, part) for part in whole):
-            found.append(_Sum(claim, whole))
+            found.append(table.sum(claim, whole))
     return found
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from assay.reader.layout.lines import Line
     from assay.reader.page import Box, Page
 
-# Lines are made twice, for the margins and for the blocks, where so many pages would cost memory.
-_KEPT = 500
+# So many pages tell what a document repeats, and its words.
+_MARGIN_PAGES = 500
 _VOCABULARY_PAGES = 400
 
 
@@ -31,21 +31,18 @@ def blocks_of_pages(
     pages: Sequence[Page], rules: Sequence[Sequence[Box]], step: Callable[[str], None]
 ) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
     """The blocks of all pages, and the pages with the numbers printed on them."""
-    kept = len(pages) <= _KEPT
     lined: list[tuple[Page, Sequence[Line]]] = []
     sizes: Counter[float] = Counter()
     for page in pages:
         made = lines_of(page.words)
         for line in made:
             sizes[round(line.size * 2) / 2] += sum(len(segment.text) for segment in line.segments)
-        if kept:
-            lined.append((page, made))
-    margins = margins_of(lined if kept else [(page, lines_of(page.words)) for page in pages[:_KEPT]])
+        lined.append((page, made))
+    margins = margins_of(lined[:_MARGIN_PAGES])
     known = known_words(word.text for page in pages[:_VOCABULARY_PAGES] for word in page.words)
     reader = _Reader(Sizes.of(sizes), known)
     numbered: list[Page] = []
-    for place, page in enumerate(pages):
-        every = lined[place][1] if kept else lines_of(page.words)
+    for place, (page, every) in enumerate(lined):
         lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
         reader.read(page, lines, rules[place])

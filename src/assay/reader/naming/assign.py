@@ -125,7 +125,10 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
     named = told_apart(done, lexicon)
-    return tuple(replace(claim, labels=as_is.labels) for claim, as_is in zip(named, printed, strict=True))
+    return tuple(
+        claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
+        for claim, as_is in zip(named, printed, strict=True)
+    )
 
 
 def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:

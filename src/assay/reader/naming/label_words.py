@@ -34,6 +34,7 @@ _EAST_ASIAN = re.compile("[\u2e80-\U0010ffff]")
 _WORD = re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"[a-z0-9.%‰]+")
 _COUNTED = re.compile(r"[a-z0-9.<>≤≥]+")
+_RUN = re.compile(r"[a-z0-9]+")
 _SLUG = re.compile(rf"[a-z0-9]+|[{HAN}]+")
 _AFTER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _BEFORE = _AFTER | {"."}
@@ -97,15 +98,24 @@ class Spelling:
         latin = "|".join(re.escape(word) for word in ordered if not has_han(word))
         han = "|".join(re.escape(word) for word in ordered if has_han(word))
         either = [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
+        starts = {word: _RUN.match(word) for word in pairs if word.isascii()}
+        self._starts = frozenset(start[0] for start in starts.values() if start)
+        self._signs = tuple(word for word, start in starts.items() if not start)
         self._pattern = re.compile("|".join([*either, *([han] if han else [])]) or r"(?!)")
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """The words of a label in the form in which the lexicon knows them."""
         if text not in self._known:
-            words = self._pattern.sub(lambda hit: self._to[hit.group()], plain_words(text))
+            words = plain_words(text)
+            if not words.isascii() or self._may_be_said(words):
+                words = self._pattern.sub(lambda hit: self._to[hit.group()], words)
             self._known[text] = _SPACE_AT_HAN.sub("", words)
         return self._known[text]
+
+    def _may_be_said(self, words: str) -> bool:
+        """Whether a Latin text may say one of the synonyms: one begins where a run of letters and digits does."""
+        return not self._starts.isdisjoint(_RUN.findall(words)) or any(sign in words for sign in self._signs)
 
 
 def has_han(text: str) -> bool:

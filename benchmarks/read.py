@@ -1,14 +1,15 @@
 """Benchmark of reading: ``python benchmarks/read.py [NAME …] [--json] [--pages N] [--pdf FILE]``.
 
-Reading a PDF beside bare extraction of its text by the library that both use, in the same run; peak memory of each
-process; pages recognised by OCR in a minute. Without --pdf the report of the example book is set first, and its pages
-are repeated for the long one. Names: text, long, ocr.
+Reading a PDF beside bare extraction of its text by the library that both use, in the same run, by the clock and in
+processor time of all that take part; peak memory; pages recognised by OCR in a minute. Without --pdf the
+report of the example book is set first, and its pages are repeated for the long one. Names: text, long, ocr.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import resource
 import subprocess
@@ -32,16 +33,17 @@ LONG_PEAK_MB = 1_000
 OCR_PAGES = 4
 OCR_DPI = 150
 RUNS = 3
+PROCESSES = min(4, os.cpu_count() or 1)
 
 
 # What is measured. Each runs in a process of its own, so that its peak memory is its own.
 
 
-def bare_text(path: str) -> dict[str, Any]:
+def bare_text(path: str, _: int) -> dict[str, Any]:
     """All text of a PDF, page by page, and nothing done with it."""
     import pypdfium2
 
-    start = time.perf_counter()
+    start, before = time.perf_counter(), processor_seconds()
     document = pypdfium2.PdfDocument(path)
     letters = 0
     for number in range(len(document)):
@@ -50,19 +52,27 @@ def bare_text(path: str) -> dict[str, Any]:
         letters += len(text.get_text_range())
         text.close()
         page.close()
-    return {"seconds": time.perf_counter() - start, "pages": len(document), "letters": letters}
+    seconds = time.perf_counter() - start
+    return {
+        "seconds": seconds,
+        "processor": processor_seconds() - before,
+        "pages": len(document),
+        "letters": letters,
+    }
 
 
-def extract_only(path: str) -> dict[str, Any]:
+def extract_only(path: str, processes: int) -> dict[str, Any]:
     """Pages to blocks: the part of reading that can be compared with bare extraction."""
     from assay.reader.extract import read_extract
 
-    start = time.perf_counter()
-    extract = read_extract(Path(path), ocr=False)
-    return {"seconds": time.perf_counter() - start, "pages": len(extract.pages), "blocks": len(extract.blocks)}
+    start, before = time.perf_counter(), processor_seconds()
+    extract = read_extract(Path(path), ocr=False, processes=processes)
+    seconds = time.perf_counter() - start
+    processor = processor_seconds() - before
+    return {"seconds": seconds, "processor": processor, "pages": len(extract.pages), "blocks": len(extract.blocks)}
 
 
-def read_whole(path: str) -> dict[str, Any]:
+def read_whole(path: str, processes: int) -> dict[str, Any]:
     """A document to claims, findings, coverage and the files of `assay read`."""
     from assay.content import load_content
     from assay.reader.read import read_document
@@ -71,15 +81,22 @@ def read_whole(path: str) -> dict[str, Any]:
     content = load_content()
     stages: list[tuple[str, float]] = []
     start = time.perf_counter()
+    before = processor_seconds()
     reading = read_document(
-        Path(path), content, ocr=False, step=lambda name: stages.append((name, time.perf_counter()))
+        Path(path),
+        content,
+        ocr=False,
+        step=lambda name: stages.append((name, time.perf_counter())),
+        processes=processes,
     )
     read = time.perf_counter()
+    processor = processor_seconds() - before
     with tempfile.TemporaryDirectory() as folder:
         files = write_reading(reading, Path(path), Path(folder), content)
         page = next(file for file in files if file.name == "audit.html").stat().st_size
     return {
         "seconds": read - start,
+        "processor": processor,
         "writing": time.perf_counter() - read,
         "pages": len(reading.extract.pages),
         "claims": len(reading.claims),
@@ -88,7 +105,7 @@ def read_whole(path: str) -> dict[str, Any]:
     }
 
 
-def recognise(path: str) -> dict[str, Any]:
+def recognise(path: str, _: int) -> dict[str, Any]:
     """Pages that are pictures, to blocks. The models are loaded first, on a page of their own."""
     from assay.reader.extract import read_extract
 
@@ -108,17 +125,17 @@ def _stages(marks: list[tuple[str, float]], end: float) -> dict[str, float]:
     return {name: round(seconds, 2) for name, seconds in spent.items()}
 
 
-JOBS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+JOBS: Mapping[str, Callable[[str, int], dict[str, Any]]] = {
     job.__name__: job for job in (bare_text, extract_only, read_whole, recognise)
 }
 
 
-def measured(name: str, path: Path, times: int = RUNS) -> dict[str, Any]:
+def measured(name: str, path: Path, times: int = RUNS, processes: int = 1) -> dict[str, Any]:
     """The run of a job whose time is the median of several."""
     runs = []
     for _ in range(times):
         done = subprocess.run(
-            [sys.executable, str(Path(__file__).resolve()), "--job", name, str(path)],
+            [sys.executable, str(Path(__file__).resolve()), "--job", name, str(path), str(processes)],
             env=environment(),
             stdout=subprocess.PIPE,
             check=True,
@@ -169,38 +186,61 @@ def scanned(path: Path, pages: int, out: Path) -> Path:
 
 
 def bench_text(report: Path, folder: Path, _: int) -> Iterator[Result]:
-    """An ordinary report with text: pages to blocks, and the whole of reading."""
+    """An ordinary report with text: pages to blocks, and the whole of reading, by one process and by several."""
     limit = measured("bare_text", report)
-    for job, what in (("extract_only", "pages to blocks"), ("read_whole", "read")):
-        run = measured(job, report)
+    for job, what, processes in (
+        ("extract_only", "pages to blocks", 1),
+        ("read_whole", "read", 1),
+        ("read_whole", "read", PROCESSES),
+    ):
+        run = measured(job, report, processes=processes)
         rate = run["pages"] / run["seconds"]
         yield Result(
             benchmark="text",
-            what=f"{what}: {run['pages']} pages, {rate:.0f} pages/s",
+            what=f"{what}, {_processes(processes)}: {run['pages']} pages, {rate:.0f} pages/s",
             seconds=run["seconds"],
-            limit=f"bare text, {limit['pages'] / limit['seconds']:.0f} pages/s",
+            limit=f"bare text, {limit['pages'] / limit['seconds']:.0f} pages/s,",
             limit_seconds=limit["seconds"],
             target=f"under {TIMES:g} ×, {PAGES_A_SECOND} pages/s",
             met=run["seconds"] < TIMES * limit["seconds"] and rate >= PAGES_A_SECOND,
             peak_mb=run["peak_mb"],
-            stages=run.get("stages", {}),
+            stages={**_in_processor_time(run, limit), **run.get("stages", {})},
         )
+
+
+def _processes(count: int) -> str:
+    return f"{count} processes" if count > 1 else "1 process"
+
+
+def _in_processor_time(run: Mapping[str, Any], limit: Mapping[str, Any]) -> dict[str, float]:
+    """Seconds of all processes that took part, and how many times those of the bare text."""
+    times = run["processor"] / limit["processor"]
+    return {"processor time": round(run["processor"], 2), "processor time, × bare text": round(times, 1)}
 
 
 def bench_long(report: Path, folder: Path, pages: int) -> Iterator[Result]:
     """A PDF of thousands of pages: it works, and in bounded memory."""
     path = repeated(report, pages, folder / "long.pdf")
-    limit, run = measured("bare_text", path, 1), measured("read_whole", path, 1)
+    limit, run = measured("bare_text", path, 1), measured("read_whole", path, 1, PROCESSES)
+    # A copy shares most of its memory with the process that it is a copy of; both peaks are more than was ever used.
+    peak = run["peak_mb"] + run["peak_mb_of_copy"]
     yield Result(
         benchmark="long",
-        what=f"read: {run['pages']:,} pages, {run['claims']:,} figures, {run['pages'] / run['seconds']:.0f} pages/s",
+        what=f"read, {_processes(PROCESSES)}: {run['pages']:,} pages, {run['claims']:,} figures, "
+        f"{run['pages'] / run['seconds']:.0f} pages/s",
         seconds=run["seconds"],
         limit="bare text",
         limit_seconds=limit["seconds"],
-        target=f"under {LONG_PEAK_MB} MB",
-        met=run["peak_mb"] < LONG_PEAK_MB,
+        target=f"under {LONG_PEAK_MB} MB, {PAGES_A_SECOND} pages/s",
+        met=run["peak_mb"] < LONG_PEAK_MB and run["pages"] / run["seconds"] >= PAGES_A_SECOND,
         peak_mb=run["peak_mb"],
-        stages={**run["stages"], "writing": round(run["writing"], 2), "audit.html, MB": round(run["page_mb"], 1)},
+        stages={
+            **_in_processor_time(run, limit),
+            "peak of the process and of its largest copy, shared memory counted twice, MB": round(peak),
+            **run["stages"],
+            "writing": round(run["writing"], 2),
+            "audit.html, MB": round(run["page_mb"], 1),
+        },
     )
 
 
@@ -248,6 +288,12 @@ def main() -> None:
         sys.stdout.write(json.dumps([_plain(result) for result in results], indent=2) + "\n")
 
 
+def processor_seconds() -> float:
+    """Of this process and of those that it began and that have ended."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(use.ru_utime + use.ru_stime for use in map(resource.getrusage, kinds))
+
+
 def peak_mb() -> float:
     """The most memory that this process had. What the system counts since the fork would be that of its parent."""
     status = Path("/proc/self/status")
@@ -264,8 +310,9 @@ def _plain(result: Result) -> dict[str, Any]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--job"]:
-        found = JOBS[sys.argv[2]](sys.argv[3])
+        found = JOBS[sys.argv[2]](sys.argv[3], int(sys.argv[4]))
         found["peak_mb"] = peak_mb()
+        found["peak_mb_of_copy"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         sys.stdout.write(json.dumps(found))
     else:
         main()

@@ -98,7 +98,7 @@ def _examined(folder: Path, content: Content, step: Callable[[str], None]) -> Ex
         read.book.organisation, read.book.settings.consolidation, weighed_metrics(topics, content.weighed)
     )
     calculation = calculate(boundary.applied(chain(observer.observations(), bulk.observations)), model)
-    calculation = with_promises(calculation, read.book.targets, read.book.catalogue)
+    calculation = with_promises(calculation, read.book)
     step("checking")
     made = Examined(read.book, content, model, calculation, ())
     found = (

@@ -11,7 +11,8 @@ from assay.calc.explain import explain
 from assay.calc.trace import trace_of
 from assay.facts.fact import FactKey
 from assay.publication.verifier import _applied, _base, _number
-from assay.report.document import PlainTable
+from assay.report.charts import Chart
+from assay.report.document import Paragraph, PlainTable
 from small_book import SmallBook, codes, fact, value
 
 from .composed import composed, document_of, row, section, spoken, texts
@@ -186,3 +187,95 @@ def test_facts_of_targets_are_proved(book: SmallBook) -> None:
 def test_what_moved_a_figure_is_printed(book: SmallBook) -> None:
     document = composed(powered(book)).composed["en"].document
     assert texts(row(document, "Factor effect · Amount", "t-targets-reasons")) == ["−11.5", "–"]
+
+
+# -- measures and the road --------------------------------------------------------------------------------------------
+
+PROJECTS = """\
+    project,site,project_type,due,completed,investment,currency,status
+    P-1,birch,energy_saving,2024-06-30,2024-06-15,100,CNY,completed
+    P-2,birch,energy_saving,2023-06-30,2023-06-15,100,CNY,completed
+"""
+SAVED = """\
+    project,saved,start,end,quantity,unit,method
+    P-1,emissions,2024-06-15,2024-12-31,30000,kgCO2e,calculated
+"""
+MEASURED = """\
+- id: e
+  name: Amount
+  metric: ghg_emissions
+  base_year: 2023
+  target_year: 2030
+  change: "-40%"
+  measures:
+    - {id: new, name: New burners, owner: Works, project: P-1, start: 2024-06-15, saving: 80 tCO2e}
+    - {id: later, name: Later, owner: Works, state: planned, start: 2026-01-01, saving: 37 tCO2e}
+    - {id: gone, name: Gone, owner: Works, state: dropped, start: 2026-01-01, saving: 500 tCO2e}
+"""
+
+
+def measured(book: SmallBook, targets: str = MEASURED) -> SmallBook:
+    files = {"records/energy_projects.csv": PROJECTS, "records/project_savings.csv": SAVED, "targets.yaml": targets}
+    return powered(book).write(files)
+
+
+def test_measures_are_held_against_the_gap(book: SmallBook) -> None:
+    """1,035 - 0.6 × 1,000 = 435 are left. To come: 80 - 30 of the burners, and 37; what was dropped saves nothing."""
+    made = measured(book).examine()
+    assert abs(value(made, "target_gap_covered", target="e") - Decimal(87) / 435 * 100) < Decimal("1e-25")
+    assert value(made, "emissions_saving_of_measures", measure="new", saving_kind="achieved") == 30
+    assert codes(made.findings).count("target.measures_short") == 1
+    trace = json.loads(json.dumps(trace_of(made.case)))
+    assert any(row["register"] == "project_savings" and row["feeds"] for row in trace["records"])
+
+
+def test_measures_that_reach_the_target_are_no_finding(book: SmallBook) -> None:
+    measured(book, MEASURED.replace("37 tCO2e", "385 tCO2e"))
+    assert value(book.examine(), "target_gap_covered", target="e") == 100
+    assert "target.measures_short" not in codes(book.check())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("state: planned, start: 2026-01-01", "state: planned, start: 2024-01-01", "target.measure_late"),
+        ("project: P-1", "project: P-2", "target.measure_silent"),
+        ("project: P-1", "project: P-9", "target.project_unknown"),
+        ("80 tCO2e", "80 person", "target.measure_unit"),
+        ("80 tCO2e", "some", "target.measure_saving"),
+        ("80 tCO2e", "0 tCO2e", "target.measure_saving"),
+        ("project: P-1", "project: P-1, state: planned", "target.measure_state"),
+        ("id: later", "id: new", "target.measure_duplicate"),
+    ],
+)
+def test_what_is_wrong_with_a_measure_is_found(book: SmallBook, old: str, new: str, code: str) -> None:
+    assert old in MEASURED
+    assert code in codes(measured(book, MEASURED.replace(old, new, 1)).check())
+
+
+ROAD = """\
+metric: ghg_emissions
+base_year: 2023
+phases:
+  - {id: a, name: Peak, until: 2025, change: "8%", aim: To peak}
+  - {id: b, name: Down, until: 2035, change: "-90%", aim: To fall}
+residual: Stored for good
+"""
+
+
+def test_the_road_is_drawn_from_phase_to_phase(book: SmallBook) -> None:
+    """+4% is due in 2024, +8% in 2025, then 9.8 points less a year; 1,035 of 1,000 is within."""
+    document = document_of(measured(book).write({"roadmap.yaml": ROAD}))
+    blocks = section(document, "roadmap").blocks
+    (chart,) = [block for block in blocks if isinstance(block, Chart)]
+    path = {point.category: point.value for point in chart.points if point.series == "path required"}
+    assert (path["2024"], path["2025"], path["2026"], path["2035"]) == (1040, 1080, 982, 100)
+    assert [(band.since, band.until) for band in chart.bands] == [(2023, 2025), (2025, 2035)]
+    said = [spoken(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    assert said == ["2024: +3.5% from 2023, within the path (+4.0%).", "Stored for good"]
+
+
+def test_phases_out_of_order_are_found(book: SmallBook) -> None:
+    measured(book).write({"roadmap.yaml": ROAD.replace("2035", "2024")})
+    assert "roadmap.phases" in codes(book.check())
+    assert "roadmap.metric_unknown" in codes(book.write({"roadmap.yaml": ROAD.replace("ghg_", "")}).check())

@@ -210,7 +210,10 @@ SAVINGS = (
     ("P-05", "electricity", ("", "21.4", "43.9")),
     ("P-07", "electricity", ("", "", "21.8")),
     ("P-04", "water", ("", "3920", "5280")),
+    ("P-06", "emissions", ("", "", "497")),
+    ("P-07", "emissions", ("", "", "1740")),
 )
+SAVED_IN = {"electricity": ("MWh", "measured"), "water": ("m3", "measured"), "emissions": ("tCO2e", "calculated")}
 
 
 def projects(ledger: Ledger) -> None:
@@ -241,14 +244,14 @@ def projects(ledger: Ledger) -> None:
                 ledger.add(
                     "project_savings",
                     {
-                        "id": f"SAV-{name}-{year}",
+                        "id": f"SAV-{name}-{year}{'-E' if saved == 'emissions' else ''}",
                         "project": name,
                         "saved": saved,
                         "start": f"{year}-01-01",
                         "end": f"{year}-12-31",
                         "quantity": value,
-                        "unit": "MWh" if saved == "electricity" else "m3",
-                        "method": "measured",
+                        "unit": SAVED_IN[saved][0],
+                        "method": SAVED_IN[saved][1],
                     },
                     ("projects", "group", 0, 0),
                     f"yearly measurement {name} {year}",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assay.book.assertions import Assertion
     from assay.book.records import Record
     from assay.book.register import RegisterSpec
+    from assay.book.roadmap import Roadmap
     from assay.book.sign_offs import SignOff
     from assay.book.stakeholders import StakeholderGroup
     from assay.book.targets import Target
@@ -78,6 +79,7 @@ class Book:
     stakeholders: tuple[StakeholderGroup, ...] = ()
     materiality: Materiality = field(default_factory=Materiality)
     targets: tuple[Target, ...] = ()
+    roadmap: Roadmap | None = None
     risks: RiskRegister = field(default_factory=RiskRegister)
     sign_offs: tuple[SignOff, ...] = ()
     own_factor_files: tuple[Path, ...] = field(default=(), compare=False)

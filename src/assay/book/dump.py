@@ -161,6 +161,7 @@ def documents_of(book: Book) -> dict[str, Any]:
         ],
         "materiality.yaml": _materiality(book),
         "risks.yaml": risks_of(book.risks),
+        "roadmap.yaml": _roadmap(book),
         "targets.yaml": [
             _filled(
                 id=target.id,
@@ -174,10 +175,44 @@ def documents_of(book: Book) -> dict[str, Any]:
                 milestones=[{"year": str(item.year), "change": plain(item.change)} for item in target.milestones],
                 provision=target.provision,
                 steps=_words(target.steps),
+                measures=[
+                    _filled(
+                        id=one.id,
+                        name=_words(one.name),
+                        owner=_words(one.owner),
+                        saving=f"{plain(one.saving)} {one.unit.symbol}",
+                        start=one.start.isoformat(),
+                        project=one.project,
+                        state=one.state,
+                        cost=_words(one.cost),
+                    )
+                    for one in target.measures
+                ],
             )
             for target in book.targets
         ],
     }
+
+
+def _roadmap(book: Book) -> dict[str, Any]:
+    road = book.roadmap
+    if road is None:
+        return {}
+    return _filled(
+        metric=road.metric,
+        base_year=str(road.base_year),
+        phases=[
+            {
+                "id": one.id,
+                "name": _words(one.name),
+                "until": str(one.until),
+                "change": plain(one.change),
+                "aim": _words(one.aim),
+            }
+            for one in road.phases
+        ],
+        residual=_words(road.residual),
+    )
 
 
 def _terms(book: Book) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from assay.book.nodes import open_yaml
 from assay.book.references import without_strangers
 from assay.book.restatements import read_restatements
 from assay.book.risks_read import read_risks
+from assay.book.roadmap import read_roadmap
 from assay.book.sign_offs import read_sign_offs
 from assay.book.stakeholders import read_stakeholders
 from assay.book.targets import read_targets
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from assay.book.names import Vocabulary
     from assay.book.nodes import Node
     from assay.book.register import RegisterSpec
+    from assay.book.targets import Target
     from assay.catalogue.catalogue import Catalogue
 
 
@@ -79,7 +81,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         presentation=head.presentation,
         report=head.report,
         members=head.members,
-        catalogue=head.catalogue.with_members({"target": {one.id: Member(one.id, one.name) for one in targets}}),
+        catalogue=_with_promises(head.catalogue, targets),
         registers=registers,
         records=records,
         superseded=registered.superseded,
@@ -93,6 +95,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         stakeholders=read_stakeholders(_optional(root, "stakeholders.yaml", log)),
         materiality=read_materiality(_optional(root, "materiality.yaml", log)),
         targets=targets,
+        roadmap=read_roadmap(_optional(root, "roadmap.yaml", log), words),
         risks=read_risks(
             _optional(root, "risks.yaml", log), words, [body.id for body in governance.bodies], head.languages
         ),
@@ -101,6 +104,17 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         evidence=read_evidence(root / "evidence"),
     )
     return BookRead(book, withheld((*log, *registered.findings, *strangers), registers))
+
+
+def _with_promises(catalogue: Catalogue, targets: tuple[Target, ...]) -> Catalogue:
+    """Targets and measures are members of dimensions of the same names."""
+    measures = [one for target in targets for one in target.measures]
+    return catalogue.with_members(
+        {
+            "target": {one.id: Member(one.id, one.name) for one in targets},
+            "measure": {one.id: Member(one.id, one.name) for one in measures},
+        }
+    )
 
 
 def book_vocabulary(book: Book) -> Vocabulary:

@@ -124,6 +124,8 @@ class Yield:
 ROLES: Mapping[str, tuple[str, ...]] = {
     "meetings": ("meeting", "date", "body", "entitled", "present"),
     "reviews": ("meeting", "matter", "year", "outcome"),
+    "projects": ("project", "status", "due", "completed", "investment", "currency"),
+    "savings": ("project", "start", "end", "quantity", "unit"),
     "topic_scores": ("round", "group", "topic", "axis", "score", "answers"),
     "topic_surveys": ("round", "group", "returned"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.book.faults import one_of
+from assay.book.measures import Measure, read_measures
 from assay.catalogue.dimension import Dimensions, parse_dimensions
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Target:
     dimensions: Dimensions = ()
     provision: str = ""
     steps: Text | None = None
+    measures: tuple[Measure, ...] = ()
 
 
 def read_targets(node: Node | None, words: Vocabulary) -> tuple[Target, ...]:
@@ -66,7 +68,7 @@ def read_targets(node: Node | None, words: Vocabulary) -> tuple[Target, ...]:
 
 
 def _target(node: Node, words: Vocabulary) -> Target | None:
-    found = node.known((*_NEEDED, *_GOALS, "milestones", "dimensions", "provision", "steps"), _NEEDED)
+    found = node.known((*_NEEDED, *_GOALS, "milestones", "dimensions", "provision", "steps", "measures"), _NEEDED)
     if any(key not in found for key in _NEEDED):
         return None
     if sum(key in found for key in _GOALS) != 1:
@@ -106,6 +108,7 @@ def _target(node: Node, words: Vocabulary) -> Target | None:
         dimensions=cut,
         provision=found["provision"].text() if "provision" in found else "",
         steps=found["steps"].words() if "steps" in found else None,
+        measures=read_measures(found["measures"]) if "measures" in found else (),
     )
 
 

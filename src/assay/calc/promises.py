@@ -4,6 +4,7 @@ For every target and year after its base year:
 
 - ``target_change``: the change of its figure since the base year, in percent of the base year's figure;
 - ``target_due``: the change that its path asks for by then, or what the figure it follows has grown by;
+- ``target_gap_covered``, in the reporting year: how much of the gap that is left the measures in hand would close;
 - ``target_change`` by ``change_reason``, for a figure that has a driver (tonnes made, revenue): how much of the change
   is activity, how much is efficiency, and how much only other factors. The parts add up to the change exactly.
 
@@ -16,12 +17,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assay.book.target_path import leg_of
 from assay.calc.evaluate import Operand, apply
 from assay.calc.expression import Constant, evaluate
 from assay.calc.formula import Argument, Formula
+from assay.calc.measured import KIND, MEASURE, metric_of, savings, state_of
 from assay.calc.old_factors import at_base_factors
 from assay.calc.plan import Step
 from assay.core.interval import Interval
@@ -31,16 +34,18 @@ from assay.facts.fact import Computed, Fact, FactKey
 from assay.facts.factset import FactSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
+    from assay.book.book import Book
     from assay.book.targets import Target
     from assay.calc.engine import Calculation
     from assay.calc.expression import Expression
+    from assay.calc.formula import View
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.dimension import Dimensions
     from assay.facts.cell import Cell
 
-CHANGE, DUE, REASON = "target_change", "target_due", "change_reason"
+CHANGE, DUE, COVERED, REASON = "target_change", "target_due", "target_gap_covered", "change_reason"
 _PERCENT = unit("%")
 
 
@@ -65,13 +70,14 @@ def scope_of(target: Target, catalogue: Catalogue) -> Scope:
     return Scope(target.metric, target.metric, target.no_faster_than)
 
 
-def with_promises(calculation: Calculation, targets: tuple[Target, ...], catalogue: Catalogue) -> Calculation:
-    """The calculation with the facts of the targets, and the formulas that they were made by."""
-    if not targets or CHANGE not in catalogue.metrics:
+def with_promises(calculation: Calculation, book: Book) -> Calculation:
+    """The calculation with the facts of the book's targets, and the formulas that they were made by."""
+    if not book.targets or CHANGE not in book.catalogue.metrics:
         return calculation
-    run = _Run(calculation, catalogue)
-    for target in targets:
+    run = _Run(calculation, book)
+    for target in book.targets:
         run.target(target)
+        run.measures(target)
     steps = {**calculation.plan.steps}
     for name, made in run.made.items():
         steps[name] = (*steps.get(name, ()), *made.values())
@@ -82,8 +88,8 @@ def with_promises(calculation: Calculation, targets: tuple[Target, ...], catalog
 class _Run:
     """The facts of all targets while they are made."""
 
-    def __init__(self, calculation: Calculation, catalogue: Catalogue) -> None:
-        self.known, self.catalogue = calculation.facts, catalogue
+    def __init__(self, calculation: Calculation, book: Book) -> None:
+        self.known, self.catalogue, self.book = calculation.facts, book.catalogue, book
         self.steps = {step.formula.id: step for step in calculation.plan.all_steps()}
         self.facts: dict[FactKey, Fact] = {}
         self.cells: list[Cell] = []
@@ -98,6 +104,69 @@ class _Run:
             self._due(target, year)
             if scope.driver:
                 self._reasons(target, scope, year)
+
+    def measures(self, target: Target) -> None:
+        """What the measures of a target save, and how much of the gap they would close."""
+        for measure in target.measures:
+            first = len(self.known.cells) + len(self.cells)
+            for fact, cell in savings(self.book, measure, first):
+                # A measure may serve several targets.
+                if fact.key not in self.facts:
+                    self.facts[fact.key] = fact
+                    self.cells.append(cell)
+        if target.measures:
+            self._covered(target, scope_of(target, self.catalogue), self.book.reporting_year)
+
+    def _covered(self, target: Target, scope: Scope, year: int) -> None:
+        amount, base = scope.amount, f"{scope.amount}_base"
+        driver, driver0 = scope.driver, f"{scope.driver}_base"
+        left = 1 + (target.change or Decimal(0))
+        names: tuple[str, ...] = (amount, base, driver, driver0) if driver else (amount, base)
+        parts = dict(self._to_come(target, scope, year))
+        if not parts:
+            return
+
+        def gap(v: dict[str, Any]) -> Any:
+            allowed = v[base] * left
+            return v[amount] - (allowed * v[driver] / v[driver0] if driver else allowed)
+
+        def covered(v: dict[str, Any]) -> Any:
+            saved = None
+            for name in parts:
+                taken = name.endswith("_achieved")
+                saved = v[name] if saved is None else saved - v[name] if taken else saved + v[name]
+            return saved / gap(v)
+
+        self._ratio(target, year, (), (*names, *parts), covered, metric=COVERED, more_keys=parts)
+        found = self.facts.get(FactKey(COVERED, year, (("target", target.id),)))
+        if found is not None and isinstance(found.value, Decimal) and found.value < 0:
+            # What lies below the goal already has no gap to cover.
+            del self.facts[found.key]
+
+    def _to_come(self, target: Target, scope: Scope, year: int) -> Iterator[tuple[str, FactKey]]:
+        """The savings still to come, by the names that a formula gives them; what was achieved is taken away."""
+        period = self.book.period(year)
+        for measure in target.measures:
+            metric, standing = metric_of(self.book, measure), state_of(self.book, measure)
+            if metric is None or standing is None or standing.state == "dropped":
+                continue
+            if not metric.unit.same_kind(self.catalogue.metrics[scope.amount].unit):
+                continue
+            if standing.state == "completed" and (standing.completed or measure.start) < period.start:
+                continue
+            keys = [
+                FactKey(metric.id, year, ((KIND, kind), (MEASURE, measure.id))) for kind in ("expected", "achieved")
+            ]
+            cuts = [FactKey(one.metric, one.year, tuple(sorted(one.dimensions))) for one in keys]
+            expected, achieved = (self.facts.get(key) for key in cuts)
+            if expected is None or not isinstance(expected.value, Decimal):
+                continue
+            shown = achieved is not None and isinstance(achieved.value, Decimal)
+            if shown and achieved is not None and achieved.value >= expected.value:  # type: ignore[operator]
+                continue
+            yield f"{measure.id}_expected", expected.key
+            if shown and achieved is not None:
+                yield f"{measure.id}_achieved", achieved.key
 
     def _change(self, target: Target, scope: Scope, year: int) -> None:
         now, base = scope.metric, f"{scope.metric}_base"
@@ -177,10 +246,11 @@ class _Run:
         function: Callable[[dict[str, Any]], Any],
         *,
         metric: str = CHANGE,
+        more_keys: Mapping[str, FactKey] = MappingProxyType({}),
     ) -> None:
         """A fact in percent by a formula of this target; nothing where one of its figures is not known."""
         arguments = tuple(dict.fromkeys(names))
-        keys = {name: self._argument(target, name, year) for name in arguments}
+        keys = {name: more_keys.get(name) or self._argument(target, name, year) for name in arguments}
         found = {name: self.facts.get(key) or self.known.facts.get(key) for name, key in keys.items()}
         operands: dict[str, Operand | None] = {}
         for name, fact in found.items():
@@ -199,7 +269,10 @@ class _Run:
         result = apply(formula, operands, _PERCENT)
         if not isinstance(result.value, Decimal):
             return
-        resolved = tuple(Argument(n, *self._seen(n), parameter=False, optional=False) for n in arguments)
+        seen: dict[str, tuple[str, View]] = {
+            name: (more_keys[name].metric, "") if name in more_keys else self._seen(name) for name in arguments
+        }
+        resolved = tuple(Argument(n, seen[n][0], seen[n][1], parameter=False, optional=False) for n in arguments)
         key = FactKey(metric, year, tuple(sorted((("target", target.id), *more))))
         self._keep(key, Step(formula, resolved), result.value, result.bounds, tuple(keys.items()))
 
@@ -215,7 +288,7 @@ class _Run:
         origin = Computed(step.formula.id, inputs)
         self.facts[key] = Fact(key=key, value=value, unit=_PERCENT, origin=origin, bounds=bounds)
 
-    def _seen(self, name: str) -> tuple[str, Any]:
+    def _seen(self, name: str) -> tuple[str, View]:
         stem = name.removesuffix("_base")
         return (name, "") if name in self.catalogue.metrics else (stem, "base")
 

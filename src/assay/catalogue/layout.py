@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-ChartKind = Literal["bar", "stacked_bar", "line", "donut", "matrix"]
+ChartKind = Literal["bar", "stacked_bar", "line", "donut", "matrix", "roadmap"]
 ChartWidth = Literal["full", "half"]
 
 

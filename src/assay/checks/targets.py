@@ -1,17 +1,23 @@
-"""Targets that cannot be followed up, for a figure that they need is not there."""
+"""Targets that cannot be followed up, measures that are late or show no saving, and gaps that no measure closes."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.calc.measured import KIND, MEASURE, metric_of, state_of
+from assay.calc.promises import COVERED
+from assay.catalogue.dimension import dimensions_of
 from assay.core.findings import Finding
 from assay.core.provenance import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assay.book.measures import Measure
     from assay.book.targets import Target
     from assay.checks.case import Case
+    from assay.core.findings import Severity
 
 _FILE = Place("targets.yaml")
 
@@ -20,6 +26,7 @@ def check_targets(case: Case) -> Iterator[Finding]:
     """Every target needs its figure in the base year and in the reporting year, and so does what it must not
     outgrow."""
     for target in case.book.targets:
+        yield from _measures(case, target)
         if target.base_year >= case.book.reporting_year:
             continue
         for year, which in ((target.base_year, "base year"), (case.book.reporting_year, "reporting year")):
@@ -57,4 +64,75 @@ def _zero(case: Case, target: Target, metric: str, year: int) -> Finding:
         f"{year} is 0, and nothing is a percentage of it.",
         expected="A base year with a figure other than 0.",
         action="Choose another base year.",
+    )
+
+
+def _measures(case: Case, target: Target) -> Iterator[Finding]:
+    year = case.book.reporting_year
+    period = case.book.period(year)
+    for measure in target.measures:
+        standing = state_of(case.book, measure)
+        metric = metric_of(case.book, measure)
+        if standing is None:
+            yield _measure(
+                "target.project_unknown",
+                "error",
+                measure,
+                f"names the project '{measure.project}', which the register of projects does not have.",
+                "The id of a row of that register.",
+                "Correct it, or add the project.",
+            )
+        elif metric is None:
+            yield _measure(
+                "target.measure_unit",
+                "error",
+                measure,
+                f"saves {measure.unit.symbol}, and no metric tells savings of that kind.",
+                "An amount of emissions, energy, water or waste.",
+                "Correct the unit.",
+            )
+        elif standing.state in ("planned", "under_way") and (standing.due or measure.start) <= period.end:
+            yield _measure(
+                "target.measure_late",
+                "warning",
+                measure,
+                f"was due on {standing.due or measure.start} and is still {standing.state.replace('_', ' ')}.",
+                "A measure that works, or a new date.",
+                "Record its completion, or move the date and say why.",
+            )
+        elif (
+            standing.state == "completed"
+            and (standing.completed or measure.start) < period.start
+            and case.facts.get(metric.id, year, dimensions_of({KIND: "achieved", MEASURE: measure.id})) is None
+        ):
+            yield _measure(
+                "target.measure_silent",
+                "warning",
+                measure,
+                f"was completed before {year}, and no saving of that year is recorded.",
+                "What it saved, measured or calculated, with its evidence.",
+                "Record the saving of the year, or say that it brought none.",
+            )
+    covered = case.facts.get(COVERED, year, target=target.id)
+    if covered is not None and isinstance(covered.value, Decimal) and covered.value < 100:
+        yield Finding(
+            code="target.measures_short",
+            severity="note",
+            metric=target.metric,
+            fiscal_year=year,
+            place=_FILE,
+            message=f"The measures in hand would close {covered.value:.0f} % of the gap to the target '{target.id}'.",
+            expected="Measures that reach it.",
+            action="Plan further measures, or say in the report how the rest is to be reached.",
+        )
+
+
+def _measure(code: str, severity: Severity, measure: Measure, says: str, expected: str, action: str) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        place=measure.place or _FILE,
+        message=f"The measure '{measure.id}' {says}",
+        expected=expected,
+        action=action,
     )

@@ -347,9 +347,81 @@ def _topic_list(chart: Chart, width: int, height: int) -> Spec:
     }
 
 
+def _roadmap(chart: Chart, palette: Palette, width: int) -> Spec:
+    """Phases as bands, the path as a dashed line with its steps, what was reached as dots on a line."""
+    series = _series(chart)
+    rows = [row | {"year": int(row["category"])} for row in _rows(chart)]
+    years = [row["year"] for row in rows]
+    highest = max(row["value"] for row in rows if row["value"] is not None) * 1.18
+    shades = (palette.tint, palette.soft)
+    bands = [
+        {"since": band.since, "until": band.until, "middle": (band.since + band.until) / 2, "name": band.name,
+         "shade": shades[number % 2], "top": highest, "zero": 0}
+        for number, band in enumerate(chart.bands)
+    ]  # fmt: skip
+    across = {"type": "quantitative", "scale": {"domain": [min(years), max(years)], "nice": False, "zero": False}}
+    axis = {"values": sorted({*(p for b in chart.bands for p in (b.since, b.until))}), "format": "d", "grid": False}
+    up = {"type": "quantitative", "scale": {"domain": [0, highest], "nice": False}, "title": None}
+    y = {**up, "field": "value", "axis": {"labels": False, "domain": False, "grid": False}}
+    colour = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": series, "range": [palette.series[1 % len(palette.series)], palette.accent]},
+        "legend": {"orient": "bottom", "title": None},
+    }
+    place = {"x": {**across, "field": "year", "axis": axis, "title": None}, "y": y}
+    return {
+        **_fit(width, _HEIGHT),
+        "layer": [
+            {
+                "data": {"values": bands},
+                "mark": {"type": "rect"},
+                "encoding": {
+                    "x": {**across, "field": "since", "axis": axis, "title": None},
+                    "x2": {"field": "until"},
+                    "y": {**up, "field": "zero"},
+                    "y2": {"field": "top"},
+                    "color": {"field": "shade", "type": "nominal", "scale": None, "legend": None},
+                },
+            },
+            {
+                "data": {"values": bands},
+                "mark": {"type": "text", "baseline": "top", "dy": 8, "fontWeight": "bold", "color": INK},
+                "encoding": {
+                    "x": {**across, "field": "middle"},
+                    "y": {**up, "field": "top"},
+                    "text": {"field": "name"},
+                },
+            },
+            {
+                "data": {"values": [row for row in rows if row["series"] == series[0]]},
+                "mark": {"type": "line", "strokeDash": [5, 4], "strokeWidth": 2},
+                "encoding": {**place, "color": colour},
+            },
+            {
+                "data": {"values": [row for row in rows if row["series"] == series[0] and row["text"]]},
+                "mark": {"type": "text", "dy": -20, "dx": -4, "align": "right", "color": INK},
+                "encoding": {**place, "text": {"field": "text"}},
+            },
+            {
+                "data": {"values": [row for row in rows if row["series"] != series[0]]},
+                "mark": {"type": "line", "strokeWidth": 2.6, "point": {"size": 42, "filled": True}},
+                "encoding": {**place, "color": colour},
+            },
+        ],
+    }
+
+
 def _letters(text: str) -> int:
     """The width of a text in half-width letters: a Chinese character counts two."""
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
-_DRAWINGS = {"bar": _bar, "stacked_bar": _stacked_bar, "line": _line, "donut": _donut, "matrix": _matrix}
+_DRAWINGS = {
+    "bar": _bar,
+    "stacked_bar": _stacked_bar,
+    "line": _line,
+    "donut": _donut,
+    "matrix": _matrix,
+    "roadmap": _roadmap,
+}

@@ -33,6 +33,15 @@ class ChartPoint:
     across: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of years of a roadmap, from the end of one year to the end of another."""
+
+    name: str
+    since: int
+    until: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A picture of figures that also stand in a table.
@@ -41,7 +50,8 @@ class Chart:
     table that holds the figures, ``source`` the line below the picture that says so. ``unit`` is printed
     above the vertical axis. Two half-width charts that follow each other stand side by side.
     ``across_title``, ``value_title``, ``thresholds`` and ``ends`` of the axes (the same on both, rising) belong to a
-    matrix; without ``ends`` they follow from the points.
+    matrix; without ``ends`` they follow from the points. ``bands`` are the phases of a roadmap, whose points are of the
+    years of its path (the first series) and of those that have a figure (the second).
     """
 
     id: str
@@ -57,3 +67,4 @@ class Chart:
     value_title: str = ""
     thresholds: tuple[Decimal, ...] = ()
     ends: tuple[Decimal, ...] = ()
+    bands: tuple[Band, ...] = ()

@@ -9,6 +9,7 @@ from assay.report.display import signed
 from assay.report.document import Column, NoteRef, PlainTable, Run, Section
 from assay.report.progress import needed_next, standings
 from assay.report.recalled import RECALLED_MARK
+from assay.report.roadmap import measures_table, roadmap_section
 
 if TYPE_CHECKING:
     from assay.book.targets import Target
@@ -36,7 +37,16 @@ def targets_section(material: Material, placed: Placed) -> Section | None:
         notes=_recalled_note(material, rows),
     )
     figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "targets"], placed)
-    return Section(id="targets", title=say("targets"), level=1, blocks=(table, *figures))
+    road = roadmap_section(material)
+    measures = tuple(block for target in material.book.targets if (block := measures_table(material, target)))
+    sections = [road] if road is not None else []
+    return Section(
+        id="targets",
+        title=say("targets"),
+        level=1,
+        blocks=(table, *figures[:1], *measures, *figures[1:]),
+        sections=tuple(sections),
+    )
 
 
 def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:

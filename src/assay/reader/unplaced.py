@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from assay.core.languages import Text
     from assay.reader.page import Box
 
-UnplacedReason = Literal["no_sentence", "no_unit", "nothing_named", "pairs_open", "no_label", "chart"]
+UnplacedReason = Literal[
+    "no_sentence", "other_language", "digits_open", "no_unit", "nothing_named", "pairs_open", "no_label", "chart"
+]
 REASONS: tuple[UnplacedReason, ...] = get_args(UnplacedReason)
 
 
@@ -19,10 +21,11 @@ REASONS: tuple[UnplacedReason, ...] = get_args(UnplacedReason)
 class Unplaced:
     """A printed figure with its place, the words it stands in and why it became no claim.
 
-    ``no_sentence``: in words that are no sentence (a caption, a torn piece, a row of an index). ``no_unit``: neither a
-    unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of. ``pairs_open``: the sentence
-    pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table that neither row nor column
-    names. ``chart``: part of a drawing.
+    ``no_sentence``: in words that are no sentence (a caption, a torn piece, a row of an index). ``other_language``:
+    the sentence is neither English nor Chinese. ``digits_open``: its point or comma can be read in two ways.
+    ``no_unit``: neither a unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of.
+    ``pairs_open``: the sentence pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table
+    that neither row nor column names. ``chart``: part of a drawing.
     """
 
     printed: str

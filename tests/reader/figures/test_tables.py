@@ -280,4 +280,4 @@ def test_a_table_of_whole_percentages() -> None:
 def test_a_figure_in_the_heading_of_a_column() -> None:
     text = "Item | Unit | Amount | Intensity (based on an output of 1,200 tonnes of yarn in 2023)\nCoal | t | 60 | 0.05 t/t"
     found = rows(table(text))
-    assert found[-1] == (2023, "output of yarn", "1200", "t")
+    assert found[-1] == (2023, "output … of yarn", "1200", "t")

@@ -18,7 +18,7 @@ from assay.reader.figures.prose_figures import figures_of_passage
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.grids.continued import continued_tables
-from assay.reader.passages.sentences import leads_on
+from assay.reader.passages.sentences import begins_within, goes_on, joined_text, leads_on
 from assay.reader.progress import counted, silent
 from assay.reader.unplaced import Unplaced
 
@@ -119,7 +119,7 @@ def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:
                 passage = Passage(
                     text=words, kind="note", page=grid.page, line=cell.line or grid.line, headings=grid.headings
                 )
-                for claim in figures_of_passage(passage, year):
+                for claim in figures_of_passage(passage, year, sentences=False):
                     if isinstance(claim, Claim):
                         yield replace(claim, source="table", grid=grid.id, row=number, column=column, quote=cell.text)
 
@@ -132,17 +132,38 @@ _BASIS = re.compile(
 
 
 def _closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, a passage that breaks off before its figure joined with the figure that follows it alone."""
+    """The blocks, a passage that breaks off joined with the one that goes on with its sentence."""
     held: Passage | None = None
     for block in blocks:
-        if held is not None and isinstance(block, Passage) and block.kind != "heading" and read_cell(block.text):
-            yield replace(held, text=f"{held.text} {block.text}", kind="paragraph")
-            held = None
+        if held is not None and isinstance(block, Passage) and _continues(held, block):
+            together = held.box.joined(block.box) if held.box and block.box and held.page == block.page else held.box
+            held = replace(held, text=joined_text(held.text, block.text), kind="paragraph", box=together)
+            if not goes_on(held.text) or len(held.text) > _LONGEST_JOINED:
+                yield held
+                held = None
             continue
         if held is not None:
             yield held
-        held = block if isinstance(block, Passage) and leads_on(block.text) else None
+        held = block if isinstance(block, Passage) and _breaks_off(block) else None
         if held is None:
             yield block
     if held is not None:
         yield held
+
+
+# More than this is no sentence that was broken.
+_LONGEST_JOINED = 1500
+
+
+def _breaks_off(block: Passage) -> bool:
+    return leads_on(block.text) if block.kind == "heading" else goes_on(block.text)
+
+
+def _continues(held: Passage, block: Passage) -> bool:
+    """Whether a passage goes on with the sentence that the one before it broke off."""
+    if block.kind == "heading" or (block.page or 0) - (held.page or 0) > 1:
+        return False
+    if read_cell(block.text):
+        return leads_on(held.text)
+    drawn = block.box is not None
+    return block.kind == "paragraph" and begins_within(block.text, after=held.text, words=drawn)

@@ -12,12 +12,22 @@ from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
-from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
+from assay.reader.figures.prose_labels import name_of
+from assay.reader.figures.prose_skips import (
+    dates_in,
+    has_decimal_commas,
+    is_no_figure,
+    is_open,
+    is_row_of_figures,
+    names_only,
+    names_something,
+)
 from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
 from assay.reader.figures.respectively import paired
 from assay.reader.figures.targets_said import target_of
 from assay.reader.figures.unit_words import MONEY_BEFORE, PrintedUnit, leading_unit, money_of
 from assay.reader.figures.years import years_in
+from assay.reader.passages.running_text import fault_of
 from assay.reader.passages.sentences import sentences_of
 from assay.reader.unplaced import Unplaced
 
@@ -60,29 +70,38 @@ class _Figure:
     united: bool = True
 
 
-def figures_of_passage(passage: Passage, this_year: int | None) -> Iterator[Claim | Unplaced]:
+def figures_of_passage(
+    passage: Passage, this_year: int | None, *, sentences: bool = True
+) -> Iterator[Claim | Unplaced]:
     """The figures of a paragraph, list item or note: claims, and those of which it cannot be told what they are of.
-    Titles, addresses and lines of telephone numbers hold none."""
+    Titles, addresses and lines of telephone numbers hold none. ``sentences``: only whole sentences say something."""
     if passage.kind == "heading" or names_only(passage.text):
         return
     if is_row_of_figures(passage.text):
-        yield from _unplaced_in(passage)
+        yield from _unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")
         return
     carried: SaidPeriod | None = None
-    for sentence in sentences_of(passage.text):
+    for number, sentence in enumerate(sentences_of(passage.text)):
+        fault = sentences and fault_of(
+            sentence, first=number == 0 and passage.kind != "list", drawn=passage.box is not None
+        )
+        if fault:
+            yield from _unplaced_in(sentence, passage, fault)
+            carried = None
+            continue
         yield from _claims_of_sentence(sentence, passage, this_year, carried)
         named = [found for found in years_in(sentence[:40]) if not found.date]
         if named and re.match(r"\s*(?:In|During|於|在)?\s*(?:FY)?\d{4}", sentence):
             carried = SaidPeriod((named[0].year,), decision(How.YEAR_SAID_BEFORE, year=named[0].year))
 
 
-def _unplaced_in(passage: Passage) -> Iterator[Unplaced]:
+def _unplaced_in(quote: str, passage: Passage, reason: UnplacedReason) -> Iterator[Unplaced]:
     """Every figure of words that are no sentence."""
-    text = plain_width(" ".join(passage.text.split()))
+    text = plain_width(quote)
     dates = dates_in(text)
     for number in numbers_in(text):
         if not is_no_figure(text, number.start, number.end, dates):
-            yield _unplaced(text, passage, text[number.start : number.end], "no_sentence")
+            yield _unplaced(quote, passage, text[number.start : number.end], reason)
 
 
 def _unplaced(quote: str, passage: Passage, printed: str, reason: UnplacedReason) -> Unplaced:
@@ -95,8 +114,8 @@ def _claims_of_sentence(
     plain = plain_width(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
     figures, bare = _figures_of(plain)
-    for printed in bare:
-        yield _unplaced(sentence, passage, printed, "no_unit")
+    for printed, reason in bare:
+        yield _unplaced(sentence, passage, printed, reason)
     pairs = paired(plain, tuple((figure.start, _last_letter(plain, figure)) for figure in figures))
     if pairs is not None and len(pairs) in (0, len(figures)):
         for figure, (label, year) in zip(figures, pairs, strict=False):
@@ -122,9 +141,10 @@ def _claims_of_sentence(
             start = max(start, figure.end)
             continue
         after = _until_next(plain, figure, figures)
-        words = spoken(plain[start : figure.start], after, united=figure.united)
         between = plain[start : figure.start]
-        labels = _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
+        words = spoken(between, after, united=figure.united)
+        labels = said[-1] if said and _ON_TO.fullmatch(between) else ()
+        labels = labels or _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
         start = figure.end + words.taken
         if not labels:
             last = None
@@ -138,10 +158,18 @@ def _claims_of_sentence(
             )
             yield last
             continue
-        period = _in_brackets(compared) or _year_beside(plain, figure)
+        period = _in_brackets(compared) or _year_beside(plain, figure, this_year)
         period = period or period_of(plain, figure.start, this_year, carried=carried)
+        if (
+            _FROM.search(between)
+            and _ON_TO.match(after)
+            and period.note
+            and period.note.how is not How.YEAR_SAID_BESIDE
+        ):
+            period = SaidPeriod((), None)
         for year in period.years or (None,):
-            last = _claim(sentence, passage, figure, labels, year, "prose", period.note)
+            ahead = year is not None and this_year is not None and year > this_year
+            last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
 
 
@@ -157,15 +185,34 @@ def _labels(words: Spoken, said: list[tuple[str, ...]]) -> tuple[str, ...]:
     return (words.label,) if words.label else ()
 
 
+_SAYS_HOW = re.compile(
+    r"(?:followed|amounted|totall?ed|resulted|related|compared|estimated|adjusted|expected|increased|decreased|exceeded)",
+    re.IGNORECASE,
+)
+
+
 def _worth_saying(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Labels that name something: not a lone "respectively" or the noun of a unit."""
-    return () if len(labels) == 1 and re.fullmatch(r"respectively|times?|sets?|分別|分别|\W*", labels[0]) else labels
+    """Labels that name something, without what dangles at their ends; of a change or a share, what changed."""
+    if not labels or not (first := name_of(labels[0])) or _SAYS_HOW.fullmatch(first):
+        return ()
+    return (first, *(name_of(label) or label for label in labels[1:]))
 
 
 def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
     """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
-    joined = re.fullmatch(r"\s*(?:(?:in|for)\s+\S*\d{4})?\s*,?\s*(?:and|及|和|,|、)\s*", between, re.IGNORECASE)
+    joined = _JOINS.fullmatch(between)
     return said[-1] if joined and said else ()
+
+
+_JOINS = re.compile(
+    r"\s*(?:(?:in|for)\s+\S*\d{4})?\s*,?\s*(?:and|及|和|,|、|to|至)\s*(?:about|approximately|around|over|nearly|約|约)?\s*",
+    re.IGNORECASE,
+)
+
+
+# "from 40% to 45%": the second figure is of what the first one was, which is of a time before.
+_ON_TO = re.compile(r"\s*(?:\S+\s+){0,3}to\s*|[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?:\bfrom|由|從|从|自)\s*(?:about|approximately|around|約|约)?\s*$", re.IGNORECASE)
 
 
 def _in_brackets(year: int | None) -> SaidPeriod | None:
@@ -173,11 +220,13 @@ def _in_brackets(year: int | None) -> SaidPeriod | None:
     return SaidPeriod((year,), decision(How.YEAR_BRACKETS)) if year is not None else None
 
 
-def _year_beside(text: str, figure: _Figure) -> SaidPeriod | None:
+def _year_beside(text: str, figure: _Figure, this_year: int | None) -> SaidPeriod | None:
     """The year that follows a figure at once: "1,200 MWh in 2023"."""
     after = text[figure.end : figure.end + 40]
-    found = years_in(after)
-    if not found or not re.fullmatch(r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+year\s+)?", after[: found[0].start]):
+    found = years_in(after, this_year)
+    if not found or not re.fullmatch(
+        r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?", after[: found[0].start]
+    ):
         return None
     return SaidPeriod((found[0].year,), decision(How.YEAR_SAID_BESIDE, year=found[0].year))
 
@@ -232,21 +281,27 @@ _LITTLE = re.compile(
 )
 
 
-def _figures_of(text: str) -> tuple[tuple[_Figure, ...], tuple[str, ...]]:
-    """The figures of a sentence, and those, as printed, that have neither a unit nor a counted noun."""
+def _figures_of(text: str) -> tuple[tuple[_Figure, ...], tuple[tuple[str, UnplacedReason], ...]]:
+    """The figures of a sentence, and those, as printed, that have neither a unit nor a counted noun or whose point or
+    comma can be read in two ways."""
     dates = dates_in(text)
     found: list[_Figure] = []
-    bare: list[str] = []
+    bare: list[tuple[str, UnplacedReason]] = []
+    commas = has_decimal_commas(text)
     skip_to = 0
     for number in numbers_in(text):
         if number.start < skip_to or is_no_figure(text, number.start, number.end, dates):
+            continue
+        if is_open(text, number.start, number.end, commas=commas):
+            bare.append((text[number.start : number.end], "digits_open"))
+            skip_to = number.end + 3
             continue
         figure = _figure(text, number.value, number.start, number.end)
         if figure is not None:
             found.append(figure)
             skip_to = figure.end
         else:
-            bare.append(text[number.start : number.end])
+            bare.append((text[number.start : number.end], "no_unit"))
     return tuple(found), tuple(bare)
 
 
@@ -278,6 +333,8 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> _Figure | None:
             value=value, start=cut, end=end + length if noun else stop, printed=text[start:stop].strip(), unit=found[0],
             qualifier=kind or qualifier_after(found[1])[0], high=high, united=not noun,
         )  # fmt: skip
+    if names_something(text, start):
+        return None
     scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
     counted = _noun(after[length:], value) or _scaled_noun(after[length:])
     if scale is not None and counted is not None:
@@ -312,6 +369,9 @@ def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal
 def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
     """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
     printed = found.printed
+    if printed == "H":
+        # "5,000 H shares"
+        return True
     if printed == "度":
         return bool(re.search(r"溫度|温度|攝氏|摄氏|氣溫|气温", before[-30:]))
     return (len(printed) == 1 and printed.isascii() and printed.isalpha() and not re.match(r"\s|[.,;)]|$", rest)) or (

@@ -16,7 +16,7 @@ _NAMED_BEFORE = re.compile(
     r"|COVID|Euro|KPI|KPIs|Code|Ordinance|Cap|Decree|Circular|Order|Tel|Fax|Phone|Postal|code|Schedule|Series"
     r"|Directive|Regulation|Web|Industry)\.?"
     r"(?:/IEC|/TS|/T)?|第|附錄|附录|附件|表|圖|图|章|條|条|號|号|範圍|范围|層面|层面|類別|类别|電話|电话|傳真|传真|郵編|邮编|編號|编号|代號|代号|股份|階段|阶段|原則"
-    r"|原则)\s*[:：]?\s*(?:\d+(?:\.\d+)?\s*(?:,|and|to|or|及|至|、|-|–|&)\s*)*[A-Z]?$",
+    r"|原则)\s*[:：]?\s*(?:\d+(?:\.\d+)?\s*(?:,\s*and|,|and|to|or|及|至|、|-|–|&)\s*)*[A-Z]?$",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
@@ -86,6 +86,51 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     if _NAMED_AFTER.match(after):
         return True
     return (bool(_LIST_NUMBER.match(before + text[start:end] + after[:1])) and start < 8) or _in_title(text, start)
+
+
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d{1,2}(?![\d,])(?!\s*,?\s*and\s\d)")
+_AFTER_COMMA = re.compile(r",\d{1,2}(?![\d,])")
+_GROUP = re.compile(r"\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3},\d")
+
+
+def has_decimal_commas(text: str) -> bool:
+    """Whether some number of a sentence has its decimals behind a comma."""
+    return bool(_COMMA_DECIMAL.search(text))
+
+
+def is_open(text: str, start: int, end: int, *, commas: bool) -> bool:
+    """Whether the point or comma of a number can be read in two ways ("1,61", "12.065,575", or "44.000" beside "1,6"),
+    or a minus stands before it as a word."""
+    if _THOUSANDS.match(text[start:]) or (
+        _AFTER_COMMA.match(text[end:]) and not re.search(r",\s", text[end : end + 3])
+    ):
+        return True
+    if re.match(r"\s?[–-]\s?[€$£¥]?\s?\d[\d,.]*\s?(?:million|billion|thousand|bn|m)\b", text[end:]):
+        # "2,400-6,000 million": of what is the first?
+        return True
+    if re.search(r"\bminus\s*(?:[A-Z]{2,4}\s?|[€$£¥]\s?)?$", text[:start]):
+        return True
+    return commas and bool(_GROUP.fullmatch(text[start:end]))
+
+
+_COMMON_BEFORE = re.compile(
+    r"\b(?:In|At|With|Of|By|From|For|Over|About|The|Our|Around|Among|Nearly|Than|And|To|On|Some|All|These|Those|Its"
+    r"|Their|Has|Had|Have|Was|Were|Is|Are|Total|Including|Through|Within|Under|Up|Only|Another|Almost|Approximately"
+    r"|Employs?|Held|Conducted|Organi[sz]ed|Received|Completed|Installed|Planted|Trained|Provided|Purchased|Saved"
+    r"|Recycled|Launched|Opened|Donated|Created|Hired|Group|Company|Exceeding|More|Besides|Also|Achieved|Delivered"
+    r"|[A-Z]\w+ed|[A-Z]\w+ing)\s*$"
+)
+_NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][A-Za-z]*\s$")
+_MARK_AT_START = re.compile(r"^[*†‡]?\d{1,2}\s+[A-Z*]")
+
+
+def names_something(text: str, start: int) -> bool:
+    """Whether a bare number is part of a name ("Fortune 100", "AP 42") or the mark of a note at the beginning."""
+    if start < 2 and _MARK_AT_START.match(text):
+        return True
+    before = text[:start]
+    return bool(_NAME_BEFORE.search(before)) and not _COMMON_BEFORE.search(before)
 
 
 def _in_title(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
+from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.years import years_in
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _TIME = re.compile(
     r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
     r"|20)\d\d(?:/\d\d)?\b"
     r"|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
-    r"|自)?(?:\d{4}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|年內|年内|本年度內?|本年內?",
+    r"|自)?(?:\d{4}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年內|年内|本年度內?|本年內?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -42,7 +43,7 @@ _LINK = re.compile(
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
-    r"|比|同比|按年|超過|超过|近|逾|計|计|及|和|了)\s*$",
+    r"|比|同比|按年|超過|超过|近|逾|計|计|及|和|了|由|從|从|自)\s*$",
     re.IGNORECASE,
 )
 _CHANGE_UP = re.compile(
@@ -62,7 +63,7 @@ _PART = re.compile(
     r"|up to)?\s*$|(?:佔|占)[^，；。]{0,24}$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[;；。，]|,(?!\d)|、|\s[-–—]\s|[:：](?!\d)")
+_SEPARATOR = re.compile(r"[;；。，]|,(?!\d|\s*(?:Ltd|Inc|LLC|Limited|Co)\b)|、|\s[-–—]\s|[:：](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,13 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     nearest = _SEPARATOR.split(before)[-1]
     right = trimmed(clause_after(after)) if goes_on else ""
     piece = nearest if right and not trimmed(nearest) else clause_before(before)
-    change = "increase" if _CHANGE_UP.search(piece) else "decrease" if _CHANGE_DOWN.search(piece) else ""
+    compared = _COMPARED_AFTER.match(after)
+    if compared and united:
+        # "15% lower", "0.5 days shorter": the figure is by how much.
+        after, goes_on, right = "", False, ""
+    change = "" if _LEVEL.search(piece) else _change_in(piece)
+    if compared and united:
+        change = "decrease" if compared["down"] else "increase"
     part = bool(_PART.search(piece)) or bool(
         re.search(r"\bof (?:which|them|whom)\s*$|其中[^，。]{0,4}$", piece, re.IGNORECASE)
     )
@@ -134,8 +141,97 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
     if not left and not right:
         right = trimmed(clause_after(after))
-    label = _short(re.sub(r"^of\s+(?:the\s+)?", "", " ".join(words for words in (left, right) if words)))
+    if not name_of(left):
+        left = _named_with(left)
+    joined = _counted(left, right, piece) if right and not united and not change else _around(left, right, piece, after)
+    label = _short(re.sub(r"^of\s+(?:the\s+)?", "", joined))
     return Spoken(label, change, part, _taken(after) if right else 0)
+
+
+# "Sales increased to 5 t", "remained at 3%": the figure is what it came to, not by how much.
+_LEVEL = re.compile(
+    r"\b(?:to|from|at|between|reaching|reached)\s+(?:(?:about|approximately|around|over|more\s+than|nearly|almost|some|just"
+    r"|only|a\s+total\s+of|just\s+under|just\s+over|less\s+than)\s+)*$|(?:至|到|達|达)(?:約|约)?\s*$",
+    re.IGNORECASE,
+)
+
+
+_COMPARED_AFTER = re.compile(
+    r"\s*(?:(?P<down>lower|less|smaller|fewer|shorter|below)|higher|greater|larger|longer|above)\b(?!\s+(?:of|than\s+\d))",
+    re.IGNORECASE,
+)
+_NEAR_CHANGE = 150  # letters; a word of change further off is of something else
+
+
+def _change_in(piece: str) -> str:
+    """Which way the nearest word of change before a figure points."""
+    near = re.sub(r"\bup\s+(?:to|and)\b|\bmake\s+up\b", "", piece)[-_NEAR_CHANGE:]
+    up, down = _last(_CHANGE_UP, near), _last(_CHANGE_DOWN, near)
+    return "" if up == down else "increase" if up > down else "decrease"
+
+
+def _last(pattern: re.Pattern[str], piece: str) -> int:
+    """Where the last word that the pattern finds begins; -1 for none."""
+    places = [at for at in range(len(piece)) if (found := pattern.match(piece, at)) and found.end() == len(piece)]
+    return places[-1] if places else -1
+
+
+def _named_with(words: str) -> str:
+    """What a torn beginning still names: "from customers involving transaction amount" speaks of an amount."""
+    told = re.search(r"\b(?:involving|with(?:\s+(?:an?|the))?|at\s+an?)\s+(?P<rest>[^\W\d].*)$", words)
+    return told["rest"] if told and name_of(told["rest"]) else ""
+
+
+_PREDICATE = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|reach(?:ed|es)?|total(?:s|led|ed|ling)?|amount(?:s|ed|ing)?(?:\s+to)?|stood\s+at"
+    r"|stands?\s+at|remain(?:s|ed)?(?:\s+at)?|of|to|at)|[:：=])\s*(?:a\s+total\s+of|only|about|approximately|around"
+    r"|over|more\s+than|nearly|almost|some)?\s*$",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?P<verb>\w{2,}ed|held|won|built|made|gave|ran|sold|bought|led|found|planted|employs?|operates?|owns?)\s*"
+    r"(?:a\s+total\s+of|about|approximately|around|over|more\s+than|nearly|almost|some|up\s+to|at\s+least|the|our)?\s*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:to|through|via|by|as|after|before|so|including|such|involving|since|until)\s.*$", re.IGNORECASE
+)
+
+
+def _counted(left: str, right: str, piece: str) -> str:
+    """The label of a counted noun: what was done and the noun; the words before it only where the figure is what is
+    said of them ("the number of accidents was 3 cases")."""
+    if re.search(r"[\u3400-\u9fff]", left + right) or _PREDICATE.search(piece) or _COUNTER.match(right):
+        return " ".join(words for words in (left, right) if words)
+    if _PEOPLE.fullmatch(right) and left:
+        # Those of whom something is said are not all there are.
+        return f"{left} … {right}"
+    done = _ACTION.search(_TIME.sub(" ", piece))
+    noun = _TAIL.sub("", right) if len(right.split(" ")) > _SHORT_NOUN else right
+    return f"{done['verb']} {noun}" if done and done["verb"].casefold() not in _EMPTY_VERBS else noun
+
+
+_SHORT_NOUN = 4
+_COUNTER = re.compile(r"(?:times?|sets?|cases?|pieces?|units?|items?|batches|persons?|people|copies)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:employees|staff|workers|people|persons|participants|students|trainees|learners)", re.IGNORECASE
+)
+_EMPTY_VERBS = frozenset({"received", "achieved", "recorded", "obtained", "gained", "included", "employed", "employs"})
+
+
+def _around(left: str, right: str, piece: str, after: str) -> str:
+    """The words on both sides of a figure; its place is marked where they read on through it."""
+    if not left:
+        return re.sub(r"^in\s+(?:the\s+)?(?=\w+\s+of\b)", "", right)
+    if not right:
+        return left
+    if re.search(r"[\u3400-\u9fff]", left + right) or not re.match(r"\s*(?:of|in|for|by|from|on|at)\b", after):
+        return f"{left} {right}"
+    link = re.search(
+        r"\b(?:for|to|by|from|in|at|with|on|cover(?:s|ed)?|meet|met|account(?:s|ed)?\s+for)\s*$", piece.rstrip()
+    )
+    link_words = link[0].strip() if link and not left.endswith(link[0].strip()) else ""
+    return " ".join(filter(None, (left, link_words, "…", right)))
 
 
 def _taken(after: str) -> int:
@@ -148,6 +244,8 @@ def _taken(after: str) -> int:
 def _goes_on(after: str, *, united: bool) -> bool:
     """Whether the words after a figure belong to what it is of: "82 tonnes of waste", "4 complaints"."""
     stripped = re.sub(r"^\s*[(（][^()（）]*[)）]", "", after).lstrip()
+    if re.match(r"[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*$", stripped):
+        return False
     if re.match(r"of\b|in\b(?=\s+(?!20|the reporting|19))|by\b|for\b|per\b", stripped, re.IGNORECASE):
         return True
     if re.match(r"[\u3400-\u9fff]", stripped):
@@ -180,9 +278,10 @@ _THREE_YEARS = re.compile(
     re.IGNORECASE,
 )
 _NOT_OF = re.compile(
-    r"(?:establish|found|incorporat|list|set up|acquir|built|commenc|since|from|than|with|to|against|until"
-    r"|compared to|vs\.?|base year"
-    r"|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
+    r"\b(?:since|ever since)\b[^,.;]{0,60}$"
+    r"|(?:establish|found|incorporat|list|set up|acquir|built|commenc|since|from|than|with|to|against|until"
+    r"|compared to|vs\.?|base year|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*"
+    r"(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
     re.IGNORECASE,
 )
 
@@ -207,11 +306,10 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     reported on. ``carried`` is what the sentence before it spoke of."""
     if _THREE_YEARS.search(sentence) and this_year is not None:
         return SaidPeriod((this_year, this_year - 1, this_year - 2), decision(How.YEAR_THREE))
-    # A year long before is told as history: "since its listing in 2012".
     named = [
         found
         for found in years_in(sentence)
-        if not _NOT_OF.search(sentence[: found.start]) and (this_year is None or found.year >= this_year - 5)
+        if not _NOT_OF.search(sentence[: found.start]) and not _in_a_name(sentence, found.start, found.end)
     ]
     before = [found for found in named if found.end <= at]
     after = [
@@ -221,11 +319,15 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         and not _inside(sentence, found.start)
         and not _COMPARES.search(sentence[at : found.start])
         and re.search(
-            r"(?:in|of|for|during|at|於|于|在)\s*(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?$",
+            r"(?:in|of|for|during|at|by|before|until|於|于|在)\s*(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?$",
             sentence[: found.start],
             re.IGNORECASE,
         )
     ]
+    if this_year is not None:
+        ahead = [found.year for found in named if found.start >= at and found.year > this_year]
+        if ahead and _AIMED.search(sentence) and _BY_THEN.search(sentence[at:]):
+            return SaidPeriod((ahead[0],), decision(How.YEAR_SAID, year=ahead[0]))
     outside = [found for found in before if not _inside(sentence, found.start)]
     this = [match.end() for match in _THIS.finditer(sentence[:at])]
     if outside and (not this or outside[-1].start > this[-1]):
@@ -236,9 +338,49 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         return SaidPeriod((after[0].year,), decision(How.YEAR_SAID, year=after[0].year))
     if carried is not None and carried.years:
         return carried
-    if this_year is None:
+    if this_year is None or _NO_FACT.search(_clause_around(sentence, at)):
         return SaidPeriod((), None)
     return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
+
+
+_NAME_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:Strategy|Agenda|Vision|Plan|Programme|Program|Roadmap|Mission|Target|Targets|Goals?|Ambition|Initiative|Expo"
+    r"|COP|Horizon|Report|Standards?|Awards?)|[“\"'‘]|\+)\s*$"
+)
+_NAME_AFTER_YEAR = re.compile(
+    r"\s*(?:[-–]\s*)?(?:targets?|goals?|ambitions?|commitments?|Agenda|Strategy|strategy|roadmap|Vision|Plan|Form|Annual"
+    r"|Sustainability|Integrated|CDP|Report|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
+)
+_AIMED = re.compile(
+    r"\b(?:targets?|aims?|goals?|plans?|commit\w*|ambitions?|to be|will|intend\w*|strive\w*|pledge\w*)\b"
+    r"|目標|目标|計劃|计划|將|将",
+    re.IGNORECASE,
+)
+_BY_THEN = re.compile(
+    r"\b(?:by|until|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?(?:FY\s*)?20\d\d"
+    r"|20\d\d年(?:底|末|前|之前|或之前)",
+    re.IGNORECASE,
+)
+# What is a rule, a possibility or yet to come is of no year that has been.
+_NO_FACT = re.compile(
+    r"\b(?:would|could|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
+    r"|aims?\s+(?:to|for)|targets? of|goals? of"
+    r"|proposed?|forecasts?|entitled|required?|requires|at least once|in the future|not exceed|limit(?:s|ed)?\s+to)\b"
+    r"|應當|应当|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
+    re.IGNORECASE,
+)
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a year is part of a name: "Strategy 2025", "the 2030 targets", "the 2021 Film Awards"."""
+    return bool(_NAME_BEFORE_YEAR.search(text[:start]) or _NAME_AFTER_YEAR.match(text[end:]))
+
+
+def _clause_around(text: str, at: int) -> str:
+    """The words between the separators to both sides of a figure."""
+    starts = [match.end() for match in _SEPARATOR.finditer(text[:at])]
+    stop = _SEPARATOR.search(text, at)
+    return text[starts[-1] if starts else 0 : stop.start() if stop else len(text)]
 
 
 def _inside(text: str, at: int) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<=[。！？；;!?])|(?<=[a-z)%\d]\.)\s+(?=[A-Z\"“(])")
+_END = re.compile(
+    r"(?<=[。！？；;!?])|(?<=[a-z)%\d\]²³¹][.])\s+(?=[A-Z\"“(])"
+    r"|(?<=[A-Z&][A-Z][.])\s+(?=(?:In|The|We|Our|This|These|It|As|For|By|At|During|A|An|All)\b)"
+    # Bullets that ran together in one paragraph.
+    r"|\s+(?=[>•▪●■►➢✓‣]\s+[A-Z\d])"
+)
 _NOT_AN_END = re.compile(r"\b(?:approx|No|Nos|Co|Ltd|Inc|Mr|Ms|Dr|vs|etc|e\.g|i\.e|sq|cu)\.$", re.IGNORECASE)
 
 
@@ -36,3 +41,27 @@ _LEADS_ON = re.compile(
 def leads_on(text: str) -> bool:
     """Whether a passage breaks off before its figure, which stands alone in the next one ("… reached" / "96 %")."""
     return len(text) < 400 and bool(_LEADS_ON.search(text.strip()))
+
+
+_FULL_STOP = re.compile(r"[.。!?！？;；:：…][\d\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰)）\]\"'”’」』]*$")
+_SENTENCE_LENGTH = 40
+
+
+def goes_on(text: str) -> bool:
+    """Whether a passage may break off in the middle of a sentence: it is long enough and has no full stop."""
+    return leads_on(text) or (len(text) >= _SENTENCE_LENGTH and not _FULL_STOP.search(text.strip()))
+
+
+def begins_within(text: str, *, after: str, words: bool = True) -> bool:
+    """Whether a passage begins in the middle of a sentence that another one broke off: with a figure where the other
+    ends in words that want one, or, if ``words`` may tell, with a small letter."""
+    start = text.lstrip()
+    if leads_on(after) and re.match(r"(?:[A-Z]{2,3}\s?|[€$£¥])?\d", start):
+        return True
+    return words and bool(re.match(r"[a-z]{2,}\b[ ,]", start)) and bool(re.search(r"[a-z,A-Z\d%)]$", after.strip()))
+
+
+def joined_text(first: str, second: str) -> str:
+    """Two parts of a sentence as one; Han characters close up."""
+    han = re.search(r"[\u3400-\u9fff，、]$", first) and re.match(r"[\u3400-\u9fff]", second)
+    return f"{first}{second}" if han else f"{first.rstrip()} {second.lstrip()}"

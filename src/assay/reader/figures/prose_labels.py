@@ -1,0 +1,60 @@
+"""Whether words name what a figure is of: they hold a noun of their own and are no torn end of a clause."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_DANGLES = re.compile(
+    r"[\s,;:–—-]+(?:the|an?|of|to|in|on|and|for|with|by|our|its|their|as|than|or|that|which|who|where|through|from|at"
+    r"|per|via|such|between|into|about|amounting|totall?ing|previous|prior|preceding|last|financial|fiscal|compared|not"
+    r"|including|following|using|plus|minus|respective|only|also|was|were|is|are|has|have|had|will|be|been|up|down"
+    r"|approximately|around|over|under|nearly|almost|respectively|we|it|they|can|may|could|would|so|but|while|if"
+    r"|in the amount|in an amount|a total|at least|at most|more|less|fewer|therefore|thus|another|year[- ]on[- ]year)$",
+    re.IGNORECASE,
+)
+_NO_HEAD = re.compile(
+    r"(?:in|on|at|to|from|by|over|across|under|within|between|following|compared|including|minus|plus|up|down|than|as"
+    r"|where|when|whereas|which|that|who|based on|according|due|because|since|until|among|after|before|than|versus|vs"
+    r"|against|through|during|into|towards?|for|with|of (?:this|which|these|them|that)|so|but|if|whose|per|via|thereof"
+    r"|around|account(?:s|ing)? of|the (?:following|previous|prior))\b(?!-)",
+    re.IGNORECASE,
+)
+# Words that say how much and not what of.
+_GENERAL = re.compile(
+    r"amount|amounts|value|values|total|totals|figure|figures|increase|decrease|level|levels|range|change"
+    r"|changes|sum|number|year|years|period|previous|following|prior|match|goal|goals|target|targets|rate"
+    r"|rates|share|shares|percentage|percent|result|results|part|rest|remainder|half|third|which|this|that"
+    r"|these|those|them|it|they|the|and|for|with|our|its|their|was|were|has|have|had|been|are|not|other"
+    r"|others|one|two|three|new|all|both|each|own|same|more|less|than|from|into|also|only|about|up|down"
+    r"|out|per|cent|respectively|respective|accounting|representing|corresponding|equal|equivalent"
+    r"|amounting|average|note|notes|table|section|page|financial|fiscal|significant|slightly|significantly"
+    r"|compared|again|already|currently|approximately|growth|reduction|improvement|additional|further"
+    r"|first|second|quarter|month|months|day|days|end|start|plus|minus|achieve|achieved|reach|reached"
+    r"|reaching|maintain|maintained|came|made|stood|saw|remain|remained|ranges|ranging|between|least|most"
+    r"|resulted|could|would|will|can|may|should|must|producing|x",
+    re.IGNORECASE,
+)
+_BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
+_LONGEST_HAN = 60
+
+
+def name_of(label: str) -> str:
+    """The label without what dangles at its end; ``""`` where no noun in it says what the figure is of.
+
+    >>> name_of("net sales compared to the previous")
+    'net sales'
+    >>> name_of("to 2025"), name_of("the amount of")
+    ('', '')
+    """
+    words = re.sub(r"^(?:Ltd|Inc|Co|LLC)\b\.?\s*", "", label.strip(" ,;:–—-…"))
+    while (shorter := _DANGLES.sub("", words).strip(" ,;:–—-…")) != words:
+        words = shorter
+    if _HAN.search(words):
+        return words if len(re.sub(r"[\W\d_]", "", words)) > 1 and len(words) <= _LONGEST_HAN else ""
+    if _NO_HEAD.match(words) or any(words.count(one) != words.count(other) for one, other in _BRACKETS):
+        return ""
+    if re.search(r"[a-z)]\.\s+[A-Z]|[a-z]{4,}\.\s|\bthis figure\b|\|", words):
+        return ""
+    own = [word for word in re.findall(r"[^\W\d_]{2,}", words) if not _GENERAL.fullmatch(word)]
+    return words if any(len(word) > 2 or word.isupper() for word in own) else ""

@@ -19,7 +19,8 @@ from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.row_labels import holds_words, joined_labels, label_of, member_kind, spanned_labels
 from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
-from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in, unit_of_label
+from assay.reader.figures.row_years import row_years
+from assay.reader.figures.unit_words import PrintedUnit, unit_at_end, unit_column_word, unit_in, unit_of_label
 from assay.reader.figures.worded_units import worded_unit
 from assay.reader.figures.years import says_change, year_head, years_in
 
@@ -101,6 +102,10 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None, torn
     told = replace(_told(grid, section, this_year), torn=torn)
     rows = tuple(_code_set_apart(row, section) for row in grid.rows[section.first : section.last])
     taken = _rows_of(rows, section)
+    if not section.has_years and not section.row_years:
+        # A table of movements names its years in the labels of its balances.
+        years = row_years([" ".join((*row.over, row.label)) for row in taken])
+        taken = [replace(row, year=year) if year else row for row, year in zip(taken, years, strict=True)]
     paths = paths_of([_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)])
     paired = _paired(rows, paths, section)
     for number, (row, path, source) in enumerate(zip(taken, paths, rows, strict=True)):
@@ -145,7 +150,8 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
         found = stated[1] if stated is not None else _unit_alone(text)
         if found is not None:
             break
-    for text in reversed(headings[-2:]):
+    over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
+    for text in reversed((*over, *section.title)[-3:]):
         years = {item.year for item in years_in(text, this_year)}
         if len(years) == 1:
             return _Told(
@@ -157,7 +163,12 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
 
 def _unit_alone(text: str) -> PrintedUnit | None:
     """The unit of a heading that says nothing else: "In TJ", "Unit: tonnes"."""
-    named = unit_in(re.split(r"\s*/as |\s*[(（](?:unless|except|除)", text)[0])
+    words = re.split(r"\s*/as |\s*[(（](?:unless|except|除)", text)[0]
+    named = unit_in(words)
+    if named is None and re.match(r"in\s+\S", words, re.IGNORECASE) and len(words) <= _LONGEST_UNIT:
+        # "In '000s" over the labels: thousands of whatever the rows count.
+        scale = unit_column_word(words)
+        return PrintedUnit(scale, text) if scale is not None else None
     if named is not None and named.family in ("people", "count", "day") and not _UNIT_ALONE.match(text):
         return None
     return PrintedUnit(named, text) if named is not None else None
@@ -259,7 +270,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
             elif len(cells[n].strip()) <= _LONGEST_UNIT and re.search(r"[^\W\d_]", cells[n]):
                 unknown = cells[n].strip()
     text = label.text
-    split = unit_of_label(text)
+    split = unit_of_label(text) or (unit_at_end(text) if found is None and figures else None)
     if split is not None and split[0]:
         if found is None:
             found, note = split[1], decision(How.UNIT_LABEL, unit=split[1].printed)

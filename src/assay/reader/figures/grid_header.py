@@ -48,6 +48,10 @@ _LABEL_HEAD = re.compile(
     r"|.*(?:指標|指标|項目|项目|類別|类别|種類|种类|名稱|名称|資源|资源|內容|内容)",
     re.IGNORECASE,
 )
+_CODE_HEAD = re.compile(
+    r"(?:account\s+|activity\s+|NACE\s+)?codes?(?:\(s\)|\s*\(s\))?(?:\s*\(\d+[a-z]?\))?|代碼|代码|代號|代号|編碼|编码|會計項目代碼",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"quantit(?:y|ies)|amounts?|values?|figures?|data|results?|numbers?|數量|数量|數值|数值|數據|数据|數額|金額|金额|結果|总量|總量"
     r"|.{0,3}年度?數據",
@@ -64,6 +68,7 @@ _SAYS_NOTHING = re.compile(
 
 
 _MOST_HEAD_ROWS = 5
+_LONGEST_YEAR_HEAD = 48
 _AGE = re.compile(
     r"(?:(?:aged?|ages)\s*)?(?:(?:under|below|over|above|[<>≤≥])\s*[2-6]\d|[1-6]\d\s*(?:[-–—~至]|to)\s*[2-7]\d"
     r"|[1-6]\d\s*(?:(?:or|and)\s+(?:below|above|under|over)|\+|[歲岁]?(?:及|或)?以[上下]))"
@@ -235,7 +240,8 @@ def _looks_like_year_head(text: str, rest: str) -> bool:
         r"[(（][^()（）]*\w{4,}[^()（）]*\b(?:in|of|for)\s*$", rest
     ):
         return False
-    return len(rest) <= 40 and not re.search(r"[.;。；]\s*\S", text) and not (len(text) > 30 and len(rest) > 20)
+    led = re.match(r"\W*(?:[FC]Y\s?)?(?:19|20)\d\d\b", text) is not None and len(text) <= _LONGEST_YEAR_HEAD
+    return len(rest) <= 40 and not re.search(r"[.;。；]\s*\S", text) and (led or len(text) <= 30 or len(rest) <= 20)
 
 
 def _is_figure(text: str) -> bool:
@@ -381,7 +387,7 @@ def _kind(n: int, body: Sequence[GridRow]) -> Kind:
 
 def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_year: bool) -> Column:
     last = stack[-1] if stack else ""
-    heads = [(text, year_head(text, this_year) if _is_year_head(text, this_year) else None) for text in stack]
+    heads = [(text, _year_told(text, this_year)) for text in stack]
     year = next((head for _, head in reversed(heads) if head is not None), None)
     if any(_UNIT_HEAD.fullmatch(text) for text in stack) or (
         kind.units >= 0.6 and kind.digits < 0.2 and year is None and n > 0
@@ -400,7 +406,7 @@ def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_
         return Column(role="kpi")
     if _NOTE_HEAD.fullmatch(last):
         return Column(role="note")
-    if last and _PLACE_HEAD.fullmatch(last) and year is None:
+    if last and (_PLACE_HEAD.fullmatch(last) or _CODE_HEAD.fullmatch(last)) and year is None:
         return Column(role="other")
     if n and _NUMBER_HEAD.fullmatch(last) and kind.digits >= 0.5 and year is None:
         return Column(role="other")
@@ -414,6 +420,12 @@ def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_
     if n and kind.digits >= 0.5 and kind.figures >= 0.5 and (last or not has_year):
         return _value_column(stack, heads, None, "")
     return Column(role="label", words=tuple(text for text in stack if not _SAYS_NOTHING.fullmatch(text)))
+
+
+def _year_told(text: str, this_year: int | None) -> YearHead | None:
+    """The year of a heading; "against the previous year" names what a change is measured against, and no year."""
+    head = year_head(text, this_year) if _is_year_head(text, this_year) else None
+    return None if head is not None and head.relative and says_change(text) else head
 
 
 def _ends_in_unit(text: str) -> tuple[str, PrintedUnit] | None:

@@ -20,10 +20,10 @@ _LONGEST = 70
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"hundred million|100 million|100,000,000|億|亿|billion/10", 100_000_000),
     (r"billions?|bn|十億|十亿", 1_000_000_000),
-    (r"million|millions|mn|mil\.?|1,000,000|10\^?6|百萬|百万", 1_000_000),
+    (r"million|millions|mn|mill?\.?|1,000,000|10\^?6|百萬|百万", 1_000_000),
     (r"hundred thousand|100,000|10\^?5", 100_000),
     (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|萬|万", 10_000),
-    (r"thousands?|1,000|1000|'000s?|000|10\^?3|千", 1_000),
+    (r"thousands?|thou\.?|1,000|1000|'000s?|000|10\^?3|千", 1_000),
     (r"hundred|100|百", 100),
 )
 _SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)
@@ -49,6 +49,19 @@ _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked
 _DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每)", re.IGNORECASE)
 _TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# What is said of figures behind their unit: whether they were audited, how they were rounded.
+_REMARK = re.compile(
+    r"\s*\((?:rounded|unaudited|audited|restated|re-?presented|approximate(?:ly)?|[未已]?[經经](?:審核|审核|審計|审计|重列)|重列)\)$"
+    r"|,?\s*(?:rounded\s+)?to\s+(?:the\s+)?nearest\s.*$",
+    re.IGNORECASE,
+)
+# A mass of a gas is a mass: "tCH4", "tonnes of NOx".
+_GAS = re.compile(
+    r"((?:k|M)?t|kg|g|tonnes?|tons?|kilotonnes?|噸|吨|公噸|千克|公斤)\s?(?:of\s+)?"
+    r"(?:CH4|N2O|HFCs?|PFCs?|SF6|NF3|NOx|SOx|SO2|NO2|VOCs?|NMVOCs?|PM(?:10|2\.5)?)"
+)
+_NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
+_QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
 _SCALE_FIRST = re.compile(r"10\^?[3-8]|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
 _SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
 _APOSTROPHES = re.compile(r"[’‘`´′]")
@@ -58,7 +71,6 @@ _TORN_CO2 = re.compile(r"C[O0]\s+2")
 _BEFORE_UNIT = re.compile(
     r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", re.IGNORECASE
 )
-_ROUNDED = re.compile(r"\s*\((?:rounded|unaudited|approximate(?:ly)?)\)$", re.IGNORECASE)
 _METRIC_TONNES = re.compile(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)")
 _ONE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", re.IGNORECASE)
 _ELECTRIC = re.compile(r"^e(?=[kMG]Wh)")
@@ -107,7 +119,9 @@ def _whole(text: str) -> Unit | None:
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     text = _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text))
-    text = _ROUNDED.sub("", text)
+    text = _REMARK.sub("", text)
+    gas = _GAS.fullmatch(text)
+    text = gas[1] if gas is not None else text
     # "MTCO2e" and "mtCO2e" are metric tonnes; only "Mt" is a million of them.
     text = _ONE_MILLION.sub(" ", _METRIC_TONNES.sub("t", text))
     text = _ENERGY_EQUIVALENT.sub(r"\1", _ELECTRIC.sub("", text))
@@ -249,10 +263,13 @@ def _denominator(text: str) -> Unit | None:
         return unit("count")
     if found := _activity(text):
         return found
-    for candidate in (text, _DENOMINATOR_TAIL.sub("", text)):
+    for candidate in (text, _DENOMINATOR_TAIL.sub("", text), _QUALIFIED.sub("", _DENOMINATOR_TAIL.sub("", text))):
         found = _plain(candidate)
         if found is not None:
             return found
+    numbered = _NUMBERED.fullmatch(_DENOMINATOR_TAIL.sub("", text))
+    if numbered is not None and (found := _plain(numbered[2])) is not None:
+        return _times(int(numbered[1].replace(",", "")), found)
     return _han_denominator(text) if _HAN.search(text) else _worded_denominator(text)
 
 
@@ -354,6 +371,30 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
             return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
     return None
+
+
+_TAIL_FAMILIES = ("ghg", "energy", "mass", "volume", "money")
+_MOST_TAIL = 4
+
+
+@remembered
+def unit_at_end(text: str) -> tuple[str, PrintedUnit] | None:
+    """A label that ends in its unit without any sign before it: "Scope 1 emissions tonnes CO2e", "用電量 千瓦時". Only
+    units that no other word is mistaken for."""
+    words = text.split()
+    for count in range(min(_MOST_TAIL, len(words) - 1), 0, -1):
+        tail = " ".join(words[-count:])
+        found = unit_in(tail) if len(tail) > 1 or _HAN.match(tail) else None
+        if found is None or words[-count - 1].casefold() in _LEADS_TO_UNIT:
+            continue
+        if found.family.split("/")[0] in _TAIL_FAMILIES and len(tail) > (2 if found.family == "mass" else 1):
+            return _squeezed(" ".join(words[:-count])), PrintedUnit(found, tail)
+    return None
+
+
+_LEADS_TO_UNIT = frozenset(
+    ["per", "of", "and", "or", "a", "the", "in", "each", "to", "from", "/", "&", "for", "than", "每", "佔"]
+)
 
 
 def _long_enough(words: str) -> bool:

@@ -25,7 +25,7 @@ _SPAN = re.compile(
     rf"|\s*[-–/]\s*\d)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<![A-Za-z\d])FY\s*'?(?P<short>\d\d)(?:\s*[/\-–]\s*(?P<to>\d\d))?(?!\d)", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![A-Za-z\d])[FC]Y\s*'?(?P<short>\d\d)(?:\s*[/\-–]\s*(?P<to>\d\d))?(?!\d)", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS},?\s+(?P<y1>{_Y})"
     rf"|{_MONTHS}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y2>{_Y})"
@@ -36,12 +36,19 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"(?<![\d.,A-Za-z\-/])(?:FY\s*|fiscal year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
+    rf"(?<![\d.,A-Za-z\-/])(?:[FC]Y\s*|(?:fiscal|calendar) year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
     rf"|[A-Za-z/])",
     re.IGNORECASE,
 )
 # Every way to print a year but "this year" has two digits that follow each other.
-_NUMBER = re.compile(r"\d\d")
+_NUMBER = re.compile(r"\d\d|民")
+# Years of the Republic, counted from 1912: 民國112年, 113年度, 113.12.31. A bare number only with a day or 年度.
+_ROC = re.compile(
+    r"民\s?[國国]\s?(?P<named>1?\d{2}|[一二三四五六七八九○〇零百]{2,4})\s?年(?:度|\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?"
+    r"|(?<![\d.,/年-])(?P<bare>1[0-2]\d)(?:\s?年度|[./]\s?\d{1,2}[./]\s?\d{1,2}(?![\d.])|年\s?\d{1,2}月(?:\s?\d{1,2}日)?)"
+)
+_REPUBLIC = 1911
+_ROC_LAST = 160
 _LONGEST_LINE = 120
 _NEAR = 8
 _FEW_WORDS = 8
@@ -105,6 +112,11 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
             continue
         year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
         found.append(YearFound(year, match.start(), match.end(), date=True))
+    for match in _ROC.finditer(plain):
+        counted = int((match["named"] or match["bare"]).translate(_HAN_DIGITS).replace("百", ""))
+        dated = not match[0].endswith("度") and match[0][-1] != "年"
+        if free(match.start(), match.end()) and counted < _ROC_LAST:
+            found.append(YearFound(_REPUBLIC + counted, match.start(), match.end(), date=dated))
     for match in _SPAN.finditer(plain):
         first = int(match["from"])
         last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])

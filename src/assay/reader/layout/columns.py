@@ -11,11 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids.cells import is_label, is_unit, is_value
+from assay.reader.layout.levels import levels_of
 from assay.reader.layout.lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.reader.layout.levels import Level
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Box
 
@@ -25,24 +27,28 @@ _NARROWEST = 9.0
 _DEEPEST = 4
 
 
-def regions(
-    lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float], depth: int = 0
-) -> list[list[Line]]:
+def regions(lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float]) -> list[list[Line]]:
     """The lines in groups that are read one after the other. ``sheet`` is the width and height of the page."""
+    return _regions(lines, levels_of(rules), sheet=sheet)
+
+
+def _regions(
+    lines: Sequence[Line], levels: Sequence[Level], *, sheet: tuple[float, float], depth: int = 0
+) -> list[list[Line]]:
     if depth >= _DEEPEST or len(lines) < 2 * _FEWEST - 2:
         return [list(lines)] if lines else []
-    cut = _best_cut(lines, rules, sheet)
+    cut = _best_cut(lines, levels, sheet)
     if cut is None:
         return [list(lines)]
     x, first, last = cut
     left, right = _halves(lines[first:last], x)
     out: list[list[Line]] = []
     if first:
-        out.extend(regions(lines[:first], rules, sheet=sheet, depth=depth + 1))
-    out.extend(regions(left, rules, sheet=sheet, depth=depth + 1))
-    out.extend(regions(right, rules, sheet=sheet, depth=depth + 1))
+        out.extend(_regions(lines[:first], levels, sheet=sheet, depth=depth + 1))
+    out.extend(_regions(left, levels, sheet=sheet, depth=depth + 1))
+    out.extend(_regions(right, levels, sheet=sheet, depth=depth + 1))
     if last < len(lines):
-        out.extend(regions(lines[last:], rules, sheet=sheet, depth=depth + 1))
+        out.extend(_regions(lines[last:], levels, sheet=sheet, depth=depth + 1))
     return out
 
 
@@ -60,7 +66,9 @@ def _halves(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
-def _best_cut(lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, float]) -> tuple[float, int, int] | None:
+def _best_cut(
+    lines: Sequence[Line], levels: Sequence[Level], sheet: tuple[float, float]
+) -> tuple[float, int, int] | None:
     """The gutter and the band of lines it parts. The band with most lines on its thinner side wins."""
     x0 = min(line.box.x0 for line in lines)
     x1 = max(line.box.x1 for line in lines)
@@ -79,7 +87,7 @@ def _best_cut(lines: Sequence[Line], rules: Sequence[Box], sheet: tuple[float, f
             if gap[1] - gap[0] < _NARROWEST or key in seen:
                 continue
             seen.add(key)
-            size = _independent(lines[first:last], gap, rules, facing=facing)
+            size = _independent(lines[first:last], gap, levels, facing=facing)
             if size and (best is None or size > best[0]):
                 best = (size, (gap[0] + gap[1]) / 2, first, last)
         x += _STEP
@@ -114,7 +122,7 @@ def _gap(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> tuple[floa
     return left, right
 
 
-def _independent(lines: Sequence[Line], gap: tuple[float, float], rules: Sequence[Box], *, facing: bool) -> int:
+def _independent(lines: Sequence[Line], gap: tuple[float, float], levels: Sequence[Level], *, facing: bool) -> int:
     """The lines of the thinner side if both sides stand alone, else 0."""
     lefts = [[s for s in line.segments if s.box.x1 <= gap[0] + 0.1] for line in lines]
     rights = [[s for s in line.segments if s.box.x0 >= gap[1] - 0.1] for line in lines]
@@ -127,7 +135,10 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], rules: Sequenc
     if sum(is_label(text) and not is_unit(text) for text in firsts) < 0.6 * len(firsts):
         return 0
     top, bottom = lines[0].box.y0, lines[-1].box.y1
-    crossing = sum(rule.x0 < gap[0] - 6 and rule.x1 > gap[1] + 6 and top < rule.y0 < bottom for rule in rules)
+    # Rules drawn column by column cross a gap as one that is drawn in one piece does.
+    crossing = sum(
+        any(a < gap[0] - 6 and b > gap[1] + 6 for a, b in level.spans) for level in levels if top < level.y < bottom
+    )
     if crossing > (6 if facing else 2):
         return 0
     both = sum(bool(a) and bool(b) for a, b in zip(lefts, rights, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assay.reader.block import Grid, Passage
-from reader.figures.drawn import read, rows, table
+from reader.figures.drawn import placed, read, rows, table
 
 FIRST = """
 Item | Unit | 2023 | 2022
@@ -91,3 +91,13 @@ def test_a_figure_of_another_year_behind_it_does_not_give_its_year() -> None:
     text = "We served 74% of guests after 71% in 2022."
     found = read(Passage(text=text, kind="paragraph"))
     assert [(claim.printed, claim.fiscal_year) for claim in found][:1] == [("74%", 2023)]
+
+
+def test_two_pictures_on_one_line_are_no_table() -> None:
+    bars = """
+    Boats by kind | Load by boat |
+    boats | tonnes/boat |
+    Ferries | 10.20 | 9.97
+    """
+    assert not read(placed(bars, "Fleet"))
+    assert len(read(placed("| 2023 | 2022\nFerries | 10.20 | 9.97", "Fleet"))) == 2

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -24,7 +25,25 @@ def is_axis(grid: Grid) -> bool:
     rows = [row for row in grid.rows if any(cell.text.strip() for cell in row.cells)]
     if not 1 <= len(rows) <= _MOST_ROWS:
         return False
-    return _years_at_foot(rows) or _scattered(rows)
+    return _years_at_foot(rows) or _scattered(rows) or _one_line(rows)
+
+
+def _one_line(rows: list[GridRow]) -> bool:
+    """Two pictures side by side whose labels and figures stand on one line: under titles and units, without a year, a
+    figure stands under nothing, or words follow a figure."""
+    *above, last = rows
+    cells = [cell.text.strip() for cell in last.cells]
+    drawn = any(cell.box for cell in last.cells)
+    if not above or not drawn or any(year_head(text) is not None for row in above for text in _texts(row)):
+        return False
+    if any(read_cell(text) for row in above for text in _texts(row)[1:]):
+        return False
+    figures = [n for n, text in enumerate(cells) if n and read_cell(text)]
+    headed = {n for row in above for n, cell in enumerate(row.cells) if cell.text.strip()}
+    spanned = {n + k for row in above for n, cell in enumerate(row.cells) for k in range(1, cell.columns)}
+    after = figures and any(text and not read_cell(text) and unit_in(text) is None for text in cells[figures[0] + 1 :])
+    bare = any(n not in headed | spanned for n in figures)
+    return len(figures) > 1 and bool(bare or after)
 
 
 # Of the places for figures in a table, so many are filled; and so many of its rows of figures have words before them.

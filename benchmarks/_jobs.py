@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -55,6 +56,64 @@ def report(book: str) -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as out:
             made = publish(found, Path(out), step=step)
         return {"files": len(made.files)}
+
+    return _timed(work)
+
+
+def tagged(book: str) -> dict[str, Any]:
+    """The tagged pages of a book in all its languages, with all that leaves with them, validated; imports included."""
+
+    def work(step: Stages) -> dict[str, Any]:
+        step("importing the program")
+        from assay.content import load_content
+        from assay.examine import Examined, examine
+        from assay.publish import publish
+
+        step("loading metrics, factors and frameworks")
+        content = load_content()
+        found = examine(Path(book), content, step)
+        if not isinstance(found, Examined):
+            raise SystemExit(f"{book} cannot be read")
+        with tempfile.TemporaryDirectory() as out:
+            made = publish(found, Path(out), formats=("xhtml", "xbrl"), step=step)
+        return {"files": len(made.files)}
+
+    spent = _timed(work)
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return {**spent, "processor": sum(use.ru_utime + use.ru_stime for use in map(resource.getrusage, kinds))}
+
+
+def frozen(book: str, out: str) -> dict[str, Any]:
+    """A copy of a book, its report frozen, and the publication left at ``out``."""
+    from assay.content import load_content
+    from assay.examine import Examined, examine
+    from assay.freeze import freeze
+
+    def work(step: Stages) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = shutil.copytree(book, Path(folder) / "book", ignore=shutil.ignore_patterns("publications"))
+            found = examine(copy, load_content(), step)
+            if not isinstance(found, Examined):
+                raise SystemExit(f"{book} cannot be read")
+            made = freeze(found, step=step)
+            if made.folder is None:
+                raise SystemExit(f"the report of {book} has errors")
+            shutil.copytree(made.folder, out)
+        return {}
+
+    return _timed(work)
+
+
+def verified(publication: str) -> dict[str, Any]:
+    """A frozen publication, verified; imports included."""
+
+    def work(_: Stages) -> dict[str, Any]:
+        from assay.publication.verifier import verify
+
+        found = verify(Path(publication))
+        if found.problems:
+            raise SystemExit(str(found.problems[0]))
+        return {"facts": found.facts}
 
     return _timed(work)
 
@@ -183,7 +242,19 @@ def scan(book: str) -> dict[str, Any]:
 
 
 JOBS: dict[str, Callable[..., dict[str, Any]]] = {
-    job.__name__: job for job in (report, check, read_csv_files, read_workbook_cells, bulk, bulk_by_hand, scan)
+    job.__name__: job
+    for job in (
+        report,
+        tagged,
+        frozen,
+        verified,
+        check,
+        read_csv_files,
+        read_workbook_cells,
+        bulk,
+        bulk_by_hand,
+        scan,
+    )
 }
 
 if __name__ == "__main__":

@@ -7,15 +7,16 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assay.core.findings import Finding
 from assay.core.provenance import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from assay.core.findings import Severity
 
@@ -60,7 +61,10 @@ class Verdict:
 
 
 def validate(subjects: Sequence[Subject]) -> tuple[Verdict, ...]:
-    """Judge files, each for itself, with an empty cache and no network. Raises `ValidatorFailed`."""
+    """Judge files, each for itself, with an empty cache and no network. Raises `ValidatorFailed`.
+
+    Where there are processors for it the first, of which the taxonomy is judged too, and the others are judged at once.
+    """
     request = [
         {
             "file": subject.file,
@@ -70,10 +74,9 @@ def validate(subjects: Sequence[Subject]) -> tuple[Verdict, ...]:
         }
         for subject in subjects
     ]
-    try:
-        answers = json.loads(_answered(json.dumps(request)))
-    except ValueError as fault:
-        raise ValidatorFailed(f"its answer cannot be read: {fault}") from None
+    parts = [request[:1], request[1:]] if len(request) > 1 and (os.cpu_count() or 1) > 1 else [request]
+    with ThreadPoolExecutor(max_workers=len(parts)) as beside:
+        answers = [answer for part in beside.map(_judged, parts) for answer in part]
     return tuple(
         Verdict(
             tuple(
@@ -85,6 +88,15 @@ def validate(subjects: Sequence[Subject]) -> tuple[Verdict, ...]:
         )
         for answer in answers
     )
+
+
+def _judged(request: Sequence[Mapping[str, object]]) -> Sequence[Mapping[str, Any]]:
+    """The answers of one process, in the order of what it was asked."""
+    try:
+        answers: list[Mapping[str, Any]] = json.loads(_answered(json.dumps(request)))
+    except ValueError as fault:
+        raise ValidatorFailed(f"its answer cannot be read: {fault}") from None
+    return answers
 
 
 def _answered(request: str) -> str:

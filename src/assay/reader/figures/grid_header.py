@@ -390,7 +390,7 @@ def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_
     heads = [(text, _year_told(text, this_year)) for text in stack]
     year = next((head for _, head in reversed(heads) if head is not None), None)
     if any(_UNIT_HEAD.fullmatch(text) for text in stack) or (
-        kind.units >= 0.6 and kind.digits < 0.2 and year is None and n > 0
+        kind.units >= 0.6 and kind.digits < 0.2 and year is None and n > 0 and not _LABEL_HEAD.fullmatch(last)
     ):
         return Column(role="unit")
     if (

@@ -107,10 +107,15 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+# "Water use per tonne" in Chinese ends in what is measured, and is no unit.
+_MEASURED = re.compile(r"\s*每[^/]*(?:量|率|額|额|強度|强度|密度|消耗|排放)\s*")
+
+
 @remembered
 def unit_in(text: str) -> Unit | None:
     """The unit, if the whole text names one."""
-    return _whole(folded(text)) if 0 < len(text.strip()) <= _LONGEST else None
+    whole = folded(text)
+    return _whole(whole) if 0 < len(text.strip()) <= _LONGEST and not _MEASURED.fullmatch(whole) else None
 
 
 @lru_cache(maxsize=8192)

@@ -42,7 +42,9 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
         follows = metric.id in near
         if not (follows or (claim.kpi and claim.kpi == lexicon.kpi(metric.id))):
             continue
-        found, left, doubled = members_in(splits[-1].words, metric.dimensions, (), lexicon)
+        # "Other" is a part of what the row before is a part of, and of nothing else.
+        announced = tuple(dict(before.dimensions)) if follows and before else ()
+        found, left, doubled = members_in(splits[-1].words, metric.dimensions, announced, lexicon)
         if not found or doubled or without_filler(left, lexicon):
             continue
         fitted = fit(metric, claim.unit, "", lexicon)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assay.reader.block import Grid, Passage
-from reader.figures.drawn import placed, read, rows, table
+from assay.reader.block import Grid, GridCell, GridRow, Passage
+from assay.reader.figures.charts import is_axis
+from assay.reader.page import Box
+from reader.figures.drawn import read, rows, table
 
 FIRST = """
 Item | Unit | 2023 | 2022
@@ -93,11 +95,16 @@ def test_a_figure_of_another_year_behind_it_does_not_give_its_year() -> None:
     assert [(claim.printed, claim.fiscal_year) for claim in found][:1] == [("74%", 2023)]
 
 
-def test_two_pictures_on_one_line_are_no_table() -> None:
-    bars = """
-    Boats by kind | Load by boat |
-    boats | tonnes/boat |
-    Ferries | 10.20 | 9.97
-    """
-    assert not read(placed(bars, "Fleet"))
-    assert len(read(placed("| 2023 | 2022\nFerries | 10.20 | 9.97", "Fleet"))) == 2
+def _drawn_row(heights: tuple[float, float, float]) -> Grid:
+    texts = ("Direct emissions", "10.20", "9.97", "9.73")
+    boxes = [Box(50, 100, 120, 108), *(Box(200 + 80 * n, y, 220 + 80 * n, y + 8) for n, y in enumerate(heights))]
+    cells = tuple(GridCell(text=text, box=box) for text, box in zip(texts, boxes, strict=True))
+    return Grid(id=1, rows=(GridRow(cells=cells),), page=3)
+
+
+def test_figures_that_stand_as_high_as_their_bars_are_no_row() -> None:
+    assert is_axis(_drawn_row((100.0, 103.1, 106.5)))
+
+
+def test_figures_on_one_line_are_a_row() -> None:
+    assert not is_axis(_drawn_row((100.0, 100.4, 100.0)))

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
-from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -14,36 +13,22 @@ if TYPE_CHECKING:
 
     from assay.reader.block import Grid, GridRow
     from assay.reader.figures.sections import Section
+    from assay.reader.page import Box
 
 # More rows than this are no chart.
 _MOST_ROWS = 6
+# Of its height, a figure of a table stands no more than this above or below its neighbours.
+_UNEVEN = 0.2
 
 
 def is_axis(grid: Grid) -> bool:
-    """Whether what looks like a small table is the figures of a chart: the years of its axis stand at the foot, or
-    titles and figures run together stand over figures that no word stands before."""
+    """Whether what looks like a small table is the figures of a chart: the years of its axis stand at the foot,
+    titles and figures run together stand over figures that no word stands before, or the figures of a row stand as
+    high as their bars."""
     rows = [row for row in grid.rows if any(cell.text.strip() for cell in row.cells)]
     if not 1 <= len(rows) <= _MOST_ROWS:
         return False
-    return _years_at_foot(rows) or _scattered(rows) or _one_line(rows)
-
-
-def _one_line(rows: list[GridRow]) -> bool:
-    """Two pictures side by side whose labels and figures stand on one line: under titles and units, without a year, a
-    figure stands under nothing, or words follow a figure."""
-    *above, last = rows
-    cells = [cell.text.strip() for cell in last.cells]
-    drawn = any(cell.box for cell in last.cells)
-    if not above or not drawn or any(year_head(text) is not None for row in above for text in _texts(row)):
-        return False
-    if any(read_cell(text) for row in above for text in _texts(row)[1:]):
-        return False
-    figures = [n for n, text in enumerate(cells) if n and read_cell(text)]
-    headed = {n for row in above for n, cell in enumerate(row.cells) if cell.text.strip()}
-    spanned = {n + k for row in above for n, cell in enumerate(row.cells) for k in range(1, cell.columns)}
-    after = figures and any(text and not read_cell(text) and unit_in(text) is None for text in cells[figures[0] + 1 :])
-    bare = any(n not in headed | spanned for n in figures)
-    return len(figures) > 1 and bool(bare or after)
+    return _years_at_foot(rows) or _scattered(rows) or _at_heights(rows)
 
 
 # Of the places for figures in a table, so many are filled; and so many of its rows of figures have words before them.
@@ -95,6 +80,22 @@ def _scattered(rows: list[GridRow]) -> bool:
     nameless = all(all(read_cell(text) for text in _texts(row)) for row in below)
     named = any(year_head(text) is not None for text in _texts(above))
     return bool(mixed) and len(worded) > 1 and nameless and not named
+
+
+def _at_heights(rows: list[GridRow]) -> bool:
+    """Whether no row of figures stands on one line. In a table all do, whatever else the row holds."""
+    beside = [boxes for row in rows if len(boxes := _boxes_of_figures(row)) > 1]
+    return bool(beside) and all(_uneven(boxes) for boxes in beside)
+
+
+def _boxes_of_figures(row: GridRow) -> list[Box]:
+    return [cell.box for cell in row.cells if cell.box and read_cell(cell.text) and year_head(cell.text) is None]
+
+
+def _uneven(boxes: Sequence[Box]) -> bool:
+    """Whether both edges of some lie apart from those of others: a comma or a mark moves but one of them."""
+    apart = _UNEVEN * min(box.y1 - box.y0 for box in boxes)
+    return all(max(edges) - min(edges) > apart for edges in ([b.y0 for b in boxes], [b.y1 for b in boxes]))
 
 
 def _ends_in_figure(text: str) -> bool:

@@ -19,14 +19,16 @@ from assay.book.book import Book
 from assay.catalogue.dimension import dimensions_of, written
 from assay.core.languages import LANGUAGES
 from assay.core.units import Unit, UnitMismatch, convert, unit
-from assay.examine import Examined
-from assay.publish import Published
+from assay.examine import Examined, examine
+from assay.publish import Published, publish
 from assay.reader.naming.label_words import slug
 from assay.reader.read import read_document
 from assay.reader.reading import Reading
 from reader.read.made import CONTENT
 
 KINDS = ("pdf", "xhtml")
+EXAMPLES = Path(__file__).parents[3] / "examples"
+PUBLISHED = sorted(path.name for path in (EXAMPLES / "published").iterdir() if (path / "book.yaml").exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,23 @@ def test_facts_come_back(
     lost = [fact for fact in facts if not is_there(fact, said)]
     listed = "\n".join(f"{f['metric']} [{f['dimensions']}] {f['fiscal_year']}: {f['value']} {f['unit']}" for f in lost)
     assert not lost, f"{len(lost)} of {len(facts)} facts are lost:\n{listed}"
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_facts_of_every_book_come_back(name: str, tmp_path: Path) -> None:
+    """The books made of four published reports, in the languages and formats that each is printed in."""
+    book = examine(EXAMPLES / "published" / name, CONTENT)
+    assert isinstance(book, Examined)
+    report = publish(book, tmp_path)
+    content = replace(CONTENT, catalogue=book.book.catalogue)
+    facts = facts_of(report)
+    assert facts
+    pages = [path for path in report.files if path.suffix in (".pdf", ".xhtml")]
+    assert len(pages) == len(KINDS) * len(book.book.languages)
+    for path in pages:
+        said = said_in(read_document(path, content, ocr=False), sites_by_name(book.book))
+        lost = [fact for fact in facts if not is_there(fact, said)]
+        assert not lost, f"{path.name}: {lost[:5]}"
 
 
 @pytest.mark.parametrize("kind", KINDS)

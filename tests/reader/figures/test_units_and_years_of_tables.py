@@ -110,3 +110,22 @@ def test_thousands_over_the_labels_hold_for_the_table() -> None:
 def test_codes_of_activities_are_no_figures() -> None:
     found = rows(table("Activity | Code(s) (2) | 2023\nRivers | 6.5 | 40\nCanals | 7.3 | 20"))
     assert [value for _, _, value, _ in found] == ["40", "20"]
+
+
+def test_a_column_of_units_in_brackets_holds_those_nobody_knows_too() -> None:
+    found = read(
+        table("""
+        | | 2023 | 2022
+        Wood burnt | (tonnes) | 40 | 30
+        Wind used | (sailnotes/day) | 5 | 6
+        Ferries | (number) | 7 | 8
+        Light | (MWh) | 7 | 8
+        """)
+    )
+    shown = [(claim.labels[-1], claim.unit_printed, claim.unit and claim.unit.symbol) for claim in found[::2]]
+    assert shown == [
+        ("Wood burnt", "(tonnes)", "t"),
+        ("Wind used", "(sailnotes/day)", None),
+        ("Ferries", "(number)", "count"),
+        ("Light", "(MWh)", "MWh"),
+    ]

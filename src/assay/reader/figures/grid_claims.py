@@ -267,7 +267,9 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
                     PrintedUnit(meaning, cells[n].strip()),
                     decision(How.UNIT_UNITS, unit=cells[n].strip()),
                 )
-            elif len(cells[n].strip()) <= _LONGEST_UNIT and re.search(r"[^\W\d_]", cells[n]):
+            elif (len(cells[n].strip()) <= _LONGEST_UNIT or cells[n].strip()[:1] in "(（") and re.search(
+                r"[^\W\d_]", cells[n]
+            ):
                 unknown = cells[n].strip()
     text = label.text
     split = unit_of_label(text) or (unit_at_end(text) if found is None and figures else None)

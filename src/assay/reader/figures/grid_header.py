@@ -49,7 +49,7 @@ _LABEL_HEAD = re.compile(
     re.IGNORECASE,
 )
 _CODE_HEAD = re.compile(
-    r"(?:account\s+|activity\s+|NACE\s+)?codes?(?:\(s\)|\s*\(s\))?(?:\s*\(\d+[a-z]?\))?|代碼|代码|代號|代号|編碼|编码|會計項目代碼",
+    r"(?:account\s+|activity\s+|NACE\s+)?codes?(?:\(s\)|\s*\(s\))?(?:\s*\(\d+[a-z]?\))?|SDGs?\b.*|代碼|代码|代號|代号|編碼|编码|會計項目代碼",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -68,6 +68,7 @@ _SAYS_NOTHING = re.compile(
 
 
 _MOST_HEAD_ROWS = 5
+_FEWEST_BRACKETED = 3
 _LONGEST_YEAR_HEAD = 48
 _AGE = re.compile(
     r"(?:(?:aged?|ages)\s*)?(?:(?:under|below|over|above|[<>≤≥])\s*[2-6]\d|[1-6]\d\s*(?:[-–—~至]|to)\s*[2-7]\d"
@@ -359,7 +360,8 @@ def _kind(n: int, body: Sequence[GridRow]) -> Kind:
     if not texts:
         return Kind(0, 0, 0, 0, 0, False)
     count = len(texts)
-    if all(_SCALED_UNIT.match(text) and unit_in(text) is not None for text in texts):
+    scaled = all(_SCALED_UNIT.match(text) and unit_in(text) is not None for text in texts)
+    if scaled or (n and count >= _FEWEST_BRACKETED and _bracketed_units(texts)):
         return Kind(count, 0, 0, 1, 0, counting=False)
     ages = sum(1 for text in texts if member_kind(text) == "age")
     figures = (sum(1 for text in texts if read_cell(text, loose=bool(re.match(r"\W*\d", text)))) - ages) / count
@@ -383,6 +385,15 @@ def _kind(n: int, body: Sequence[GridRow]) -> Kind:
         and any(steps)
     )
     return Kind(count, figures, digits, units, codes, counting)
+
+
+def _bracketed_units(texts: Sequence[str]) -> bool:
+    """A column in which nearly every cell is words in brackets, some of them known units: the others are units too."""
+    inside = [
+        text for text in texts if re.fullmatch(r"[(（][^\d()（）][^()（）]{0,40}[)）]|[(（].{1,44}[)）].{0,12}", text)
+    ]
+    known = sum(1 for text in inside if unit_in(text) is not None)
+    return len(inside) >= 0.8 * len(texts) and known >= 0.3 * len(inside)
 
 
 def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_year: bool) -> Column:

@@ -35,6 +35,7 @@ LAYERS = {
     "draft": 11,
     "publish": 12,
     "freeze": 13,
+    "restating": 13,
     "cli": 14,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def compared(home: Path) -> Compared:
 def test_both_publications_still_verify_and_the_second_names_the_first(home: Path) -> None:
     for name in ("2025-1", "2025-2"):
         assert verify(home / name).problems == ()
-    assert Publication(home / "2025-2").manifest["previous"]["folder"] == "2025-1"
+    assert json.loads((home / "2025-2" / "manifest.json").read_text("utf-8"))["previous"]["folder"] == "2025-1"
 
 
 def test_the_record_and_the_factor_are_named_as_causes(compared: Compared) -> None:

@@ -127,7 +127,7 @@ def documents_of(book: Book) -> dict[str, Any]:
                 for item in book.explanations.parts
             ],
         ),
-        "restatements.yaml": _restatements(book.restatements),
+        "restatements.yaml": restatements_of(book.restatements),
         "governance.yaml": _filled(
             bodies=[
                 _filled(
@@ -230,7 +230,7 @@ def _terms(book: Book) -> dict[str, Any]:
     }
 
 
-def _restatements(notes: Restatements) -> dict[str, Any]:
+def restatements_of(notes: Restatements) -> dict[str, Any]:
     base = notes.base
     policy: dict[str, Any] = {}
     if base is not None:

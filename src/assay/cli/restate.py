@@ -6,14 +6,15 @@ import csv
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from assay.cli.opening import AS_JSON
+from assay.cli.opening import AS_JSON, open_book
 from assay.cli.output import CLEAN, UNREADABLE, print_json
 from assay.core.numbers import grouped, rounded
 from assay.publication.restated import Publication, compare
+from assay.restating import against, recorded
 
 if TYPE_CHECKING:
     from assay.publication.restated import Compared, Restatement
@@ -28,12 +29,22 @@ COLUMNS = (
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the restated figures as CSV.")
+@click.option(
+    "--record", is_flag=True, help="SECOND is a book: write what was first reported, and why it moved, into it."
+)
 @AS_JSON
-def command(first: Path, second: Path, out: Path | None, as_json: bool) -> None:
+def command(first: Path, second: Path, out: Path | None, record: bool, as_json: bool) -> None:
     """Compare two publications: each figure of the years that FIRST and SECOND both report, and why it moved.
 
-    The cause is read from the proofs: the factor, record or formula behind the figure that is another one now.
+    The cause is read from the proofs: the factor, record or formula behind the figure that is another one now. SECOND
+    may also be a book: then its report as it would be today is compared. With --record the figures of FIRST that moved
+    go into first_reported.csv, and the causes, in three languages, into restatements.yaml: the next report has them.
     """
+    if (second / "book.yaml").is_file():
+        _against_book(first, second, out, record=record, as_json=as_json)
+    if record:
+        click.echo(f"--record needs a book: '{second}' has no book.yaml.")
+        sys.exit(UNREADABLE)
     opened: list[Publication] = []
     for folder in (first, second):
         try:
@@ -44,7 +55,25 @@ def command(first: Path, second: Path, out: Path | None, as_json: bool) -> None:
                 f"'{folder}' cannot be read as a publication: {says}. Expected: a folder that `assay publish` made."
             )
             sys.exit(UNREADABLE)
-    found = compare(*opened)
+    _report(compare(*opened), out, as_json=as_json)
+
+
+def _against_book(first: Path, second: Path, out: Path | None, *, record: bool, as_json: bool) -> None:
+    try:
+        before = Publication(first)
+    except (OSError, ValueError, KeyError):
+        click.echo(f"'{first}' cannot be read as a publication. Expected: a folder that `assay publish` made.")
+        sys.exit(UNREADABLE)
+    examined = open_book(second, as_json=as_json)
+    found = against(before, examined)
+    if record:
+        added = recorded(found, before, examined)
+        if not as_json:
+            click.echo(f"{added} restated figures are written into first_reported.csv and restatements.yaml.")
+    _report(found, out, as_json=as_json)
+
+
+def _report(found: Compared, out: Path | None, *, as_json: bool) -> NoReturn:
     if out:
         out.write_text(_csv(found), encoding="utf-8")
     if as_json:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from assay.publication.verifier import FACTS, MANIFEST, TRACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 Key = tuple[str, str, str]
@@ -30,12 +30,30 @@ class Leaf:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A thing behind a figure that is another one now. What is gone has no ``new``, what is new has no ``old``."""
+
+    kind: str
+    name: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        if not self.new:
+            return f"{self.kind} {self.name} is gone ({self.old})."
+        if not self.old:
+            return f"{self.kind} {self.name} is new ({self.new})."
+        return f"{self.kind} {self.name} was {self.old}, is {self.new}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement:
     """One printed figure of an earlier year, in both publications, in the unit each printed it in.
 
     ``change`` is the relative change, nothing where the first figure was zero or the units differ. ``causes`` are
-    sentences; none where both proofs are the same, which means that only the presentation changed.
+    sentences; none where both proofs are the same, which means that only the presentation changed. ``moves`` are the
+    same things as data.
     """
 
     metric: str
@@ -46,7 +64,11 @@ class Restatement:
     restated: str
     unit: str
     change: Decimal | None
-    causes: tuple[str, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        return tuple(str(move) for move in self.moves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +86,12 @@ class Compared:
 class Publication:
     """A publication as read from its folder. Its bytes are not verified here, see `assay.publication.verifier`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, years: Iterable[int] = ()) -> None:
+        """``years``: those of a report that is not frozen yet and so has no manifest."""
         self.name = folder.name
-        self.manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        self.years = frozenset(
+            str(year) for year in years or json.loads((folder / MANIFEST).read_text("utf-8"))["years"]
+        )
         self.trace: Mapping[str, Any] = json.loads((folder / TRACE).read_text("utf-8"))
         with (folder / FACTS).open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
@@ -132,7 +157,7 @@ class Publication:
 
 def compare(first: Publication, second: Publication) -> Compared:
     """Figures of the years that both publications report."""
-    years = {str(year) for year in first.manifest["years"]} & {str(year) for year in second.manifest["years"]}
+    years = first.years & second.years
     earlier = {key: row for key, row in first.printed.items() if key[2] in years}
     later = {key: row for key, row in second.printed.items() if key[2] in years}
     both = [key for key in later if key in earlier]
@@ -164,22 +189,16 @@ def _restated(first: Publication, second: Publication, key: Key) -> Restatement:
         restated=after["value"],
         unit=after["unit"],
         change=new / old - 1 if like else None,
-        causes=tuple(_causes(first.leaves(key), second.leaves(key))),
+        moves=tuple(_moves(first.leaves(key), second.leaves(key))),
     )
 
 
-def _causes(before: frozenset[Leaf], after: frozenset[Leaf]) -> Iterator[str]:
-    """What differs, one sentence a thing; a thing in both with another value is a change, not a loss and a gain."""
+def _moves(before: frozenset[Leaf], after: frozenset[Leaf]) -> Iterator[Move]:
+    """What differs; a thing in both with another value is a change, not a loss and a gain."""
     old = _by_name(before - after)
     new = _by_name(after - before)
-    for what in sorted(old.keys() | new.keys()):
-        kind, name = what
-        if what not in new:
-            yield f"{kind} {name} is gone ({old[what]})."
-        elif what not in old:
-            yield f"{kind} {name} is new ({new[what]})."
-        else:
-            yield f"{kind} {name} was {old[what]}, is {new[what]}."
+    for kind, name in sorted(old.keys() | new.keys()):
+        yield Move(kind, name, old.get((kind, name), ""), new.get((kind, name), ""))
 
 
 def _by_name(leaves: frozenset[Leaf]) -> dict[tuple[str, str], str]:

@@ -20,8 +20,23 @@ class Number:
     decimals: int | None = None
 
 
-# A text, a number, a count, or an empty cell (which is not zero).
-Value = str | Number | int | None
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that recomputes: ``text`` as a spreadsheet writes it (``=SUM(G5:G8)``), and the value it has now."""
+
+    text: str
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The name of a sheet, which leads to it."""
+
+    sheet: str
+
+
+# A text, a number, a count, a formula, a link, or an empty cell (which is not zero).
+Value = str | Number | Formula | Link | int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

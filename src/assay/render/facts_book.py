@@ -9,7 +9,8 @@ from assay.catalogue.dimension import written
 from assay.core.languages import LANGUAGES
 from assay.facts.fact import Added
 from assay.frameworks.lack_words import lack_label
-from assay.render.databook import DataBook, Number, Sheet, SheetColumn, SheetRow
+from assay.render.databook import DataBook, Link, Number, Sheet, SheetColumn, SheetRow
+from assay.render.topic_sheets import topic_sheets
 from assay.report.method import computed_metrics, words_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ _NAMES: Mapping[str, tuple[str, str, str]] = {
     "readme": ("Read me", "說明", "说明"),
     "tables": ("Key figures", "關鍵數據", "关键数据"),
     "facts": ("Facts", "數據", "数据"),
+    "topics_holds": (
+        "Figures of this topic over the years; totals and ratios recompute",
+        "本議題各年數據；合計及比率可重新計算",
+        "本议题各年数据；合计及比率可重新计算",
+    ),
+    "live": (
+        "Exact values. Totals, shares and intensities are formulas: they follow when an entry is changed.",
+        "精確值。合計、佔比及密度為公式，更改輸入值後會隨之重算。",
+        "精确值。合计、占比及强度为公式，更改输入值后会随之重算。",
+    ),
     "factors": ("Factors", "因子", "因子"),
     "findings": ("Findings", "檢查結果", "检查结果"),
     "coverage": ("Coverage", "披露情況", "披露情况"),
@@ -89,14 +100,17 @@ def facts_book(
 ) -> DataBook:
     """The workbook of one language. It holds no rows about people, only sums."""
     language = material.language
+    fixed = [_word(name, language) for name in ("readme", "tables", "facts", "factors", "findings", "coverage")]
+    topics = topic_sheets(material, lambda name: _word(name, language), fixed)
     return DataBook(
         title=f"{document.title} {document.year_label}",
         organisation=document.organisation,
         published_on=document.published_on,
         accent=document.accent,
         sheets=(
-            _readme(document, language),
+            _readme(document, language, topics),
             _tables(material, tables),
+            *topics,
             _facts(material),
             _factors(material),
             _findings(findings, language),
@@ -113,17 +127,22 @@ def _columns(language: Language, *widths: tuple[str, int]) -> tuple[SheetColumn,
     return tuple(SheetColumn(heading=_word(name, language), width=width, wrap=width >= 30) for name, width in widths)
 
 
-def _readme(document: Document, language: Language) -> Sheet:
-    rows = tuple(
-        SheetRow(cells=(_word(name, language), _word(f"{name}_holds", language)))
-        for name in ("tables", "facts", "factors", "findings", "coverage")
+def _readme(document: Document, language: Language, topics: Sequence[Sheet]) -> Sheet:
+    def row(name: str) -> SheetRow:
+        return SheetRow(cells=(Link(_word(name, language)), _word(f"{name}_holds", language)))
+
+    rows = (
+        row("tables"),
+        *(SheetRow(cells=(Link(sheet.name), _word("topics_holds", language))) for sheet in topics),
+        *(row(name) for name in ("facts", "factors", "findings", "coverage")),
     )
     lines = [_word("about", language), *([document.fictional_note] if document.fictional_note else [])]
     return Sheet(
         name=_word("readme", language),
-        columns=_columns(language, ("sheet", 20), ("holds", 80)),
+        columns=_columns(language, ("sheet", 34), ("holds", 80)),
         rows=rows,
-        title=f"{document.organisation} · {document.title} {document.year_label}",
+        title=f"{document.organisation} · {document.title}"
+        + ("" if document.year_label in document.title else f" {document.year_label}"),
         lines=tuple(lines),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from assay.render.databook import Number
+from assay.render.databook import Formula, Link, Number
 from assay.render.palette import GREY, INK, RULE, palette
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ class _Styles:
         self.line = self._format(font_color=GREY)
         self.heading = self._format(
             bold=True, font_color="#ffffff", bg_color=self._colours.deep, text_wrap=True, valign="vcenter"
+        )
+        self.year = self._format(
+            bold=True, font_color="#ffffff", bg_color=self._colours.deep, align="right", valign="vcenter"
         )
         self._cells: dict[tuple[Emphasis, bool, str], Any] = {}
 
@@ -95,7 +98,8 @@ def _write_table(worksheet: Any, sheet: Sheet, styles: _Styles, top: int) -> Non
     worksheet.set_row(top, 30)
     for column, spec in enumerate(sheet.columns):
         worksheet.set_column(column, column, spec.width)
-        worksheet.write_string(top, column, spec.heading, styles.heading)
+        # Years stand over figures, which stand at the right.
+        worksheet.write_string(top, column, spec.heading, styles.year if spec.heading.isdigit() else styles.heading)
     for number, row in enumerate(sheet.rows):
         _write_row(worksheet, top + 1 + number, row, sheet, styles)
     worksheet.freeze_panes(top + 1, sheet.fixed_columns)
@@ -104,6 +108,7 @@ def _write_table(worksheet: Any, sheet: Sheet, styles: _Styles, top: int) -> Non
     worksheet.set_landscape()
     worksheet.set_paper(9)
     worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer(f"&L{sheet.name.replace('&', '&&')}&R&P / &N")
 
 
 def _write_row(worksheet: Any, line: int, row: SheetRow, sheet: Sheet, styles: _Styles) -> None:
@@ -125,6 +130,12 @@ def _write_value(
         case Number():
             shown = styles.cell(emphasis, wrap=False, number_format=_number_format(value))
             worksheet.write_number(line, column, float(value.value), shown)
+        case Formula(text, number):
+            shown = styles.cell(emphasis, wrap=False, number_format=_number_format(number))
+            worksheet.write_formula(line, column, text, shown, float(number.value))
+        case Link(name):
+            target = "internal:'" + name.replace("'", "''") + "'!A1"
+            worksheet.write_url(line, column, target, styles.cell("group", wrap=wrap), name)
         case int():
             worksheet.write_number(line, column, value, styles.cell(emphasis, wrap=False, number_format="0"))
 

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from assay.reader.figures.sections import Column, Section
     from assay.reader.figures.years import YearHead
 
+# "(tonnes, 2024 and 2023)": years behind the unit of a caption.
+_YEARS_BEHIND = re.compile(
+    r"[,，;；]\s*(?:(?:FY\s?)?20\d\d\s*年?度?\s*(?:and|to|vs\.?|&|及|至|与|與|[-–/,])?\s*)+(?=[)）])", re.IGNORECASE
+)
 _UNIT_ALONE = re.compile(r"(?:expressed\s+)?in\s|units?\s*[:：]|(?:單位|单位)", re.IGNORECASE)
 
 
@@ -146,7 +150,7 @@ def _told(grid: Grid, section: Section, this_year: int | None) -> _Told:
     headings = tuple(label_of(text).text for text in joined_labels((*grid.headings, *section.title, *over_labels)))
     found: PrintedUnit | None = None
     for text in reversed(headings[-3:]):
-        stated = unit_of_label(text)
+        stated = unit_of_label(_YEARS_BEHIND.sub("", text))
         found = stated[1] if stated is not None else _unit_alone(text)
         if found is not None:
             break

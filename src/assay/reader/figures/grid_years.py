@@ -86,7 +86,7 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, Dec
     place = section.values.index(n)
     for text in reversed(_texts(section, (around.torn, *around.headings[-3:], *around.labels))):
         years = [item.year for item in years_in(text)]
-        if len(set(years)) != len(years):
+        if len(set(years)) != len(years) or _is_span(years, around.year):
             continue
         if len(years) == len(section.values):
             return years[place], decision(How.YEAR_TOGETHER, words=text)
@@ -98,6 +98,11 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, Dec
     if len(section.values) > _MOST_NAMELESS or around.year is None:
         return None, decision(How.YEAR_NOTHING)
     return around.year - place, decision(How.YEAR_NEWEST_FIRST)
+
+
+def _is_span(years: Sequence[int], year: int | None) -> bool:
+    """Whether years are the ends of a plan, "Phase II (2023-2030)", and no columns: some are yet to come."""
+    return bool(years) and year is not None and max(years) > year + 1
 
 
 def _texts(section: Section, headings: Sequence[str]) -> list[str]:

@@ -33,6 +33,8 @@ _LEADS_IN = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
 _LONGEST_LEAD = 300
+_LONGEST_CAPTION = 90
+_STOPS = (".", "。", ";", "；", ",", "，", "!", "?", "！", "？")
 
 
 def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
@@ -157,16 +159,21 @@ class _Reader:
         found = grids(
             rows,
             page=page if self._paged else None,
-            headings=self._path.texts + self._lead() + ((caption,) if caption else ()),
+            headings=self._path.texts + self._lead(_line(rows)) + ((caption,) if caption else ()),
             first_id=self._next_grid,
         )
         self._next_grid += len(found)
         self._blocks.extend(found)
 
-    def _lead(self) -> tuple[str, ...]:
-        """The sentence that announces a table, which often names its year or unit."""
+    def _lead(self, line: int) -> tuple[str, ...]:
+        """The sentence that announces a table, or the caption right above it: they often name its year or unit."""
         last = next((block for block in reversed(self._blocks) if isinstance(block, Passage)), None)
-        if not isinstance(last, Passage) or last.kind == "heading" or not _LEADS_IN.fullmatch(last.text):
+        if not isinstance(last, Passage) or last.kind == "heading":
+            return ()
+        above = last is self._blocks[-1] and last.kind == "paragraph" and line - (last.line or 0) <= _GAP
+        if above and len(last.text) <= _LONGEST_CAPTION and not last.text.rstrip().endswith(_STOPS):
+            return (last.text,)
+        if not _LEADS_IN.fullmatch(last.text):
             return ()
         sentence = _SENTENCE.split(last.text)[-1]
         return (sentence,) if len(sentence) <= _LONGEST_LEAD else ()
@@ -176,11 +183,16 @@ class _Reader:
         if not lines:
             return
         page = lines[0].page if self._paged else None
-        before, rows, after = flat_rows([(line.number, line.text) for line in lines])
-        self._blocks.extend(self._passages.read(before, page))
-        if rows:
-            self._add_grids(rows, lines[0].page)
-            self._blocks.extend(self._passages.read(after, page))
+        rest = [(line.number, line.text) for line in lines]
+        while rest:
+            before, rows, rest = flat_rows(rest)
+            self._blocks.extend(self._passages.read(before, page))
+            if rows:
+                self._add_grids(rows, lines[0].page)
+
+
+def _line(rows: Sequence[RawRow]) -> int:
+    return next((cell.line for row in rows for cell in row.cells if cell.line is not None), 0)
 
 
 def _first_figures(rows: Sequence[RawRow]) -> int | None:

@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?:(?:hkex\s+)?kpi|關鍵績效指標|关键绩效指标|�
 _SPLIT = re.compile(r"(?:by|按|依)\b.*|按.*|.*(?:劃分|划分)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z(（/&]")
 _FEWEST = 3
+_YEARS = 2
 _MOST_HEADS = 8
 _LONGEST_UNIT = 40
 
@@ -64,7 +65,7 @@ def _run(run: Sequence[Item]) -> list[Item]:
     done: list[Item] = []
     shown = at = 0
     while at < len(lines):
-        table = _by_column(lines, at, shown) or _by_row(lines, at)
+        table = _by_column(lines, at, shown) or _by_row(lines, at) or _by_two(lines, at)
         if table is None:
             at += 1
             continue
@@ -123,6 +124,27 @@ def _by_row(lines: Sequence[Item], at: int) -> _Table | None:
             place += 1
         else:
             break
+    return _Table(at, last, tuple(rows[:kept])) if valued >= _FEWEST else None
+
+
+def _by_two(lines: Sequence[Item], at: int) -> _Table | None:
+    """A table of which a line names the years, and two lines each make a row: its label, then its figures."""
+    years = lines[at].text.split()
+    if len(years) < _YEARS or not all(_is_year(text) for text in years):
+        return None
+    rows = [RawRow((_no_cell(lines[at]), *(GridCell(text=text, line=lines[at].number) for text in years)))]
+    valued, kept = 0, 1
+    place = last = at + 1
+    while place < len(lines) and _is_words(lines[place].text):
+        values = lines[place + 1].text.split() if place + 1 < len(lines) else []
+        if len(values) == len(years) and all(is_value(text) for text in values):
+            number = lines[place + 1].number
+            rows.append(RawRow((_cell(lines[place]), *(GridCell(text=text, line=number) for text in values))))
+            place += 2
+            valued, kept, last = valued + 1, len(rows), place
+        else:
+            rows.append(RawRow((_cell(lines[place]),)))
+            place += 1
     return _Table(at, last, tuple(rows[:kept])) if valued >= _FEWEST else None
 
 

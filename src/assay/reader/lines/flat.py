@@ -11,40 +11,29 @@ from typing import TYPE_CHECKING
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import UNIT_HEADS, is_number, is_unit, is_value, year_in
 from assay.reader.grids.rows import RawRow
+from assay.reader.lines.trailing import label_and_unit, tokens_of, trailing, trailing_rows
+from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FIGURE = (
+    r"(?P<value>(?:(?:HK\$|US\$|RMB|[+\-−<>≤≥~約约])\s?)?\d\S*(?:\s[(（][\d.]+\s?[%％][)）])?"
+    r"|[Nn]il|N/?A|[-–—]|[無无]|不[適适]用)"
+)
 _KEY_VALUE = re.compile(
-    r"(?P<label>[^\d:：][^:：]{0,60}?)\s*(?:[:：]\s*|\s{1,}|\.{3,}\s*)(?P<value>\S+)(?:\s+(?P<unit>\S{1,12}))?"
+    rf"(?P<label>[^\d:：][^:：]{{0,90}}?)\s*(?:[:：]\s*|\s|\.{{3,}}\s*){_FIGURE}(?:\s+(?P<unit>[^\s\d(（]\S{{0,11}}))?"
 )
-_BEFORE_UNIT = frozenset(
-    [
-        "ten",
-        "hundred",
-        "thousand",
-        "million",
-        "rmb",
-        "hk$",
-        "us$",
-        "hkd",
-        "usd",
-        "cubic",
-        "square",
-        "metric",
-        "tonnes",
-        "tonne",
-        "kg",
-        "of",
-        "/",
-        "'000",
-        "000",
-        "m",
-        "t",
-    ]
+# "Under 30 402 (28.9%)": a label that is an age.
+_OF_AGE = re.compile(
+    r"(?P<label>(?:(?:aged?\s*)?(?:under|below|over|above|[<>≤≥])\s*\d\d|\d\d\s*(?:[-–—至]|to)\s*\d\d"
+    rf"|\d\d\s+(?:or|and)\s+\w+|\d\d\s*[歲岁]?(?:或|及)?以[上下])\s?[歲岁]?)\s*[:：]?\s+{_FIGURE}",
+    re.IGNORECASE,
 )
+_FEWEST_PAIRS, _MANY, _MOST_WORDS = 2, 3, 12
 _LONGEST_ROW = 140
+_LOOKED_AT = 12
 
 
 def flat_rows(
@@ -63,11 +52,13 @@ def flat_rows(
             if rows:
                 return lines[:place], rows, lines[place + 1 :]
             continue
+        if _more_than(lines[place + 1 :], count):
+            continue
         rows, used = _following(lines[place + 1 :], count, bool(start and tokens[start - 1].casefold() in UNIT_HEADS))
         if rows:
             head = _head_row(tokens, start, count, number)
             return lines[:place], (head, *rows), lines[place + 1 + used :]
-    return _pairs(lines)
+    return trailing_rows(lines) or _pairs(lines)
 
 
 def _header(tokens: Sequence[str]) -> tuple[int, int] | None:
@@ -98,7 +89,7 @@ def _one_line(tokens: Sequence[str], start: int, count: int, number: int) -> tup
     while index < len(tokens):
         values = list(tokens[index : index + count])
         if words and len(values) == count and all(is_value(value) for value in values) and _digits(values):
-            label, unit = _label_and_unit(words)
+            label, unit = label_and_unit(words)
             rows.append([label, unit, *values])
             words = []
             index += count
@@ -113,20 +104,11 @@ def _one_line(tokens: Sequence[str], start: int, count: int, number: int) -> tup
     return (_head_row(tokens, start, count, number), *(_row(row, number) for row in rows))
 
 
-_SHARE = re.compile(r"(?<=\d)\s+(?=[(（]\s*[\d.,]+\s*[%％‰]\s*[)）])|(?<=\d)\s+(?=[%％‰](?:\s|$))")
-_NO_BREAK = "\u2060"
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a line; a share in brackets stays with the amount before it, a percent sign with its number."""
-    return [word.replace(_NO_BREAK, " ") for word in _SHARE.sub(_NO_BREAK, text).split()]
-
-
 def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> tuple[tuple[RawRow, ...], int]:
     rows: list[RawRow] = []
     used = valued = 0
     for place, (number, text) in enumerate(lines):
-        tokens = _tokens(plain(text))
+        tokens = tokens_of(plain(text))
         figures = 0
         while figures < min(len(tokens), count) and is_value(tokens[-1 - figures]):
             figures += 1
@@ -136,7 +118,7 @@ def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> 
             break
         # A row of dashes is a row, if there are as many as the header has years.
         if figures and words and (_digits(values) or figures == count):
-            label, unit = _label_and_unit(words) if has_unit or figures else (" ".join(words), "")
+            label, unit = label_and_unit(words) if has_unit or figures else (" ".join(words), "")
             rows.append(_row([label, unit, *values, *[""] * (count - figures)], number))
             used, valued = place + 1, valued + 1
         elif not figures and tokens:
@@ -147,6 +129,13 @@ def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> 
     return (kept, used) if valued else ((), 0)
 
 
+def _more_than(lines: Sequence[tuple[int, str]], count: int) -> bool:
+    """Whether the rows below a header of years end in twice as many figures, or more: amounts and shares."""
+    counts = [trailing(tokens_of(plain(text))) for _, text in lines[:_LOOKED_AT]]
+    valued = [each for each in counts if each]
+    return len(valued) > 1 and 2 * sum(each >= 2 * count for each in valued) > len(valued)
+
+
 def _line(row: RawRow) -> int:
     return row.cells[0].line or 0
 
@@ -155,44 +144,47 @@ def _digits(values: Sequence[str]) -> bool:
     return any(is_number(value) for value in values)
 
 
-def _label_and_unit(words: Sequence[str]) -> tuple[str, str]:
-    """The unit is the last word, if it reads like one, with the words of scale or money before it."""
-    start = len(words)
-    if start > 1 and is_unit(words[-1]):
-        start -= 1
-        while start > 1 and "/" not in words[start] and words[start - 1].casefold() in _BEFORE_UNIT:
-            start -= 1
-    return " ".join(words[:start]), " ".join(words[start:])
-
-
 def _pairs(
     lines: list[tuple[int, str]],
 ) -> tuple[list[tuple[int, str]], tuple[RawRow, ...], list[tuple[int, str]]]:
-    """Two or more lines in a row of the form "Male: 553", one figure each."""
-    best: tuple[int, int] = (0, 0)
+    """Two or more lines in a row of the form "Male: 553", one figure each; headings of groups may stand between."""
     start = 0
     while start < len(lines):
-        end = start
-        while end < len(lines) and _pair(lines[end][1]) is not None:
-            end += 1
-        if end - start >= 2 and end - start > best[1] - best[0]:
-            best = (start, end)
+        end, pairs = _run_of_pairs(lines, start)
+        if pairs >= _FEWEST_PAIRS:
+            rows = tuple(_row(_pair(text) or [plain(text)], number) for number, text in lines[start:end])
+            return lines[:start], rows, lines[end:]
         start = max(end, start + 1)
-    first, last = best
-    if last - first < 2:
-        return lines, (), []
-    rows = tuple(_row(_pair(text) or [], number) for number, text in lines[first:last])
-    return lines[:first], rows, lines[last:]
+    return lines, (), []
+
+
+def _run_of_pairs(lines: Sequence[tuple[int, str]], start: int) -> tuple[int, int]:
+    """Where the pairs that begin here end, and how many there are."""
+    end = place = start
+    pairs = headings = 0
+    while place < len(lines):
+        if _pair(lines[place][1]) is not None:
+            end, pairs, headings = place + 1, pairs + 1, 0
+        elif pairs >= _MANY and headings < 1 and may_head(plain(lines[place][1])):
+            headings += 1
+        else:
+            break
+        place += 1
+    return end, pairs
 
 
 def _pair(text: str) -> list[str] | None:
-    found = _KEY_VALUE.fullmatch(plain(text))
-    if not found or not is_number(found["value"]) or len(found["label"].split()) > 9:
+    line = plain(text)
+    aged = _OF_AGE.fullmatch(line)
+    found = aged or _KEY_VALUE.fullmatch(line)
+    if not found or not is_value(found["value"]) or len(found["label"].split()) > _MOST_WORDS:
         return None
-    unit = found["unit"] or ""
+    unit = found.groupdict().get("unit") or ""
     if unit and not is_unit(unit):
         return None
     label = found["label"].strip()
-    if (year_in(found["value"]) is not None and not found["unit"]) or not any(sign.isalpha() for sign in label):
+    if not aged and trailing(tokens_of(line)) > 1:
+        return None
+    if (year_in(found["value"]) is not None and not unit) or not (aged or any(sign.isalpha() for sign in label)):
         return None
     return [label, found["value"], unit]

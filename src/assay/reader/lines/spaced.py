@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # What stands apart: a word, then at most one space to the next. Two narrow spaces part columns, so does a wide one.
 _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _FEWEST = 3
-_INDENT = 2
 _MOST_BLANKS = 1
 
 
@@ -62,13 +61,16 @@ def _run(run: Sequence[Item]) -> list[Item]:
     first, last = rows[0], rows[-1]
     while first and run[first - 1].kind == "text" and len(pieces[first - 1]) > 1:
         first -= 1
-    columns = _columns([those for those in pieces[first : last + 1] if len(those) > 1])
-    if columns is None or len(columns) < _INDENT:
+    several = [those for those in pieces[first : last + 1] if len(those) > 1]
+    columns = _columns(several)
+    width = len(columns) if columns else max(len(those) for those in several)
+    if width < _FEWEST - 1:
         return list(run)
     done = list(run[:first])
     for item, those in zip(run[first : last + 1], pieces[first : last + 1], strict=True):
         if item.kind == "text" and (len(those) > 1 or may_head(plain(item.text))):
-            done.append(_row(item, those, columns))
+            texts = _texts(those, columns) if columns else _ragged(those, width)
+            done.append(_row(item, those, texts, min(piece.start for those in several for piece in those)))
         else:
             done.append(item)
     return [*done, *run[last + 1 :]]
@@ -117,15 +119,24 @@ def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
     return next((n for n, (start, end) in enumerate(columns) if start <= piece.start < end), 0)
 
 
-def _row(item: Item, pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> Item:
+def _texts(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[str]:
     texts = [""] * len(columns)
-    if len(pieces) == 1:
-        texts[_column(pieces[0], columns)] = pieces[0].text
-    else:
-        for piece in pieces:
-            texts[_column(piece, columns)] = piece.text
+    for piece in pieces:
+        texts[_column(piece, columns)] = piece.text
+    return texts
+
+
+def _ragged(pieces: Sequence[_Piece], width: int) -> list[str]:
+    """The cells of a row whose columns do not stand over each other: words from the left, figures from the right."""
+    end = len(pieces)
+    while end and (is_value(pieces[end - 1].text) or year_in(pieces[end - 1].text) is not None):
+        end -= 1
+    words, values = [piece.text for piece in pieces[:end]], [piece.text for piece in pieces[end:]]
+    return [*words, *[""] * (width - len(pieces)), *values]
+
+
+def _row(item: Item, pieces: Sequence[_Piece], texts: Sequence[str], left: int) -> Item:
     cells = tuple(GridCell(text=plain(text), line=item.number) for text in texts)
-    first = min(start for start, _ in columns)
-    left = " " * max(pieces[0].start - first, 0) if texts[0] else ""
-    label = left + next((text for text in texts if text), "")
-    return replace(item, kind="row", row=RawRow(cells, indent(label), is_bold(item.text)), fields=len(columns))
+    label = " " * max(pieces[0].start - left, 0) if texts[0] else ""
+    label += next((text for text in texts if text), "")
+    return replace(item, kind="row", row=RawRow(cells, indent(label), is_bold(item.text)), fields=len(cells))

@@ -7,6 +7,7 @@ metric: it stays a claim, and nothing is forced.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -58,6 +59,9 @@ _LONG = 30
 _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
 # Dimensions whose members are also names of the metric: "natural gas consumption".
 _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type", "treatment"})
+# "Medical and other hazardous waste" is no one stream, nor treated otherwise.
+_AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
+_OF_WASTE = frozenset({"waste_stream", "treatment"})
 # How much an unexplained word speaks against a reading; a label further out counts one, a member
 # that is found speaks for it.
 _PER_WORD = 3
@@ -348,8 +352,9 @@ def _take_own(
     """Members that stand in the label that names the metric itself: "female employees", "diesel consumption"."""
     beside = without(split.words, named.phrase)
     found, _, doubled = members_in(beside, metric.dimensions, announced, lexicon)
+    several = bool(_AND_OTHERS.search(split.words))
     for dimension, member in found.items():
-        if dimension in _SAID_ANYWAY and dimension not in announced:
+        if (dimension in _SAID_ANYWAY and dimension not in announced) or (several and dimension in _OF_WASTE):
             continue
         dimensions[dimension] = named_member(dimension, label, metric, lexicon) if dimension in doubled else member
     default = lexicon.by_default(metric.id)

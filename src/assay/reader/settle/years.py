@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assay.reader.claim import Claim
     from assay.reader.settle.relations import Rulebook
 
+_SUPPOSED = decision(How.YEAR_NEWEST_FIRST)
 # Turning a table round must make this many more relations hold: one may agree by chance.
 _CLEARLY = 2
 # More columns than this make too many ways to place the figures of a row.
@@ -24,30 +25,59 @@ _MOST_YEARS = 6
 
 
 def settle_order(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
-    """Tables whose years are open, read from the other side where that makes more relations hold."""
+    """Tables whose years are open, read from the other side where that makes more relations hold.
+
+    A document prints its years in one order: what speaks for one in some tables speaks for it in those that say
+    nothing. Where nothing in the document does, columns under no header have no year.
+    """
     settled = list(claims)
     open_ = {grid: years for grid, years in _years_of(settled, open_only=True).items() if len(years) > 1}
     if not open_:
         return tuple(settled)
     reach, places = Reach(settled, rules), _places_of(settled)
+    gains: dict[int, int] = {}
     for grid, years in open_.items():
-        turned = dict(zip(years, reversed(years), strict=True))
-        plain = {place: claim for place in places[grid] if (claim := settled[place]).fiscal_year is not None}
-        other = {
-            place: replace(claim, fiscal_year=turned.get(claim.fiscal_year, claim.fiscal_year))
-            for place, claim in plain.items()
-            if claim.fiscal_year is not None
-        }
+        plain, other = _readings(settled, places[grid], years)
         around = reach.around(plain, other)
         tried = [other.get(place, settled[place]) for place in around]
         gain = score(relations_of(tried, rules)) - score(relations_of([settled[place] for place in around], rules))
+        gains[grid] = gain
         if gain >= _CLEARLY:
             why = decision(How.YEAR_OTHER_SIDE, count=gain)
             for place, claim in other.items():
                 reach.remove(place, settled[place])
                 settled[place] = replace(claim, decided=(*claim.decided, why))
                 reach.add(place, settled[place])
+    together = sum(gains.values())
+    for grid, gain in gains.items():
+        if abs(gain) < _CLEARLY and gain >= 0 and together >= 0:
+            turned = _readings(settled, places[grid], open_[grid])[1] if together >= _CLEARLY else {}
+            for place in places[grid]:
+                if _SUPPOSED in settled[place].decided:
+                    settled[place] = _told(settled[place], turned.get(place), together)
     return tuple(settled)
+
+
+def _readings(
+    claims: Sequence[Claim], places: Sequence[int], years: Sequence[int]
+) -> tuple[dict[int, Claim], dict[int, Claim]]:
+    """The claims of a table with their years as they are, and from the other side."""
+    turned = dict(zip(years, reversed(years), strict=True))
+    plain = {place: claims[place] for place in places if claims[place].fiscal_year is not None}
+    other = {
+        place: replace(claim, fiscal_year=turned.get(claim.fiscal_year, claim.fiscal_year))
+        for place, claim in plain.items()
+        if claim.fiscal_year is not None
+    }
+    return plain, other
+
+
+def _told(claim: Claim, turned: Claim | None, count: int) -> Claim:
+    """A claim of a supposed year: as the other tables have it, or of none."""
+    rest = tuple(each for each in claim.decided if each != _SUPPOSED)
+    if turned is not None:
+        return replace(turned, decided=(*rest, decision(How.YEAR_OTHER_SIDE, count=count)))
+    return replace(claim, fiscal_year=None, decided=(*rest, decision(How.YEAR_OPEN)))
 
 
 def _places_of(claims: Sequence[Claim]) -> Mapping[int, Sequence[int]]:

@@ -3,7 +3,8 @@
 Clean reports (``tests/reader/audit/planted``: invented companies of several trades, in three languages and layouts) are
 read as they are, which must find nothing that cannot be true; then with one error planted at a time. With a folder that
 holds ``report.<lang>.xhtml`` and ``.pdf``, as ``assay report examples/lantern --out LANTERN_FOLDER`` makes them, errors
-are planted in those too. An error is *found* if a new finding names one of the figures that the error lies in,
+are planted in those too. So are errors in the invented reports of many layouts (``tests/keys/layouts``), whose years lie
+so far apart that clean ones have warnings, but no error. An error is *found* if a new finding names one of the figures that the error lies in,
 *elsewhere* if there are new findings about others only, else *missed*. ``--misses`` lists those two, ``--kind`` and
 ``--text`` choose.
 """
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from assay.reader.reading import Reading
 
 TEXTS = Path(__file__).resolve().parent.parent / "tests" / "reader" / "audit" / "planted"
+LAYOUTS = Path(__file__).resolve().parent.parent / "tests" / "keys" / "layouts"
 LANTERN = "lantern"
 KINDS = {
     "sum": "sum that does not add up",
@@ -99,14 +101,28 @@ def plants() -> list[Plant]:
     ]
 
 
+def layout_plants() -> list[Plant]:
+    """Errors in the invented reports of many layouts, all of ``tests/keys/layouts/plants.yaml``."""
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] = load_yaml(LAYOUTS / "plants.yaml")
+    return [
+        Plant(text=text, **{**row, "names": tuple(row.get("names", ()))})
+        for text, those in rows.items()
+        for row in those
+    ]
+
+
+def _path(text: str) -> Path:
+    return TEXTS / text if (TEXTS / text).is_file() else LAYOUTS / "tuned" / text
+
+
 def clean(text: str, content: Content) -> Reading:
     """The reading of a text as it is."""
-    return read_document(TEXTS / text, content, ocr=False)
+    return read_document(_path(text), content, ocr=False)
 
 
 def planted_in_text(plant: Plant, content: Content) -> Reading:
     """The reading of a text with one error in it."""
-    lines = (TEXTS / plant.text).read_text(encoding="utf-8").split("\n")
+    lines = _path(plant.text).read_text(encoding="utf-8").split("\n")
     at = [number for number, line in enumerate(lines) if plant.line in line and plant.was in line]
     if len(at) != 1:
         raise ValueError(f"{plant}: {len(at)} lines hold it")
@@ -235,7 +251,9 @@ def main() -> int:
     parser.add_argument("--text", help="only texts with this in their name")
     options = parser.parse_args()
     content = load_content()
-    chosen = [p for p in plants() if options.kind in (None, p.kind) and (options.text or "") in p.text]
+    chosen = [
+        p for p in (*plants(), *layout_plants()) if options.kind in (None, p.kind) and (options.text or "") in p.text
+    ]
     in_texts = [plant for plant in chosen if plant.text != LANTERN]
     for name in dict.fromkeys(plant.text for plant in in_texts):
         _say_clean(name, clean(name, content))

@@ -62,6 +62,8 @@ _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type",
 # "Medical and other hazardous waste" is no one stream, nor treated otherwise.
 _AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
 _OF_WASTE = frozenset({"waste_stream", "treatment"})
+# Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled", "business travel".
+_WITHIN = frozenset({"waste_stream", "scope_3_category", "drill_type", "gas", "focus_area", "trainee_group"})
 # How much an unexplained word speaks against a reading; a label further out counts one, a member
 # that is found speaks for it.
 _PER_WORD = 3
@@ -365,6 +367,11 @@ def _take_own(
         within = phrases.longest(split.words) if dimension in _CLOSE else ""
         if member := listed.get(named.phrase) or listed.get(within, ""):
             dimensions[dimension] = member
+    for dimension in metric.dimensions:
+        if dimension in _WITHIN and dimension not in dimensions and not (several and dimension in _OF_WASTE):
+            inside, _, twice = members_in(split.words, (dimension,), announced, lexicon)
+            if dimension in inside and not twice:
+                dimensions[dimension] = inside[dimension]
     open_ = _open_dimension(metric, announced, lexicon)
     if open_ and open_ not in dimensions and named.left and open_ == "region":
         dimensions[open_] = named_member(open_, label, metric, lexicon)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from assay.catalogue.metric import DENOMINATOR
 from assay.reader.decision import How, decision
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _ALIKE = 90
 # The shortest name that a misread label is compared with, and how many letters it may have more or less.
 _SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
+# How many letters of a word may be misread, and from which length on that many.
+_FAR, _LONG = 2, 9
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
 # What an intensity is divided by, in words of its own: "per guest night".
 _DIVISOR = re.compile(
@@ -151,12 +154,26 @@ def _names_as_long(length: int, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(name for name in lexicon.exact if len(name) in near)
 
 
+def _misread(words: str, name: str, vocabulary: frozenset[str]) -> bool:
+    """Whether words may be a name with letters misread, lost or torn: where they differ in as many words, none that
+    differs is itself a known word, or far from what it would be. "Complaints" are no "compliments"."""
+    said, meant = words.split(), name.split()
+    if len(said) != len(meant):
+        return True
+    pairs = [(one, other) for one, other in zip(said, meant, strict=True) if one != other]
+    return all(
+        one not in vocabulary and OSA.distance(one, other) <= (_FAR if len(other) >= _LONG else 1)
+        for one, other in pairs
+        if one.isascii()
+    )
+
+
 def alike(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Named | None:
     """The metric whose name the label nearly is, for words that are torn or misread; the gates stay shut."""
     best: tuple[float, str, str] = (0.0, "", "")
     names = _names_as_long(len(words), lexicon)
     for name, score, _ in process.extract_iter(words, names, scorer=fuzz.ratio, score_cutoff=_ALIKE):
-        if score > best[0]:
+        if score > best[0] and _misread(words, name, lexicon.vocabulary):
             for metric in lexicon.exact[name]:
                 known = lexicon.catalogue.metrics[metric]
                 open_ = not any(forbidden(rule, words, above, unit, lexicon) for rule in lexicon.rules_of(metric))

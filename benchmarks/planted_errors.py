@@ -3,10 +3,10 @@
 Clean reports (``tests/reader/audit/planted``: invented companies of several trades, in three languages and layouts) are
 read as they are, which must find nothing that cannot be true; then with one error planted at a time. With a folder that
 holds ``report.<lang>.xhtml`` and ``.pdf``, as ``assay report examples/lantern --out LANTERN_FOLDER`` makes them, errors
-are planted in those too. So are errors in the invented reports of many layouts (``tests/keys/layouts``), whose years lie
-so far apart that clean ones have warnings, but no error. An error is *found* if a new finding names one of the figures that the error lies in,
-*elsewhere* if there are new findings about others only, else *missed*. ``--misses`` lists those two, ``--kind`` and
-``--text`` choose.
+are planted in those too. So are errors in the invented reports of many layouts (``tests/keys/layouts``), whose years
+lie so far apart that clean ones have warnings, but no error. An error is *found* if a new finding names one of the
+figures that the error lies in, *elsewhere* if there are new findings about others only, else *missed*. ``--misses``
+lists those two, ``--kind`` and ``--text`` choose.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type",
 # "Medical and other hazardous waste" is no one stream, nor treated otherwise.
 _AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
 _OF_WASTE = frozenset({"waste_stream", "treatment"})
-# Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled", "business travel".
+# Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled".
 _WITHIN = frozenset({"waste_stream", "scope_3_category", "drill_type", "gas", "focus_area", "trainee_group"})
 # How much an unexplained word speaks against a reading; a label further out counts one, a member
 # that is found speaks for it.

@@ -27,7 +27,7 @@ def mended(cells: Sequence[str], known: frozenset[str], *, before: int | None = 
     """The cells of a row with torn words whole: the joined text in the left cell, the right one empty, so that no
     column moves. Nothing is joined in the columns from ``before`` on: they hold units and figures."""
     out = list(cells)
-    end = len(out) if before is None else before
+    end = len(out) if before is None else min(before, len(out))
     left, reached, torn = 0, 0, False
     for index in range(1, end):
         cell = out[index]

@@ -72,6 +72,8 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     before, after = text[:start], text[end:]
     if _NAMED_BEFORE.search(before[-48:]) and not re.match(r"\s*[%％]", after):
         return True
+    if re.match(r"i\b|\s?hours\s+a\s+day\b|\s?days\s+a\s+(?:week|year)\b", after) or before.endswith("#"):
+        return True
     if re.match(r"[A-Za-z]['’]s\b", after) or re.search(r"\d[a-z]\.$", before):
         # "3i's" is a name; "550a.1" a code.
         return True

@@ -50,6 +50,13 @@ _ROW = re.compile(
     r"\s[|\t]\s|\d\s?[%％]\)?\s+(?:[(]?\d(?!\d{3}\s?[:：)])|[A-Z][a-z]+\b(?!\s*(?:[-–]|'s)))|\(\d[\d.,]*\s?%?\)\s+[A-Z][a-z]"
     r"|(?:[A-Z]{4,}\s+){2}[A-Z]{3,}|\b(?:19|20)\d\d\s+(?:19|20)\d\d\b|(?:^|\s)\d\s\d\s\d|\b[1-4]\d\d-\d{1,2}\b\s+[A-Z]|\b[A-Z]{2}-[A-Z]{2}-\d{3}|\s\d{1,3}(?:[.,]\d+)?\s+\d[\d.,]*\s+\d"
 )
+# Signs of two columns read across: a sentence that begins within another, a full stop that stands apart.
+_ACROSS = re.compile(
+    r"[\w)%]\s(?:We|The|Our|This|These|It|There)\s+[a-z]"
+    r"|\b[a-z]+\s(?:In|To|For|As|At|By|On|If|When|All|While|With|From|However|Each|Its)\s+(?:[a-z]|FY|20\d\d)"
+    r"|[a-z]\s[.,;]\s|\[[A-Z]|\([%％]\)\s+[A-Z]"
+)
+_UNENDED = re.compile(r"\b(?:by|of|to|the|and|in|with|for|from|at|a|an|our|or|on|per)$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # A percentage of something that is written with a capital.
 _CAPITAL = re.compile(r"[%％]\)?\s+(?:Scope|CO|GHG|ESG|FSC|RSPO|EU|UK|US|Group|Board|I|Women|Black|Hispanic|Asian)\b")
@@ -65,6 +72,7 @@ _NAMED_FIGURE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FEWEST_WORDS = 4
+_SHORT = 12
 _LONGEST_RUN = 6
 
 
@@ -91,7 +99,8 @@ def fault_of(sentence: str, *, first: bool = True, drawn: bool = True) -> Fault:
         len(words) < _FEWEST_WORDS
         or not _VERB.search(text)
         or (first and drawn and not _BEGIN.match(text))
-        or (drawn and bool(_BROKEN.search(text)))
+        or (drawn and bool(_BROKEN.search(text) or _ACROSS.search(_QUOTED.sub("it", text))))
+        or (drawn and len(words) < _SHORT and bool(_UNENDED.search(text)))
         or bool(_ROW.search(_QUOTED.sub("it", _CAPITAL.sub("% of ", text))))
         or _stutters(text.casefold().split())
     )

@@ -134,3 +134,25 @@ def test_chinese_sentences() -> None:
     assert (2023, "12") in [(claim.fiscal_year, str(claim.value)) for claim in found]
     level = next(claim for claim in found if str(claim.value) == "95")
     assert "increase" not in level.labels
+
+
+def test_a_million_tonnes_by_its_sign() -> None:
+    (claim,) = said("Emissions from the use of gas were 1.2 Mt in 2023.")
+    assert (str(claim.value), claim.unit.symbol if claim.unit else "") == ("1.2", "1000000t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To serve them better, 7i staff take part.",
+        "The campaign #100Lamps lit the halls of the plant.",
+        "Air is around the staff of the plant 24 hours a day.",
+    ],
+)
+def test_a_number_that_is_part_of_a_name_or_a_saying(text: str) -> None:
+    assert said(text) == ()
+
+
+def test_two_columns_read_across() -> None:
+    text = "The plant audited 40 facilities in the north We require audits of all makers every year."
+    assert claims_of(text) == []

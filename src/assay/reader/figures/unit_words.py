@@ -152,6 +152,9 @@ def _named_twice(text: str) -> Unit | None:
 def _plain(text: str) -> Unit | None:
     """A unit without a stroke: its own name, a scale before or after it, money, or a mass of carbon dioxide."""
     text = text.strip()
+    if text == "Mt":
+        # "MT" and "mt" are metric tonnes, "Mt" a million of them.
+        return unit("1000000t")
     if not text:
         return None
     try:

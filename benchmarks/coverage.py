@@ -43,7 +43,8 @@ def compare(text: Path, key: Path, content: Content) -> tuple[Counter[str], list
             if answer.status not in accepted:
                 misses.append(
                     f"{key.stem} {answer.provision}: {answer.status} for {row['status']} "
-                    f"(key line {row['line'] or 'none'}: {row['why']}; told line {answer.line}: {answer.reason.en[:150]})"
+                    f"(key line {row['line'] or 'none'}: {row['why']}; "
+                    f"told line {answer.line}: {answer.reason.en[:150]})"
                 )
             elif lines and answer.status != "missing" and not placed:
                 misses.append(

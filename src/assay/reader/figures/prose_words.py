@@ -357,7 +357,7 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _BY_THEN = re.compile(
-    r"\b(?:by|until|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?(?:FY\s*)?20\d\d"
+    r"\b(?:by|until|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?(?:FY\s*)?(?:20)?\d\d\b"
     r"|20\d\d年(?:底|末|前|之前|或之前)",
     re.IGNORECASE,
 )

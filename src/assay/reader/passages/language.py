@@ -34,7 +34,7 @@ _ZH_FROM_TO = re.compile(
 )
 _TITLE = re.compile(
     r"(?<!\d)(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?\s*(?:annual\s+)?"
-    r"(?:ESG|environmental|sustainability|CSR|corporate social|"
+    r"(?:ESG|environmental|sustainability|CSR|corporate social|climate\s+(?:action|report|transition|disclosure)|"
     r"社會責任|社会责任|環境|环境|可持續|可持续|企業社會|年?度?\s*(?:環境|环境|可持續|可持续|ESG))"
     r"|(?:ESG|governance|sustainability|responsibility)\s+report\s*(?:for\s+)?(?:FY)?\s*(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?(?!\d)",
     re.IGNORECASE,
@@ -94,11 +94,27 @@ def _votes(text: str, title: str) -> Iterator[tuple[int, int]]:
         for place, found in enumerate(_TITLE.finditer(where)):
             if place >= 5:
                 break
-            yield weight, _later(found[1] or found[3], found[2] or found[4])
-    for place, found in enumerate(_FISCAL.finditer(text)):
+            if not _is_goal(where, found):
+                yield weight, _later(found[1] or found[3], found[2] or found[4])
+    for place, found in enumerate(each for each in _FISCAL.finditer(text) if not _is_goal(text, each)):
         if place >= 20:
             break
         yield 1, _later(found[1], found[2])
+
+
+_TOWARDS = re.compile(
+    r"\b(?:by|until|before|from|since|to|against|than|baseline|base year)\s+"
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:goals?|targets?|commitments?|ambitions?|base\s?line|base\s?year|levels)\b", re.IGNORECASE
+)
+
+
+def _is_goal(text: str, found: re.Match[str]) -> bool:
+    """Whether a year is one that the report looks ahead to or counts from: "by FY30", "2030 climate goals"."""
+    return bool(_TOWARDS.search(text[max(0, found.start() - 24) : found.start()]) or _GOAL.match(text[found.end() :]))
 
 
 def _later(first: str, second: str | None) -> int:

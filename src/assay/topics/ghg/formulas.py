@@ -254,3 +254,12 @@ def biogenic_co2(fuel_consumed, biogenic_co2_factor):
 def other_gas_emissions(other_gas_released, gwp):
     """Emissions of HCFCs, outside the scopes. tCO2e."""
     return other_gas_released * gwp
+
+
+@formula(
+    source="WRI, Estimating and Reporting the Comparative Emissions Impacts of Products (2019): units sold times the "
+    "difference to a baseline, and the share that the product may claim"
+)
+def avoided_emissions(products_with_avoided_emissions, avoided_factor, avoided_share):
+    """Emissions that products sold avoid at their users, told apart and never taken off. tCO2e."""
+    return products_with_avoided_emissions * avoided_factor * avoided_share

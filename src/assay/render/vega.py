@@ -381,7 +381,7 @@ def _roadmap(chart: Chart, palette: Palette, width: int) -> Spec:
                     "x2": {"field": "until"},
                     "y": {**up, "field": "zero"},
                     "y2": {"field": "top"},
-                    "color": {"field": "shade", "type": "nominal", "scale": None, "legend": None},
+                    "fill": {"field": "shade", "type": "nominal", "scale": None, "legend": None},
                 },
             },
             {

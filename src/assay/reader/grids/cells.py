@@ -12,6 +12,7 @@ _VALUE = re.compile(
     r"(?:\s*[x×]\s*10\s*[-⁻]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?",
     re.IGNORECASE,
 )
+_SHARE = re.compile(rf"[(（]\s*{_NUMBER}\s*[%％]\s*[)）]")
 _ABSENT = re.compile(
     r"[-–—−‐/\\·*.]{1,4}|N\s*[/.]?\s*A\.?|nil|none|n\.d\.|not applicable|not available|not disclosed|"
     r"not reported|not measured|not tracked|not recorded|"
@@ -196,6 +197,11 @@ def is_number(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     return is_number(text) or is_absent(text)
+
+
+def is_share(text: str) -> bool:
+    """Whether a text is a percentage in brackets, as it stands behind or below the amount that it is the share of."""
+    return bool(_SHARE.fullmatch(text.strip()))
 
 
 def year_in(text: str) -> int | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.cells import is_value, year_in
+from assay.reader.grids.cells import is_share, is_value, year_in
 from assay.reader.grids.rows import RawRow
 from assay.reader.layout.levels import levels_of
 from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _INDENT = 3.0
 _OVER_FIGURES = 0.5
 _PARTLY = 0.3
+_WOVEN = 0.15
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
     r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
@@ -59,6 +60,11 @@ class LineCells:
     @property
     def columns(self) -> frozenset[int]:
         return frozenset(part.column for part in self.parts)
+
+    @property
+    def only_shares(self) -> bool:
+        """Whether all it holds are shares in brackets: the second line of "469 (83.2%)"."""
+        return bool(self.parts) and all(is_share(part.text) for part in self.parts)
 
     @property
     def has_figures(self) -> bool:
@@ -194,8 +200,12 @@ def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     last = row[-1]
     if line.y - last.y > 2.2 * line.line.size or _opens_anew(last, line):
         return False
+    if line.only_shares and line.columns <= {column for one in row for column in _figures_of(one)}:
+        return True
     label, before = _labels(row, line)
     has_figures = any(one.has_figures for one in row)
+    if _woven(last, line) and not (line.has_figures and has_figures):
+        return True
     if line.has_figures and has_figures:
         return False
     if line.has_figures:
@@ -210,6 +220,11 @@ def _goes_on(row: Sequence[LineCells], line: LineCells) -> bool:
     if has_figures and not last.text_of(0) and len(row) > 1 and line.y - last.y < 0.95 * line.line.size:
         return True
     return len(line.parts) == 1 and _continues(before, label) if has_figures else _continues(before, label)
+
+
+def _woven(above: LineCells, line: LineCells) -> bool:
+    """Whether two lines overlap: figures set on the middle of a label of two lines."""
+    return line.line.box.y0 < above.line.box.y1 - _WOVEN * line.line.size
 
 
 def _labels(row: Sequence[LineCells], line: LineCells) -> tuple[str, str]:

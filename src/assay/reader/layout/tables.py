@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.cells import is_label, is_number, is_value, year_in
+from assay.reader.grids.cells import is_label, is_number, is_share, is_value, year_in
 from assay.reader.layout.headers import figure_columns, header_end, header_rows
 from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import segment_of
@@ -36,6 +36,7 @@ _SPLIT = 0.5
 _MOSTLY = 0.7
 _CROSSED = 0.12
 _FINE = 2
+_WOVEN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: flo
                 break
             last = place
         elif (
-            place - last > _MOST_SINGLES
+            (place - last > _MOST_SINGLES and not ruled)
             or line.size > 1.5 * lines[first].size
             or (line.box.x1 - line.box.x0 > _WIDE * width and not ruled)
             or note(line.text, among_notes=False)
@@ -127,7 +128,7 @@ def _is_header(line: Line) -> bool:
     """Names of columns: years, or words only, in at least three places."""
     if sum(year_in(one.text) is not None for one in line.segments) > 1:
         return True
-    return len(line.segments) > 2 and not any(is_value(one.text) for one in line.segments[1:])
+    return len(line.segments) > 2 and not any(is_value(one.text) or is_share(one.text) for one in line.segments[1:])
 
 
 def _rule_between(before: Line, line: Line, rules: Sequence[Box]) -> bool:
@@ -297,10 +298,20 @@ def _with_header(lines: Sequence[Line], first: int, cuts: Sequence[float], floor
         most = (_RULED_GAP if _rule_between(above, line, rules) else 1.3) * line.size
         if line.box.y0 - above.box.y1 > most or above.size > 1.25 * line.size:
             break
-        if above.box.x0 < cuts[0] - 1:
+        if above.box.x0 < cuts[0] - 1 and not _first_of_label(above, line):
             break
         first -= 1
     return first
+
+
+def _first_of_label(above: Line, line: Line) -> bool:
+    """Whether a line of words is the first of a label of two lines, on the middle of which the figures are set."""
+    figures = [one.box for one in line.segments if is_value(one.text)]
+    if len(above.segments) != 1 or is_value(above.text) or not figures:
+        return False
+    beside = line.segments[0]
+    under = is_value(beside.text) or abs(above.box.x0 - beside.box.x0) < _NARROW
+    return under and above.box.y1 > min(box.y0 for box in figures) + _WOVEN * line.size
 
 
 def _with_tail(lines: Sequence[Line], last: int, cuts: Sequence[float]) -> int:

@@ -16,6 +16,7 @@ from lantern.making import (
     business,
     carbon,
     climate,
+    engagement,
     meetings,
     office_books,
     people,
@@ -55,6 +56,7 @@ def build() -> Ledger:
     office_books.patents(ledger)
     meetings.oversight(ledger)
     meetings.reviews(ledger)
+    engagement.engagement(ledger)
     office_books.projects(ledger)
     office_books.courses(ledger)
     office_books.scholarships(ledger)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assay.checks.signed import check_sign_offs, standing
 from assay.core.findings import Finding, by_severity
 from assay.privacy.published import personal_metrics, published_facts
+from assay.report.answered import check_answered
 from assay.report.answers import answers, answers_through, check_coverage, kpis_of
 from assay.report.compose import compose
 from assay.report.figures import figures_in
@@ -75,6 +76,7 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
         recalled=recalled_facts(facts),
         language="en",
     )
+    findings += check_answered(base)
     materials = {language: replace(base, language=language) for language in languages or book.languages}
     composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     if book.settings.small_cells:

@@ -154,6 +154,8 @@ REVIEWS = (
     (BOARD, (8, 28), "stakeholder_views", "noted"),
     (BOARD, (8, 28), "materiality", "approved"),
     (BOARD, (8, 28), "targets", "approved"),
+    (BOARD, (11, 18), "risks", "noted"),
+    (BOARD, (11, 18), "strategy", "approved"),
     (COMMITTEE, (11, 20), "risks", "noted"),
     (COMMITTEE, (11, 20), "supply_chain", "noted"),
 )

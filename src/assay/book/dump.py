@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from assay.book.listing import Listing
+from assay.book.materiality_out import materiality_of
 from assay.book.risks_out import risks_of
 from assay.book.sign_offs import FOLDER, copy_sign_offs
 from assay.book.tables_out import write_assertions, write_records
@@ -152,14 +153,17 @@ def documents_of(book: Book) -> dict[str, Any]:
         ),
         "stakeholders.yaml": [
             _filled(
+                id=item.id,
                 group=_words(item.group),
                 concerns=[_words(words) for words in item.concerns],
+                topics=list(item.topics),
                 channels=[_words(words) for words in item.channels],
                 frequency=_words(item.frequency),
+                response=_words(item.response),
             )
             for item in book.stakeholders
         ],
-        "materiality.yaml": _materiality(book),
+        "materiality.yaml": materiality_of(book),
         "risks.yaml": risks_of(book.risks),
         "roadmap.yaml": _roadmap(book),
         "targets.yaml": [
@@ -258,22 +262,6 @@ def restatements_of(notes: Restatements) -> dict[str, Any]:
             for item in notes.restated
         ],
     )
-
-
-def _materiality(book: Book) -> dict[str, Any]:
-    return {
-        "thresholds": {"high": plain(book.materiality.high), "moderate": plain(book.materiality.moderate)},
-        "topics": [
-            _filled(
-                id=topic.id,
-                name=_words(topic.name),
-                aspect=topic.aspect,
-                stakeholders=plain(topic.stakeholders),
-                business=plain(topic.business),
-            )
-            for topic in book.materiality.topics
-        ],
-    }
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
         narrative=read_narrative(root / "narrative", log),
         governance=governance,
         stakeholders=read_stakeholders(_optional(root, "stakeholders.yaml", log)),
-        materiality=read_materiality(_optional(root, "materiality.yaml", log)),
+        materiality=read_materiality(_optional(root, "materiality.yaml", log), head.years),
         targets=targets,
         roadmap=read_roadmap(_optional(root, "roadmap.yaml", log), words),
         risks=read_risks(

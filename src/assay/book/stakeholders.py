@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StakeholderGroup:
+    """``id`` is what the surveys on topics call the group. ``topics`` are those of materiality.yaml that concern it
+    most, beside ``concerns`` in other words. ``response`` is what the group of companies did about them.
+    """
+
     group: Text
     concerns: tuple[Text, ...] = ()
     channels: tuple[Text, ...] = ()
     frequency: Text | None = None
+    id: str = ""
+    topics: tuple[str, ...] = ()
+    response: Text | None = None
 
 
 def read_stakeholders(node: Node | None) -> tuple[StakeholderGroup, ...]:
@@ -24,7 +31,7 @@ def read_stakeholders(node: Node | None) -> tuple[StakeholderGroup, ...]:
 
 
 def _group(node: Node) -> StakeholderGroup | None:
-    found = node.known(("group", "concerns", "channels", "frequency"), ("group",))
+    found = node.known(("id", "group", "concerns", "topics", "channels", "frequency", "response"), ("group",))
     if "group" not in found:
         return None
     return StakeholderGroup(
@@ -32,4 +39,7 @@ def _group(node: Node) -> StakeholderGroup | None:
         tuple(item.words() for item in found["concerns"].items()) if "concerns" in found else (),
         tuple(item.words() for item in found["channels"].items()) if "channels" in found else (),
         found["frequency"].words() if "frequency" in found else None,
+        found["id"].text() if "id" in found else "",
+        found["topics"].texts() if "topics" in found else (),
+        found["response"].words() if "response" in found else None,
     )

@@ -14,6 +14,7 @@ from assay.checks.completeness import check_evidence, check_gaps, check_missing
 from assay.checks.continuity import check_factor_changes, check_jumps, check_unit_slips
 from assay.checks.duties import check_apart, check_deadlines, check_limits_held, check_requirements, check_scores
 from assay.checks.ledgers import check_ledgers, check_transitions
+from assay.checks.materiality import check_materiality
 from assay.checks.oversight import check_oversight
 from assay.checks.restated import check_restated
 from assay.checks.risks import check_risks
@@ -58,6 +59,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_restated,
     check_risks,
     check_oversight,
+    check_materiality,
     check_targets,
     check_complete,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from assay.render.apart import set_apart
 from assay.render.palette import GREY, INK, RULE
 
 if TYPE_CHECKING:
@@ -245,27 +246,31 @@ def _donut(chart: Chart, palette: Palette, width: int) -> Spec:
     }  # fmt: skip
 
 
+# Area of a dot, and its width with the white ring around it.
+_DOT = 300
+_DOT_WIDE = 21
+
+
 def _matrix(chart: Chart, palette: Palette, width: int) -> Spec:
     series = _series(chart)
     ends = [float(end) for end in chart.ends] or _matrix_domain(chart.points)
-    dots = [
-        {
-            "topic": point.category,
-            "series": point.series,
-            "number": point.text,
-            "x": float(point.across),
-            "y": float(point.value),
-        }
-        for point in chart.points
-        if point.across is not None and point.value is not None
+    side = 350
+    scored = [
+        (p, (float(p.across), float(p.value))) for p in chart.points if p.across is not None and p.value is not None
     ]
-    side = 376
+    # Round in a plot that is a little wider than high: far enough apart by its height.
+    clear = _DOT_WIDE * (ends[1] - ends[0]) / (side - 24)
+    places = set_apart([place for _, place in scored], clear, (ends[0], ends[1]))
+    dots = [
+        {"topic": point.category, "series": point.series, "number": point.text, "x": x, "y": y}
+        for (point, _), (x, y) in zip(scored, places, strict=True)
+    ]
     plot = {
         "width": side,
-        "height": side - 40,
+        "height": side - 24,
         "layer": [*_zones(chart, palette, ends), *_dots(dots, series, palette, ends, chart)],
     }
-    return {"hconcat": [plot, _topic_list(chart, width - side - 72, side - 40)], "spacing": 28}
+    return {"hconcat": [plot, _topic_list(chart, width - side - 72, side - 24)], "spacing": 28}
 
 
 def _matrix_domain(points: tuple[ChartPoint, ...]) -> list[float]:
@@ -313,7 +318,7 @@ def _dots(dots: list[Spec], series: list[str], palette: Palette, ends: list[floa
     return [
         {
             "data": {"values": dots},
-            "mark": {"type": "circle", "size": 330, "opacity": 1, "stroke": "#ffffff", "strokeWidth": 1.2},
+            "mark": {"type": "circle", "size": _DOT, "opacity": 1, "stroke": "#ffffff", "strokeWidth": 1.2},
             "encoding": {**place, "color": colour},
         },
         {

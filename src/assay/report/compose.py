@@ -18,8 +18,9 @@ from assay.report.document import (
     Section,
     TableOfContents,
 )
-from assay.report.front import entities_table, stakeholder_section
+from assay.report.front import entities_table
 from assay.report.index import content_index
+from assay.report.materiality import stakeholder_blocks, topic_ranking
 from assay.report.method import methodology
 from assay.report.oversight import governance_blocks
 from assay.report.pictures import chart_of
@@ -96,10 +97,10 @@ def _chapters(material: Material, tell: Callable[[str], tuple[Block, ...]], plac
         _about(material, tell, placed),
         _highlights(material),
         governance,
-        stakeholder_section(material, ()),
+        _stakeholders(material, tell, placed),
         targets,
     ]
-    seen: set[str] = {"about", "governance", "targets", "other"}
+    seen: set[str] = {"about", "governance", "stakeholders", "targets", "other"}
     for edition in material.outline:
         for aspect in edition.aspects:
             if aspect.code not in seen and not aspect.under:
@@ -162,6 +163,22 @@ def _governance(material: Material, tell: Callable[[str], tuple[Block, ...]], pl
     if blocks:
         sections.append(Section(id="tiers", title=material.say("tiers"), level=2, blocks=tuple(blocks)))
     return Section(id="governance", title=material.say("governance"), level=1, sections=tuple(sections))
+
+
+def _stakeholders(material: Material, tell: Callable[[str], tuple[Block, ...]], placed: Placed) -> Section | None:
+    """Who is heard and how, what they were asked and answered, which topics weigh most and what changed."""
+    figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "stakeholders"], placed)
+    say = material.say
+    parts = (
+        ("engagement", say("engagement"), stakeholder_blocks(material)),
+        ("asked", say("topic_survey"), figures),
+        ("materiality", say("materiality"), topic_ranking(material)),
+    )
+    sections = [Section(id=name, title=title, level=2, blocks=tuple(blocks)) for name, title, blocks in parts if blocks]
+    blocks = tell("stakeholders")
+    if not sections and not blocks:
+        return None
+    return Section(id="stakeholders", title=say("stakeholders"), level=1, blocks=blocks, sections=tuple(sections))
 
 
 def _highlights(material: Material) -> Section | None:

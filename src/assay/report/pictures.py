@@ -95,33 +95,3 @@ def _table_of(material: Material, layout: ChartLayout, tables: Sequence[FactTabl
         if any(key.startswith(wanted) and (layout.by in key if layout.by else "[" not in key) for key in keys):
             return table
     return None
-
-
-def matrix(material: Material) -> Chart | None:
-    """The materiality matrix: one numbered dot a topic."""
-    topics = material.book.materiality.topics
-    if not topics:
-        return None
-    say, language = material.say, material.language
-    points = tuple(
-        ChartPoint(
-            category=topic.name.in_language(language),
-            value=topic.stakeholders,
-            across=topic.business,
-            text=str(number),
-            series=say(material.book.materiality.band(topic)),
-        )
-        for number, topic in enumerate(topics, start=1)
-    )
-    figures = "; ".join(f"{p.text} {p.category} ({p.across}, {p.value})" for p in points)
-    return Chart(
-        id="c-materiality",
-        title=say("matrix"),
-        alt=say("chart_alt", title=say("matrix"), figures=figures),
-        kind="matrix",
-        points=points,
-        table_id="t-materiality",
-        across_title=say("matrix_across"),
-        value_title=say("matrix_up"),
-        thresholds=(material.book.materiality.moderate, material.book.materiality.high),
-    )

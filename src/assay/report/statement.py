@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.book.meetings import REPORT, TARGETS, approval, minuted, register_of
+from assay.book.meetings import MATERIALITY, REPORT, TARGETS, approval, minuted, register_of
+from assay.book.ranking import ranking
 from assay.report.display import day_in, with_unit
 from assay.report.document import BulletList, Heading, Paragraph, Run
+from assay.report.materiality import axis_name
 from assay.report.oversight import matter_label, outcome, reviews_told
 from assay.report.progress import standings
 from assay.report.targets import verdict
@@ -33,6 +35,7 @@ def statement_blocks(material: Material) -> list[Block]:
         return []
     limbs: tuple[tuple[str, list[Block]], ...] = (
         ("statement_oversight", _oversight(material)),
+        ("statement_approach", _approach(material)),
         ("statement_progress", _progress(material)),
     )
     blocks: list[Block] = []
@@ -62,7 +65,7 @@ def _oversight(material: Material) -> list[Block]:
                 outcome=outcome(material, review),
             )
             for review in found
-            if review.body.id == body.id and review.matter not in (REPORT, TARGETS)
+            if review.body.id == body.id and review.matter not in (REPORT, TARGETS, MATERIALITY)
         ]
         if matters:
             listed = say("clause_join").join(matters)
@@ -83,6 +86,48 @@ def _met(material: Material, body: Body) -> Runs:
     name = (Run(text=body.name.in_language(material.language)),)
     slots = {"body": name, "count": _bare(material, held), "rate": _figure(material, rate)}
     return _filled(material, "statement_meetings", slots)
+
+
+def _approach(material: Material) -> list[Block]:
+    """How many topics were ranked, which are high, how many were asked, and who approved the outcome."""
+    say, year = material.say, material.book.reporting_year
+    ranked = ranking(material.book, year)
+    if not ranked:
+        return []
+    high = [each.topic.name.in_language(material.language) for each in ranked if each.band == "high"]
+    words = say(
+        "statement_ranked",
+        topics=len(ranked),
+        across=_within(material, axis_name(material, "business")),
+        up=_within(material, axis_name(material, "stakeholders")),
+        high=len(high),
+        names=say("list_join").join([*high[:1], *(_within(material, name) for name in high[1:])]),
+    )
+    gap = (Run(text=" "),) if material.language == "en" else ()
+    runs: list[Run] = [Run(text=words), *gap, *_asked(material)]
+    review = approval(material.book, MATERIALITY)
+    if review is not None:
+        name, day = review.body.name.in_language(material.language), day_in(review.day, material.language)
+        runs += [*gap, Run(text=say("statement_confirmed", body=name, day=day))]
+    return [Paragraph(runs=tuple(runs))]
+
+
+def _asked(material: Material) -> Runs:
+    """How many questionnaires came back; nothing where no survey is kept."""
+    register, year = register_of(material.book, "topic_surveys"), material.book.reporting_year
+    yields = material.book.registers[register].yields if register else ()
+    counts = {rule.value: rule.metric for rule in yields}
+    rates = (f.metric for f in material.model.formulas if counts and set(f.arguments) == set(counts.values()))
+    metrics = {**counts, "rate": next(rates, "")}
+    facts = {name: material.fact(metric, year) for name, metric in metrics.items()}
+    if len(facts) < 3 or any(fact is None or not fact.known for fact in facts.values()):
+        return ()
+    slots = {
+        name: _figure(material, fact) if name == "rate" else _bare(material, fact)
+        for name, fact in facts.items()
+        if fact is not None
+    }
+    return _filled(material, "statement_asked", slots)
 
 
 def _progress(material: Material) -> list[Block]:

@@ -170,7 +170,7 @@ def _table(material: Material, ranked: tuple[Ranked, ...]) -> PlainTable:
     ]
     if compared:
         columns += [
-            Column(label=say("rank_before", year=before), align="right", share=4),
+            Column(label=say("rank_before"), align="right", share=4),
             Column(label=say("change"), share=6),
         ]
     return PlainTable(

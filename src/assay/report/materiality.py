@@ -158,9 +158,8 @@ def _score(each: Ranked, axis: Axis) -> str:
 
 
 def _table(material: Material, ranked: tuple[Ranked, ...]) -> PlainTable:
-    say, before = material.say, previous_round(material.book)
+    say, compared = material.say, previous_round(material.book) is not None
     moved = {change.topic.id: change for change in changes(material.book)}
-    compared = before is not None
     columns = [
         Column(label=say("number"), align="right", share=2),
         Column(label=say("topic"), share=9),
@@ -169,10 +168,7 @@ def _table(material: Material, ranked: tuple[Ranked, ...]) -> PlainTable:
         Column(label=axis_name(material, "stakeholders"), align="right", share=5),
     ]
     if compared:
-        columns += [
-            Column(label=say("rank_before"), align="right", share=4),
-            Column(label=say("change"), share=6),
-        ]
+        columns.append(Column(label=say("change_since"), share=6))
     return PlainTable(
         id="t-materiality",
         caption=say("material_topics"),
@@ -191,9 +187,9 @@ def _table(material: Material, ranked: tuple[Ranked, ...]) -> PlainTable:
     )
 
 
-def _compared(material: Material, change: Change) -> tuple[Runs, Runs]:
-    was = str(change.before.rank) if change.before else ""
-    return (Run(text=was),), (Run(text=_moved(material, change), bold=change.move != "same"),)
+def _compared(material: Material, change: Change) -> tuple[Runs]:
+    """In words: a bare number beside the name of a topic would read like a figure of it."""
+    return ((Run(text=_moved(material, change), bold=change.move != "same"),),)
 
 
 def _moved(material: Material, change: Change) -> str:

@@ -45,8 +45,8 @@ def _one_digit(claim: Stated, expected: Interval) -> Iterator[str]:
     if not claim.unit.same_kind(claim.assertion.unit):
         return
     ratio = claim.unit.scale / claim.assertion.unit.scale
-    middle = scaled((expected.low + expected.high) / 2, ratio)
-    if sentence := one_digit(claim.assertion.value, middle):
+    in_print = Interval(scaled(expected.low, ratio), scaled(expected.high, ratio))
+    if sentence := one_digit(claim.assertion.value, in_print):
         yield sentence
 
 

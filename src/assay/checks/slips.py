@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # How wide a figure may be, as a share of itself, to be known again ten times as large.
 _NARROW = Decimal("0.25")
+# Over more last digits than this, some slip of the hand would fit anything.
+_MOST_STEPS = 4
 _POWERS = (-6, -4, -3, -2, -1, 1, 2, 3, 4, 6)
 
 
@@ -31,18 +33,28 @@ def power_of_ten(given: Interval, expected: Interval) -> str:
     return f"It agrees if the figure is {factor}: a slip of units or of the point."
 
 
-def one_digit(printed: Decimal, middle: Decimal) -> str:
-    """A sentence, where the printed digits are those of ``middle`` but for one, or but for two swapped; else empty.
-
-    Both are in the unit as printed.
-    """
-    found = digits_between(printed, middle)
+def one_digit(printed: Decimal, span: Interval) -> str:
+    """A sentence, where the printed digits are those of a figure that ``span`` allows but for one, or but for two
+    swapped; else empty. Both are in the unit as printed."""
+    found = typed_for(printed, span)
     if found is None:
         return ""
     right, differ = found
     if differ == 1:
         return f"It would be {right}: one digit differs, as in a slip of typing."
     return f"It would be {right}: two digits stand the wrong way round."
+
+
+def typed_for(printed: Decimal, span: Interval) -> tuple[str, int] | None:
+    """The digits that would be right, where typing them wrong gives the printed ones: of the figures that ``span``
+    allows, in print, the one nearest to its middle. ``None`` where there is none, or where it allows too many."""
+    exponent = printed.as_tuple().exponent
+    if not isinstance(exponent, int) or span.high - span.low > _MOST_STEPS * Decimal(1).scaleb(exponent):
+        return digits_between(printed, (span.low + span.high) / 2)
+    middle, step = (span.low + span.high) / 2, Decimal(1).scaleb(exponent)
+    near = sorted(range(-_MOST_STEPS, _MOST_STEPS + 1), key=abs)
+    allowed = [middle + n * step for n in near if span.low - step / 2 <= middle + n * step <= span.high + step / 2]
+    return next(filter(None, (digits_between(printed, value) for value in allowed)), None)
 
 
 def digits_between(printed: Decimal, middle: Decimal) -> tuple[str, int] | None:

@@ -81,8 +81,7 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
     ``None`` where it is not likely.
     """
     ours = sheet.in_print(second, first.interval)
-    middle = (ours.low + ours.high) / 2
-    slip = slip_between(second.interval, first.interval, second.claim.value, middle)
+    slip = slip_between(second.interval, first.interval, second.claim.value, ours)
     if any(f.interval.low <= 0 <= f.interval.high for f in (first, second)):
         return None  # nothing, and something: a dash, or a row of another thing
     alike = _alike(sheet, first, second)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.calc.observe import ratio_to
 from assay.calc.plan import make_plan
-from assay.checks.slips import one_digit, power_of_ten
+from assay.checks.slips import digits_between, power_of_ten
 from assay.core.interval import Interval
 from assay.core.languages import Text
 from assay.core.provenance import Place
@@ -301,4 +301,4 @@ def _akin(one: Figure, two: Figure) -> bool:
         return True
     if not isinstance(one.claim.value, Decimal) or one.claim.unit != two.claim.unit:
         return False
-    return isinstance(two.claim.value, Decimal) and bool(one_digit(one.claim.value, two.claim.value))
+    return isinstance(two.claim.value, Decimal) and digits_between(one.claim.value, two.claim.value) is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
-from assay.checks.slips import digits_between, power_between
+from assay.checks.slips import power_between, typed_for
 from assay.core.findings import Finding
 from assay.core.languages import Text
 from assay.facts.fact import FactKey
@@ -108,7 +108,7 @@ def slips(sheet: Sheet, figure: Figure, wanted: Interval) -> Iterator[Text]:
     if wanted.low <= 0 or wanted.high - wanted.low > wanted.low:
         return  # what is wanted is not known well enough to name a slip
     printed, value = sheet.in_print(figure, wanted), figure.claim.value
-    found = slip_between(figure.interval, wanted, value, (printed.low + printed.high) / 2)
+    found = slip_between(figure.interval, wanted, value, printed)
     if found is not None:
         yield found
         return
@@ -119,12 +119,13 @@ def slips(sheet: Sheet, figure: Figure, wanted: Interval) -> Iterator[Text]:
             return
 
 
-def slip_between(given: Interval, wanted: Interval, printed: object, middle: Decimal) -> Text | None:
-    """A slip of the point, or of the typing, that turns the wanted value into the printed one."""
+def slip_between(given: Interval, wanted: Interval, printed: object, in_print: Interval) -> Text | None:
+    """A slip of the point, or of the typing, that turns the wanted value into the printed one. ``in_print`` is the
+    wanted value in the unit in which the other is printed."""
     power = power_between(given, wanted)
     if power:
         return phrase("slip-too_small" if power > 0 else "slip-too_large", times=f"{10 ** abs(power):,}")
-    digits = digits_between(printed, middle) if isinstance(printed, Decimal) else None
+    digits = typed_for(printed, in_print) if isinstance(printed, Decimal) else None
     if digits is None:
         return None
     return phrase("slip-one_digit" if digits[1] == 1 else "slip-two_digits", right=digits[0])

@@ -72,4 +72,4 @@ def _said(side: Side, figure: Figure) -> str:
 def slip(side: Side, one: Figure, two: Figure) -> Text:
     """The slip of the hand that would make the second value of the first, in words."""
     ours = side.sheet.in_print(two, one.interval)
-    return slip_between(two.interval, one.interval, two.claim.value, (ours.low + ours.high) / 2) or NOTHING
+    return slip_between(two.interval, one.interval, two.claim.value, ours) or NOTHING

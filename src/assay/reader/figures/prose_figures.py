@@ -12,6 +12,7 @@ from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
+from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.prose_skips import (
     dates_in,
@@ -424,7 +425,7 @@ def _claim(
     sentence: str, passage: Passage, figure: _Figure, labels: tuple[str, ...], year: int | None, source: ClaimSource,
     *notes: Decision | None,
 ) -> Claim:  # fmt: skip
-    return Claim(
+    claim = Claim(
         id=0,
         labels=(*passage.headings, *labels),
         printed=figure.printed,
@@ -442,6 +443,7 @@ def _claim(
         quote=sentence,
         decided=tuple(filter(None, notes)),
     )
+    return as_change(claim, plain_width(sentence), figure.start, figure.end)
 
 
 def _nothing_said(plain: str, sentence: str, passage: Passage, this_year: int | None) -> Iterator[Claim]:

@@ -32,6 +32,7 @@ _CLEAR = 1.2
 _WHOLE = 0.7
 _FEW = 0.25
 _GAP = 0.12
+_WOVEN = 0.15
 _SCALE = re.compile(
     r"(?:in|%\s?of)?\s*(?:€|\$|£|¥|EUR|USD|RMB|HKD|HK\$|K€|T€|%|thou|mill|bill|')\S*(?:\s\S{1,9})?", re.I
 )
@@ -68,6 +69,7 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
     end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts)), 0)
     if end > _MOST_LINES:
         return 0
+    end = _before_label(lines, end, cuts, levels)
     seen: set[int] = set()
     start = cuts[min(columns) - 1] if columns else cuts[0]
     for at, line in enumerate(lines[:end]):
@@ -84,6 +86,26 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
             return at
         seen |= over
     return end
+
+
+def _before_label(lines: Sequence[Line], end: int, cuts: Sequence[float], levels: Sequence[Level]) -> int:
+    """The header without the upper lines of the first label, on the middle of which its figures are set."""
+    while end:
+        above, line = lines[end - 1], lines[end]
+        words = above.segments[0]
+        overlap = above.box.y1 - line.box.y0 > _WOVEN * line.size
+        ruled = any(above.box.y1 - 1 < level.y < line.box.y1 and level.covers(*_ends(words)) > 0.5 for level in levels)
+        first = max((one.box.y0 for one in line.segments if one.box.x0 > cuts[0]), default=0.0)
+        if len(above.segments) != 1 or words.box.x1 > cuts[0] + 1 or ruled:
+            break
+        if not overlap and above.box.y1 < first - line.size:
+            break
+        end -= 1
+    return end
+
+
+def _ends(segment: Segment) -> tuple[float, float]:
+    return segment.box.x0, segment.box.x1
 
 
 def _touched(box: Box, columns: dict[int, Span]) -> list[int]:

@@ -52,7 +52,7 @@ def tables(lines: Sequence[Line], rules: Sequence[Box], known: frozenset[str]) -
     """The tables among the lines of a region. ``known`` words tell where a hyphen at a line's end belongs."""
     if not lines:
         return ()
-    kinds = [_kind(line) for line in lines]
+    kinds = _kinds(lines)
     if max(kinds) == 0:
         return ()
     x0 = min(line.box.x0 for line in lines)
@@ -72,6 +72,27 @@ def tables(lines: Sequence[Line], rules: Sequence[Box], known: frozenset[str]) -
                 continue
         place = max(last, place + 1)
     return tuple(found)
+
+
+def _kinds(lines: Sequence[Line]) -> list[int]:
+    """The kinds of all lines. A figure alone, set on the middle of the label of several lines to its left, is a row of
+    two columns torn in lines."""
+    kinds = [_kind(line) for line in lines]
+    for place, line in enumerate(lines):
+        if len(line.segments) != 1 or not is_value(line.text):
+            continue
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(lines) and _beside(lines[other], line):
+                kinds[place] = 2
+                kinds[other] = kinds[other] or 1
+    return kinds
+
+
+def _beside(label: Line, figure: Line) -> bool:
+    """Whether words stand left of a figure, so near to its height that they overlap."""
+    shared = min(label.box.y1, figure.box.y1) - max(label.box.y0, figure.box.y0)
+    words = label.segments[0]
+    return shared > _WOVEN * figure.size and words.box.x1 < figure.box.x0 and is_label(words.text)
 
 
 def _kind(line: Line) -> int:
@@ -107,6 +128,8 @@ def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: flo
         if kinds[place]:
             if last < place - 1 and _is_header(line) and (figures or before.is_bold):
                 break
+            if figures and last == place - 2 and before.is_bold and line.is_bold and _names_columns(line):
+                break
             last = place
         elif (
             (place - last > _MOST_SINGLES and not ruled)
@@ -129,6 +152,11 @@ def _is_header(line: Line) -> bool:
     if sum(year_in(one.text) is not None for one in line.segments) > 1:
         return True
     return len(line.segments) > 2 and not any(is_value(one.text) or is_share(one.text) for one in line.segments[1:])
+
+
+def _names_columns(line: Line) -> bool:
+    """Whether words stand in two places or more, and no figure."""
+    return len(line.segments) > 1 and not any(is_value(one.text) for one in line.segments)
 
 
 def _rule_between(before: Line, line: Line, rules: Sequence[Box]) -> bool:

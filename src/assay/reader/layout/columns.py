@@ -151,7 +151,7 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], levels: Sequen
         return 0
     if both < 0.55 * fewest:
         return fewest
-    return 0 if _begin_together(lines, lefts, rights) else fewest
+    return 0 if _begin_together(lines, lefts, rights) or _labelled(lefts, rights) else fewest
 
 
 def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:
@@ -166,6 +166,17 @@ def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:
         elif len(side) > 1 and is_value(side[-1].text) and is_label(side[0].text):
             figures += 1
     return full >= 0.4 * said or figures >= 0.4 * said or (full + figures) >= 0.55 * said
+
+
+def _labelled(lefts: Sequence[Sequence[Segment]], rights: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the left side names groups of the rows on the right: it has single words on some of the lines on which
+    the right side has rows of figures, first of them the header, and on no others."""
+    if not (lefts[0] and rights[0]):
+        return False
+    beside = [right for left, right in zip(lefts, rights, strict=True) if left]
+    rows = [right for right in rights if len(right) > 1]
+    single = all(len(left) == 1 and not left[0].text[:1].islower() for left in lefts if left)
+    return single and all(beside) and len(beside) < len(rows) and len(rows) == sum(map(bool, rights))
 
 
 def _begin_together(

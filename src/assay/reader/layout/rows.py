@@ -23,6 +23,9 @@ _INDENT = 3.0
 _OVER_FIGURES = 0.5
 _PARTLY = 0.3
 _WOVEN = 0.15
+_LONGER = 1.06
+_SAME_EDGE = 1.5
+_MOST_ROWS = 0.8
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
     r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
@@ -78,7 +81,7 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known:
         if _one_row(band):
             rows.append(band)
             continue
-        for group in _close(band):
+        for group in _close(band) or _stepped(band) or [band]:
             rows.extend([group] if _one_row(group) else _by_words(group))
     return _indented([_row(row, width, known) for row in rows])
 
@@ -95,14 +98,30 @@ def _close(lines: Sequence[LineCells]) -> list[list[LineCells]]:
     """Lines as near to each other as lines of one cell are, where rows stand further apart."""
     steps = [b.y - a.y for a, b in pairwise(lines)]
     if not steps:
-        return [list(lines)]
+        return []
     size = sorted(line.line.size for line in lines)[len(lines) // 2]
     least = min(steps)
     near = 1.16 * max(least, 0.9 * size)
     loose = sum(step > 1.2 * near for step in steps)
     if least < 1.5 * size and (2 * loose >= len(steps) or (loose and _near_is_one_row(lines, near))):
         return _cut(lines, [step > near for step in steps])
-    return [list(lines)]
+    return []
+
+
+def _stepped(lines: Sequence[LineCells]) -> list[list[LineCells]]:
+    """Lines told to rows by a step between rows that is only a little longer than the one within cells: at least two
+    rows of several lines, each with its figures on the first of them, and no row of two lines of figures. Nothing
+    where no step tells rows so."""
+    steps = [b.y - a.y for a, b in pairwise(lines)]
+    lengths = sorted(steps)
+    jumps = sorted(((b / a, a) for a, b in pairwise(lengths) if a > 0 and b > _LONGER * a), reverse=True)
+    for _, longest in jumps:
+        groups = _cut(lines, [step > longest + 0.01 for step in steps])
+        tall = [group for group in groups if len(group) > 1]
+        first = [group for group in tall if _figures_of(group[0]) and not any(one.has_figures for one in group[1:])]
+        if len(first) > 1 and all(group in first or not any(map(_figures_of, group)) for group in tall):
+            return groups
+    return []
 
 
 def _near_is_one_row(lines: Sequence[LineCells], near: float) -> bool:
@@ -277,7 +296,21 @@ def _joined(before: str, after: str, known: frozenset[str]) -> str:
     return f"{before} {after}"
 
 
+def _set_right(rows: Sequence[tuple[RawRow, float]]) -> bool:
+    """Whether labels end at one edge and begin at many: how far in they begin says nothing."""
+    boxes = [row.cells[0].box for row, start in rows if start < 1e8 and row.cells[0].box and row.cells[0].columns == 1]
+    ends = [box.x1 for box in boxes if box]
+    if len(ends) < 4:
+        return False
+    edge = max(ends)
+    alike = sum(edge - end < _SAME_EDGE for end in ends)
+    starts = {round(box.x0 / _INDENT) for box in boxes if box}
+    return alike >= _MOST_ROWS * len(ends) and len(starts) > 2
+
+
 def _indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
+    if _set_right(rows):
+        return tuple(row for row, _ in rows)
     starts = sorted({round(start, 1) for _, start in rows if start < 1e8})
     levels: list[float] = []
     for start in starts:

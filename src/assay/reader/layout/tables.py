@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.reader.grids.rows import RawRow
-    from assay.reader.layout.levels import Level
+    from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Box
 
@@ -36,6 +36,7 @@ _SPLIT = 0.5
 _MOSTLY = 0.7
 _CROSSED = 0.12
 _FINE = 2
+_CODES = 2.5
 _WOVEN = 0.15
 
 
@@ -281,8 +282,20 @@ def _cuts(lines: Sequence[Line], table: Sequence[Line]) -> tuple[float, ...]:
         elif start is not None:
             if start and (place - start) / _FINE >= _NARROW:
                 cuts.append(x0 + _quietest(every, start, place) / _FINE)
+            elif not start and place / _FINE > _CODES * lines[0].size:
+                cuts.extend(_before_labels(table, x0, x0 + place / _FINE))
             start = None
-    return tuple(cut for cut in cuts if _parts(cut, counted))
+    return tuple(cut for cut in cuts if _parts(cut, counted) or cut == cuts[0])
+
+
+def _before_labels(lines: Sequence[Line], x0: float, x1: float) -> list[float]:
+    """Where a column parts that stands before the labels and on no line with figures: codes or groups of several
+    lines, beside labels set on their middle."""
+    boxes = [line.segments[0].box for line in lines if x0 - 1 <= line.segments[0].box.x0 < x1 - _NARROW]
+    inside = [box.x1 for box in boxes if box.x1 < x1 - _FINE]
+    if len(inside) < 3 or len(boxes) - len(inside) > _CROSSED * len(boxes):
+        return []
+    return [(max(inside) + x1) / 2]
 
 
 def _coverage(lines: Sequence[Line], x0: float, x1: float) -> list[int]:
@@ -290,12 +303,21 @@ def _coverage(lines: Sequence[Line], x0: float, x1: float) -> list[int]:
     width = int((x1 - x0) * _FINE) + 2
     steps = [0] * (width + 1)
     for line in lines:
-        for segment in line.segments:
-            start = min(max(int((segment.box.x0 - x0) * _FINE), 0), width)
-            end = min(max(int((segment.box.x1 - x0) * _FINE) + 1, 0), width)
+        for a, b in (span for segment in line.segments for span in _spans(segment)):
+            start = min(max(int((a - x0) * _FINE), 0), width)
+            end = min(max(int((b - x0) * _FINE) + 1, 0), width)
             steps[start] += 1
             steps[end] -= 1
     return list(accumulate(steps))[:width]
+
+
+def _spans(segment: Segment) -> tuple[Span, ...]:
+    """Where a piece of a line reaches; a figure at its end that stands a little off is a piece of its own."""
+    if len(segment.words) > 1:
+        before, last = segment.words[-2].box, segment.words[-1]
+        if last.box.x0 - before.x1 > _SPLIT * segment.size and is_value(last.text) and is_number(last.text):
+            return (segment.box.x0, before.x1), (last.box.x0, segment.box.x1)
+    return ((segment.box.x0, segment.box.x1),)
 
 
 def _quietest(cover: Sequence[int], start: int, end: int) -> float:

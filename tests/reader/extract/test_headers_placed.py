@@ -108,3 +108,12 @@ def test_rules_drawn_column_by_column_say_where_columns_part() -> None:
     assert piece_cuts(levels, 8, 230) == (111.0, 171.0)
     assert levels[0].spans == ((8.0, 230.0),)
     assert levels[0].covers(8, 230) == 1.0
+
+
+def test_years_of_one_and_of_two_lines_side_by_side_stand_over_as_many_columns_each() -> None:
+    upper: tuple[Row, ...] = (
+        (88.0, (("FY23", 165, 185), ("CY22", 305, 325))),
+        (99.0, (("(again)", 295, 335),)),
+    )
+    below: Row = (120.0, (("Kites", 128, 150), ("Boats", 198, 220), ("Kites", 268, 290), ("Boats", 338, 360)))
+    assert spans(*upper, below, *BODY) == [("FY23", 1, 2), ("CY22 (again)", 3, 2)]

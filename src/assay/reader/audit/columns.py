@@ -32,6 +32,8 @@ _PARTS = 12
 _TELLING = 3
 # Lines (years or rows) in which parts must make the total: rows of a named total, other rows, columns.
 _HOLDS_NAMED, _HOLDS, _HOLDS_ACROSS = 1, 2, 3
+# Rows beside the parts that may be parts of one year only.
+_BESIDE = 2
 # Further apart than this it is another population, or a figure that was read wrongly.
 _FAR = Decimal("0.3")
 _TOTAL = re.compile(r"\b(?:total|sum|subtotal|overall|in total)\b|合計|合计|總|总|共計|共计", re.IGNORECASE)
@@ -44,20 +46,29 @@ class _Table:
     lines: Mapping[int, Mapping[int, Claim]]
     across: bool
     ranges: Mapping[int, Interval]
+    printed: Mapping[int, Mapping[int, Claim]]
 
     @classmethod
-    def of(cls, cells: Cells, across: bool, ranges: Mapping[int, Interval]) -> _Table:
-        lines: dict[int, dict[int, Claim]] = {}
-        for (row, column), claim in cells.items():
-            lines.setdefault(row, {})[column] = claim
-        return cls(lines, across, ranges)
+    def of(cls, cells: Cells, across: bool, ranges: Mapping[int, Interval], printed: Cells) -> _Table:
+        return cls(_by_line(cells), across, ranges, _by_line(printed))
 
     def line(self, row: int) -> Mapping[int, Claim]:
         return self.lines[row]
 
+    def line_of(self, claim: Claim) -> Mapping[int, Claim]:
+        row = claim.column if self.across else claim.row
+        return self.lines[row] if row is not None else {}
+
     def sum(self, total: Claim, parts: tuple[Claim, ...]) -> _Sum:
         ranges = [self.ranges[part.id] for part in parts]
         return _Sum(total, parts, sum(ranges[1:], ranges[0]), self.ranges[total.id], tuple(ranges))
+
+
+def _by_line(cells: Cells) -> Mapping[int, Mapping[int, Claim]]:
+    lines: dict[int, dict[int, Claim]] = {}
+    for (row, column), claim in cells.items():
+        lines.setdefault(row, {})[column] = claim
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +100,21 @@ def check_columns(sheet: Sheet, named: frozenset[int]) -> Iterator[Finding]:
     """Sums that hold in one column and fail in another. ``named`` are claims that other findings are about already."""
     seen: set[int] = set(named)
     for claims in sheet.by_grid.values():
-        cells = {(c.row, c.column): c for c in claims if c.row is not None and c.column is not None and _usable(c)}
+        printed = {(c.row, c.column): c for c in claims if c.row is not None and c.column is not None}
+        cells = {place: claim for place, claim in printed.items() if _usable(claim)}
         ranges = {claim.id: _range(claim) for claim in cells.values()}
-        turned = {(b, a): c for (a, b), c in cells.items()}
-        for table in (_Table.of(cells, False, ranges), _Table.of(turned, True, ranges)):
+        for table in (
+            _Table.of(cells, False, ranges, printed),
+            _Table.of(_turned(cells), True, ranges, _turned(printed)),
+        ):
             for finding, claims_told in _of_table(sheet, table):
                 if not claims_told & seen:
                     seen |= claims_told
                     yield finding
+
+
+def _turned(cells: Cells) -> Cells:
+    return {(b, a): claim for (a, b), claim in cells.items()}
 
 
 def _usable(claim: Claim) -> bool:
@@ -123,11 +141,31 @@ def _of_table(sheet: Sheet, table: _Table) -> Iterator[tuple[Finding, set[int]]]
             continue
         for parts in _candidates(table, rows, place):
             sums = _sums(table, total, parts)
-            fails = [s for s in sums if not s.holds]
+            fails = [s for s in sums if not s.holds and not _has_further_part(table, parts, s, sums)]
             holds = [s for s in sums if s.holds and s.telling]
             if fails and _convinces(table, holds, fails):
                 yield _told(sheet, table, holds, fails), {c.id for s in fails for c in (s.total, *s.parts)}
                 break
+
+
+def _has_further_part(table: _Table, parts: Sequence[int], fail: _Sum, sums: Sequence[_Sum]) -> bool:
+    """Whether a row within or beside the parts has a figure where the sum fails and a dash, or nothing, wherever it
+    holds: it is a part too, in that year only."""
+    where = next(column for column, claim in table.line_of(fail.total).items() if claim is fail.total)
+    holding = [c for s in sums if s.holds for c, claim in table.line_of(s.total).items() if claim is s.total]
+    around = range(min(parts) - _BESIDE, max(parts) + _BESIDE + 1)
+    for row in around:
+        line = table.printed.get(row, {})
+        figure = line.get(where)
+        if row in parts or figure is None or figure is fail.total or not _is_amount(figure):
+            continue
+        if holding and not any(column in line and _is_amount(line[column]) for column in holding):
+            return True
+    return False
+
+
+def _is_amount(claim: Claim) -> bool:
+    return isinstance(claim.value, Decimal) and claim.value != 0
 
 
 def _candidates(table: _Table, rows: Sequence[int], place: int) -> Iterator[list[int]]:

@@ -13,6 +13,7 @@ from assay.reader.block import Grid, Passage
 from assay.reader.claim import Claim
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
+from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.prose_figures import figures_of_passage
 from assay.reader.figures.usual_years import with_usual_years
@@ -77,9 +78,19 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         of_grids[id(block)] = (*found, *(_said_in_headings(block, extract.year) if found else ()))
     said = iter(in_passages())
     every = [one for block in blocks for one in (of_grids[id(block)] if isinstance(block, Grid) else next(said))]
-    claims = with_usual_years([one for one in every if isinstance(one, Claim)])
+    money = money_named(_words_of(extract.blocks))
+    found_money = with_document_money([one for one in every if isinstance(one, Claim)], money)
+    claims = with_usual_years(found_money)
     numbered = (replace(claim, id=number) for number, claim in enumerate(claims, 1))
     return Figures(tuple(numbered), tuple(one for one in every if isinstance(one, Unplaced)))
+
+
+def _words_of(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells)
 
 
 def _of_passages(passages: Sequence[Passage], year: int | None) -> list[_Found]:

@@ -58,6 +58,7 @@ class _Row:
     unknown_unit: str = ""
 
 
+_SHARE = unit("%")
 # Longer words in the column of units are a remark or a torn label.
 _LONGEST_UNIT = 24
 
@@ -475,7 +476,9 @@ def _unit(
         return value.unit, None if value.share else decision(How.UNIT_CELL, unit=value.unit.printed)
     # The amount beside a share never takes the share's unit from the label: "Turnover rate (%)" over "12 (4.5%)".
     around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (told.unit, How.UNIT_TABLE))
-    stated = [(row.unit, row.unit_note)] if row.unit is not None else []
+    # "Total (absolute number)" over a row that is called "Over 50 (%)".
+    counted = column.unit is not None and column.unit.unit.symbol == "count" and not value.decimals
+    stated = [(row.unit, row.unit_note)] if row.unit is not None and not (counted and row.unit.unit == _SHARE) else []
     stated += [(found, decision(how, unit=found.printed)) for found, how in around if found is not None]
     if column.change and column.unit is None:
         return PrintedUnit(unit("%"), "%"), decision(How.UNIT_OF_CHANGE)
@@ -490,4 +493,6 @@ def _unit(
     worded = worded_unit(words, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
         return PrintedUnit(unit("count"), ""), decision(How.UNIT_BLANK)
+    if worded[0] is None and column.sign is not None:
+        return column.sign, decision(How.UNIT_TABLE, unit=column.sign.printed)
     return worded

@@ -19,6 +19,7 @@ from assay.reader.figures.columns_together import Kind, together, without_header
 from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column, Section
+from assay.reader.figures.unit_of_table import unit_of_table, with_signs, with_unit_of_table
 from assay.reader.figures.unit_words import PrintedUnit, unit_in, unit_of_label
 from assay.reader.figures.years import says_change, says_target, year_head
 
@@ -67,6 +68,9 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"[(（]\s*(?:absolute\s+(?:numbers?|figures?|values?)|絕對(?:數|值)|绝对(?:数|值))\s*[)）]", re.IGNORECASE
+)
 _MOST_HEAD_ROWS = 5
 _FEWEST_BRACKETED = 3
 _LONGEST_YEAR_HEAD = 48
@@ -77,7 +81,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
-_SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|'?000)\s?\S")
+_SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|['’]?000)\s?\S")
 
 
 def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section | None = None) -> tuple[Section, ...]:
@@ -285,11 +289,13 @@ def _worded_head(texts: list[str], shown: list[str]) -> bool:
 def _columns(
     header: Sequence[GridRow], body: Sequence[GridRow], width: int, this_year: int | None
 ) -> tuple[Column, ...]:
-    stacks = _stacks(header, width)
+    stacks, over_all = unit_of_table(_stacks(header, width))
     kinds = [_kind(n, body) for n in range(width)]
     has_year = any(_is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [_column(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
+    columns = with_signs(columns, body)
     settled = sensed(together(columns, kinds, body), stacks, body)
+    settled = with_unit_of_table(settled, over_all)
     return settled if header else without_header(settled, kinds, len(body))
 
 
@@ -360,7 +366,8 @@ def _kind(n: int, body: Sequence[GridRow]) -> Kind:
     if not texts:
         return Kind(0, 0, 0, 0, 0, False)
     count = len(texts)
-    scaled = all(_SCALED_UNIT.match(text) and unit_in(text) is not None for text in texts)
+    # In a column of units nothing is a figure: "000 tonnes" in one row, "%" in the next.
+    scaled = any(_SCALED_UNIT.match(text) for text in texts) and all(unit_in(text) is not None for text in texts)
     if scaled or (n and count >= _FEWEST_BRACKETED and _bracketed_units(texts)):
         return Kind(count, 0, 0, 1, 0, counting=False)
     ages = sum(1 for text in texts if member_kind(text) == "age")
@@ -398,7 +405,8 @@ def _bracketed_units(texts: Sequence[str]) -> bool:
 
 def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_year: bool) -> Column:
     last = stack[-1] if stack else ""
-    heads = [(text, _year_told(text, this_year)) for text in stack]
+    against = says_change(" ".join(stack)) or says_change("".join(stack))
+    heads = [(text, _year_told(text, this_year, against=against)) for text in stack]
     year = next((head for _, head in reversed(heads) if head is not None), None)
     if any(_UNIT_HEAD.fullmatch(text) for text in stack) or (
         kind.units >= 0.6 and kind.digits < 0.2 and year is None and n > 0 and not _LABEL_HEAD.fullmatch(last)
@@ -433,10 +441,10 @@ def _column(n: int, stack: list[str], kind: Kind, this_year: int | None, *, has_
     return Column(role="label", words=tuple(text for text in stack if not _SAYS_NOTHING.fullmatch(text)))
 
 
-def _year_told(text: str, this_year: int | None) -> YearHead | None:
-    """The year of a heading; "against the previous year" names what a change is measured against, and no year."""
+def _year_told(text: str, this_year: int | None, *, against: bool) -> YearHead | None:
+    """The year of a heading; "against the previous year" names what a change is measured ``against``, and no year."""
     head = year_head(text, this_year) if _is_year_head(text, this_year) else None
-    return None if head is not None and head.relative and says_change(text) else head
+    return None if head is not None and head.relative and against else head
 
 
 def _ends_in_unit(text: str) -> tuple[str, PrintedUnit] | None:
@@ -465,13 +473,18 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
         if whole is not None:
             found = PrintedUnit(whole, rest)
             continue
+        if _COUNTED.search(rest):
+            # "Total (absolute number)" below "(%)" that stands over all columns.
+            words.append(_COUNTED.sub("", rest).strip() or rest)
+            found = PrintedUnit(unit("count"), "")
+            continue
         split = unit_of_label(rest) or _ends_in_unit(rest)
         if split is not None:
             rest, found = split
         if rest and not _GENERIC.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):
             words.append(rest)
     joined = " ".join(stack)
-    change = says_change(joined) and year is None
+    change = (says_change(joined) or says_change("".join(stack))) and year is None
     return Column(
         role="value", year=year, unit=found, words=tuple(words), target=says_target(joined), change=change,
         marks=(mark,) if mark else (), year_words=year_words,

@@ -14,11 +14,14 @@ Role = Literal["label", "unit", "kpi", "number", "note", "value", "year", "other
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands.
-    ``aside``: its figures say something about the figure of their row, such as a rating, and are not that figure."""
+
+    ``sign``: the sign of money that stands in a column before it. ``aside``: its figures say something about the figure
+    of their row, such as a rating, and are not that figure."""
 
     role: Role
     year: int | None = None
     unit: PrintedUnit | None = None
+    sign: PrintedUnit | None = None
     words: tuple[str, ...] = ()
     target: bool = False
     change: bool = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assay.core.units import ONE, Unit, UnknownUnit, divisor, unit
-from assay.reader.figures.currencies import CURRENCIES, SIGN_AT_END, money_scale
+from assay.reader.figures.currencies import CURRENCIES, OPEN_DOLLAR, SIGN_AT_END, money_scale, without_dollar
 from assay.reader.remembered import remembered
 
 _LONGEST = 70
@@ -79,6 +79,7 @@ _DIGIT_FIRST = re.compile(r"\d")
 _SAYS_UNIT = re.compile(r"[A-Za-z%‰\u3400-\u9fff'$¥€£]")
 _MONEY = tuple((re.compile(words, re.IGNORECASE), code) for words, code in CURRENCIES)
 _ANY_MONEY = re.compile("|".join(words for words, _ in CURRENCIES), re.IGNORECASE)
+_OF_INCOME = re.compile(r"\s+(?:of\s+)?(?:revenues?|sales|turnover|income|value[ -]added)$", re.IGNORECASE)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 
 
@@ -179,7 +180,7 @@ def _scaled(text: str) -> Unit | None:
             continue
         base = _plain(re.sub(r"^\s*(?:of\s+)?[(]?|[)]?(?:\s+in)?\s*$", "", rest).strip(" -x×*"))
         if base is not None:
-            return _times(_size(found), base)
+            return times(_size(found), base)
     return None
 
 
@@ -187,8 +188,8 @@ def _size(found: re.Match[str]) -> int:
     return next(size for n, (_, size) in enumerate(_SCALES) if found[f"s{n}"] is not None)
 
 
-def _times(size: int, base: Unit) -> Unit:
-    """The named unit where there is one (``10000t``), else one made of the number and the base."""
+def times(size: int, base: Unit) -> Unit:
+    """So many of a unit: the named unit where there is one (``10000t``), else one made of the number and the base."""
     for name in (f"M{base.symbol}", f"{size}{base.symbol}"):
         try:
             found = unit(name)
@@ -202,7 +203,7 @@ def _times(size: int, base: Unit) -> Unit:
 def _money(text: str) -> Unit | None:
     """``RMB'000``, ``人民幣百萬元``, ``million HK$``, ``RMB10,000``: a currency and nothing but a scale."""
     if _ANY_MONEY.search(text) is None:
-        return None
+        return _of_dollars(text)
     for words, code in _MONEY:
         rest, count = words.subn(" ", text)
         if not count:
@@ -211,12 +212,22 @@ def _money(text: str) -> Unit | None:
         rest = re.sub(r"\s+", " ", rest).strip(" -/.")
         if not rest:
             thousands = re.search(r"TEUR|kEUR", text, re.IGNORECASE)
-            return _times(1_000, unit(code)) if thousands else unit(code)
+            return times(1_000, unit(code)) if thousands else unit(code)
         scale = _SCALE.fullmatch(rest) or _SCALE.fullmatch(rest.replace(" ", ""))
         size = _size(scale) if scale else money_scale(rest)
         if size:
-            return _times(size, unit(code))
+            return times(size, unit(code))
     return None
+
+
+def _of_dollars(text: str) -> Unit | None:
+    """``$m``, ``$'000``: a dollar that does not say whose it is."""
+    rest = without_dollar(text)
+    if not rest:
+        return OPEN_DOLLAR if rest is not None else None
+    scale = _SCALE.fullmatch(rest) or _SCALE.fullmatch(rest.replace(" ", ""))
+    size = _size(scale) if scale else money_scale(rest)
+    return times(size, OPEN_DOLLAR) if size else None
 
 
 def _carbon(text: str) -> Unit | None:
@@ -241,7 +252,7 @@ def _compound(text: str) -> Unit | None:
         below = None if top in ("", "1") and _activity(bottom) else _denominator(bottom)
         # A bare "per million hours" is a rate of cases; "per employee" a plain number.
         bare = unit("count") if below is not None and below.family == "time" else ONE
-        above = bare if top in ("", "1") else _plain(top)
+        above = bare if top in ("", "1") else _plain(top) or _money(_OF_INCOME.sub("", top))
         if above is not None and below is not None:
             whole = above / below
             return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)
@@ -277,7 +288,7 @@ def _denominator(text: str) -> Unit | None:
             return found
     numbered = _NUMBERED.fullmatch(_DENOMINATOR_TAIL.sub("", text))
     if numbered is not None and (found := _plain(numbered[2])) is not None:
-        return _times(int(numbered[1].replace(",", "")), found)
+        return times(int(numbered[1].replace(",", "")), found)
     return _han_denominator(text) if _HAN.search(text) else _worded_denominator(text)
 
 
@@ -290,9 +301,9 @@ def _activity(text: str) -> Unit | None:
     scale = _SCALE.match(text)
     rest = text[scale.end() :].strip() if scale else ""
     if _PER_PIECE.fullmatch(rest):
-        return _times(_size(scale), unit("count")) if scale else None
+        return times(_size(scale), unit("count")) if scale else None
     base = (divisor(rest) or divisor(_MEASURE_WORD.sub("", rest))) if rest else None
-    return _times(_size(scale), base) if scale and base else None
+    return times(_size(scale), base) if scale and base else None
 
 
 def _worded_denominator(text: str) -> Unit | None:
@@ -339,7 +350,7 @@ def unit_column_word(text: str) -> Unit | None:
         return unit("%")
     scale = _SCALE.fullmatch(re.sub(r"^in\s+", "", stripped, flags=re.IGNORECASE))
     if scale is not None and not stripped[:1].isdigit():
-        return _times(_size(scale), unit("count"))
+        return times(_size(scale), unit("count"))
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
         people = _PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())

@@ -280,7 +280,7 @@ def _place(
     start = cuts[min(columns) - 1] if columns else cuts[-1]
     for heading in sorted(headings, key=lambda one: -one.y):
         heading.first = sum(cut <= heading.middle for cut in cuts)
-        beside = [one for one in headings if one is not heading and abs(one.y - heading.y) < 0.6 * heading.size]
+        beside = [one for one in headings if one is not heading and _one_line(one, heading)]
         if not columns or heading.box.x1 <= start or (heading.middle < start and heading.box.x1 < start + 12):
             continue
         group = _ruled_under(heading, beside, columns, start, levels) or _over(heading, beside, columns, wide, cuts)
@@ -291,6 +291,15 @@ def _place(
             x0, x1 = wide[heading.first]
             wide[heading.first] = (min(x0, heading.box.x0), max(x1, heading.box.x1))
     _even(headings, columns)
+
+
+def _one_line(one: Heading, other: Heading) -> bool:
+    """Whether two headings stand side by side, also where one of them runs over more lines than the other."""
+    if abs(one.y - other.y) < 0.6 * other.size:
+        return True
+    shared = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0)
+    apart = one.box.x1 <= other.box.x0 or other.box.x1 <= one.box.x0
+    return apart and shared > 0.6 * min(one.box.y1 - one.box.y0, other.box.y1 - other.box.y0)
 
 
 def _ruled_under(
@@ -367,15 +376,19 @@ def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> None:
         groups = [order[at : at + each] for at in range(0, len(order), each)]
         runs = {tuple(texts[at : at + each]) for at in range(0, len(order), each)}
         repeats = len(runs) == 1 and all(texts)
-        if repeats and all(one.first in group for one, group in zip(over, groups, strict=True)):
+        if repeats and all(_stands_over(one, group, columns) for one, group in zip(over, groups, strict=True)):
             for one, group in zip(over, groups, strict=True):
                 one.first, one.span = group[0], each
+
+
+def _stands_over(heading: Heading, group: Sequence[int], columns: dict[int, Span]) -> bool:
+    return heading.first in group or columns[group[0]][0] < heading.middle < columns[group[-1]][1]
 
 
 def _by_height(headings: Sequence[Heading]) -> list[list[Heading]]:
     rows: list[list[Heading]] = []
     for one in sorted(headings, key=lambda each: each.y):
-        if rows and one.y - rows[-1][0].y < 0.6 * one.size:
+        if rows and (one.y - rows[-1][0].y < 0.6 * one.size or all(_one_line(one, other) for other in rows[-1])):
             rows[-1].append(one)
         else:
             rows.append([one])

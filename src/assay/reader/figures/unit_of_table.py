@@ -1,0 +1,72 @@
+"""The unit that stands once for a whole table: "Unit: RMB'000" at the end of the line above it, a sign of money in a
+column of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assay.reader.figures.currencies import SIGN_ALONE
+from assay.reader.figures.unit_words import PrintedUnit, unit_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assay.reader.block import GridRow
+    from assay.reader.figures.sections import Column
+
+_SAYS_UNIT = re.compile(r"(?:units?|(?:金額|金额|貨幣|货币)?(?:單位|单位))\s*[:：﹕]\s*", re.IGNORECASE)
+_SHARE_WORD = re.compile(
+    r"%|\b(?:shares?|ratio|percent\w*|proportion)\b|比重|比例|佔比|占比|比率|率$|百分比", re.IGNORECASE
+)
+_SIGNS = re.compile(r"[$＄¥￥€£]|(?:NT|HK|US|A|S|C|NZ)\$")
+
+
+def unit_of_table(stacks: list[list[str]]) -> tuple[list[list[str]], PrintedUnit | None]:
+    """The headings without "Unit: RMB'000", and that unit, which is said of all columns."""
+    said = {text for stack in stacks for text in stack if _SAYS_UNIT.match(text)}
+    named = {text: found for text in said if (found := unit_in(_SAYS_UNIT.sub("", text))) is not None}
+    if len(named) != 1:
+        return stacks, None
+    ((text, found),) = named.items()
+    return [[one for one in stack if one != text] for stack in stacks], PrintedUnit(found, _SAYS_UNIT.sub("", text))
+
+
+def with_unit_of_table(columns: Sequence[Column], whole: PrintedUnit | None) -> tuple[Column, ...]:
+    """The columns, those of amounts that name no unit of their own with that of the table."""
+    return tuple(
+        replace(column, unit=whole)
+        if whole is not None and column.role == "value" and column.unit is None and not _is_rate(column)
+        else column
+        for column in columns
+    )
+
+
+def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Column]:
+    """The columns, one that holds nothing but a sign of money being no label: it is said of the columns of amounts."""
+    signs = [
+        sign_of_money(row.cells[n].text for row in body if n < len(row.cells)) if n else None
+        for n in range(len(columns))
+    ]
+    sign = next((found for found in signs if found is not None), None)
+    if sign is None:
+        return list(columns)
+    taken = [
+        replace(column, role="other") if own is not None and column.role in ("label", "unit") else column
+        for column, own in zip(columns, signs, strict=True)
+    ]
+    return [
+        replace(column, sign=sign) if column.role == "value" and not _is_rate(column) else column for column in taken
+    ]
+
+
+def _is_rate(column: Column) -> bool:
+    return column.change or any(_SHARE_WORD.search(words) for words in column.words)
+
+
+def sign_of_money(texts: Iterable[str]) -> PrintedUnit | None:
+    """The sign of a column that holds nothing else: "$" before the first and the last amount. It says money, and
+    neither whose nor in thousands."""
+    shown = {text.strip() for text in texts if text.strip()}
+    return PrintedUnit(SIGN_ALONE, shown.pop()) if len(shown) == 1 and _SIGNS.fullmatch(next(iter(shown))) else None

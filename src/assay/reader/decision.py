@@ -57,6 +57,8 @@ class How(StrEnum):
     VALUE_SEVERAL = "value_several"
     VALUE_MORE = "value_more"
     VALUE_FALL = "value_fall"
+    VALUE_ROUNDED = "value_rounded"
+    VALUE_SAID_FALL = "value_said_fall"
     CODE_NAMED = "code_named"
     UNIT_CELL = "unit_cell"
     UNIT_COLUMN = "unit_column"

@@ -18,6 +18,7 @@ from assay.core.units import UnitMismatch, factor, scaled
 from assay.core.units import unit as known_unit
 from assay.factors.select import FactorLibrary
 from assay.facts.fact import FactKey
+from assay.reader.decision import How
 from assay.reader.phrases import NOTHING, joined, phrase
 
 if TYPE_CHECKING:
@@ -214,13 +215,15 @@ def _ratio(metric: Metric, given: Unit, kept: Unit) -> Fraction:
 
 
 def _interval(claim: Claim, metric: Metric) -> Interval:
-    """What the digits allow. People and cases in a table are counted, so exact; in prose they may be rounded."""
+    """What the digits allow. People and cases in a table are counted, so exact, where no note says that they are
+    rounded; in prose they may be."""
     if not isinstance(claim.value, Decimal):
         raise TypeError(str(claim.id))
     if claim.qualifier == "about":
         return claim.interval or Interval.approximate(claim.value)
     counted = metric.counted and claim.source == "table" and claim.unit is not None and claim.unit.scale == 1
-    if counted and claim.value == claim.value.to_integral_value():
+    rounded = any(each.how is How.VALUE_ROUNDED for each in claim.decided)
+    if counted and not rounded and claim.value == claim.value.to_integral_value():
         return Interval.exactly(claim.value)
     return claim.interval or Interval.printed(claim.value)
 

@@ -16,6 +16,7 @@ from assay.reader.figures.charts import is_axis
 from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.prose_figures import figures_of_passage
+from assay.reader.figures.rounding_said import with_said_rounding
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.grids.continued import continued_tables
@@ -80,7 +81,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     every = [one for block in blocks for one in (of_grids[id(block)] if isinstance(block, Grid) else next(said))]
     money = money_named(_words_of(extract.blocks))
     found_money = with_document_money([one for one in every if isinstance(one, Claim)], money)
-    claims = with_usual_years(found_money)
+    claims = with_said_rounding(with_usual_years(found_money), extract)
     numbered = (replace(claim, id=number) for number, claim in enumerate(claims, 1))
     return Figures(tuple(numbered), tuple(one for one in every if isinstance(one, Unplaced)))
 

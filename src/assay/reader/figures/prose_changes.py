@@ -56,7 +56,7 @@ def as_change(claim: Claim, text: str, start: int, end: int) -> Claim:
         value=-claim.value,
         interval=Interval(-span.high, -span.low) if span else None,
         qualifier=_TURNED.get(claim.qualifier, claim.qualifier),
-        decided=(*claim.decided, decision(How.VALUE_FALL)),
+        decided=(*claim.decided, decision(How.VALUE_SAID_FALL)),
     )
 
 

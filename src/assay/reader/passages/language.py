@@ -35,8 +35,11 @@ _ZH_FROM_TO = re.compile(
 _TITLE = re.compile(
     r"(?<!\d)(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?\s*(?:annual\s+)?"
     r"(?:ESG|environmental|sustainability|CSR|corporate social|climate\s+(?:action|report|transition|disclosure)|"
-    r"社會責任|社会责任|環境|环境|可持續|可持续|企業社會|年?度?\s*(?:環境|环境|可持續|可持续|ESG))"
-    r"|(?:ESG|governance|sustainability|responsibility)\s+report\s*(?:for\s+)?(?:FY)?\s*(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?(?!\d)",
+    r"(?:annual|interim|integrated|half[- ]year(?:ly)?)\s+report|report\b|"
+    r"社會責任|社会责任|環境|环境|可持續|可持续|企業社會|年?度?\s*(?:環境|环境|可持續|可持续|ESG)|"
+    r"年?\s*(?:年度|半年度?|中期|全年)\s*(?:業績|业绩)?\s*(?:報告|报告))"
+    r"|(?:ESG|governance|sustainability|responsibility|annual|interim|integrated|half[- ]year(?:ly)?)\s+report"
+    r"\s*(?:for\s+)?(?:FY)?\s*(20\d\d)(?:\s*[/／\-–]\s*(20\d\d|\d\d))?(?!\d)",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\bFY\s?(20\d\d|\d\d)(?:\s*/\s*(\d\d|20\d\d))?(?!\d)", re.IGNORECASE)

@@ -25,6 +25,7 @@ _STEP = 7.0
 _FEWEST = 4
 _NARROWEST = 9.0
 _DEEPEST = 4
+_ROWS = 0.8
 
 
 def regions(lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float]) -> list[list[Line]]:
@@ -156,7 +157,7 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], levels: Sequen
 
 def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:
     """Prose fills its column; a table's rows begin with words and end with figures."""
-    full = figures = said = 0
+    full = figures = said = short = 0
     for side in sides:
         if not side:
             continue
@@ -165,18 +166,24 @@ def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:
             full += 1
         elif len(side) > 1 and is_value(side[-1].text) and is_label(side[0].text):
             figures += 1
+        elif len(side) == 1:
+            short += 1
+    if figures >= _FEWEST and figures + full >= _ROWS * (said - short):
+        # A table in whose first column labels run on below their figures.
+        return True
     return full >= 0.4 * said or figures >= 0.4 * said or (full + figures) >= 0.55 * said
 
 
 def _labelled(lefts: Sequence[Sequence[Segment]], rights: Sequence[Sequence[Segment]]) -> bool:
-    """Whether the left side names groups of the rows on the right: it has single words on some of the lines on which
-    the right side has rows of figures, first of them the header, and on no others."""
+    """Whether the left side names groups of the rows on the right: it has single cells on some of the lines on which
+    the right side has rows, first of them the header, and else only what runs on below them."""
     if not (lefts[0] and rights[0]):
         return False
-    beside = [right for left, right in zip(lefts, rights, strict=True) if left]
+    beside = [bool(right) for left, right in zip(lefts, rights, strict=True) if left]
     rows = [right for right in rights if len(right) > 1]
-    single = all(len(left) == 1 and not left[0].text[:1].islower() for left in lefts if left)
-    return single and all(beside) and len(beside) < len(rows) and len(rows) == sum(map(bool, rights))
+    single = all(len(left) == 1 for left in lefts if left)
+    torn = all(before for before, left, right in zip(lefts, lefts[1:], rights[1:], strict=False) if left and not right)
+    return single and torn and sum(beside) < len(rows) and len(rows) == sum(map(bool, rights))
 
 
 def _begin_together(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _EMPTY = GridCell(text="")
 _MOST_LINES = 14
 # Lines of one heading, in heights of a letter.
-_PITCH = 1.28
+_PITCH = 1.32
 _EDGE = 3.5
 _EXACT = 2.0
 _MORE = 0.4

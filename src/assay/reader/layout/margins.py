@@ -26,6 +26,10 @@ _DIGITS = re.compile(r"^\d{1,4}(?=[\s|•·–—-])|(?<=[\s|•·–—-])\d{1,
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE
 )
+_VALUE = re.compile(r"\(?[-–]?\d[\d,.]*%?\)?")
+# How far above a number, in heights of a letter, the rows of its table are looked for.
+_REACH = 8.0
+_SAME_EDGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
                 changed = True
                 continue
             number = _page_number(segment, page)
-            if number is not None and len(line.segments) <= 3:
+            if number is not None and len(line.segments) <= 3 and not _in_table(segment, line, lines):
                 changed = True
                 printed = number
                 continue
@@ -98,6 +102,25 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
         elif segments:
             kept.append(replace(line, segments=tuple(segments), box=_box(segments)))
     return (tuple(kept) if changed else tuple(lines)), printed
+
+
+def _in_table(number: Segment, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a number at the foot of a page is a figure of the last row of a table: two numbers that are not those of
+    facing pages, or figures of the rows above in the same column, words beside it or above and below."""
+    others = [one.text for one in line.segments if one is not number]
+    numbers = [text for text in others if text.isdigit()]
+    if any(abs(int(text) - int(number.text)) != 1 for text in numbers if number.text.isdigit()):
+        return True
+    above = [one for one in lines if number.box.y0 - _REACH * number.size < one.box.y0 < line.box.y0]
+    figures = [one for row in above for one in row.segments if _VALUE.fullmatch(one.text)]
+    aligned = sum(_on_one_edge(one.box, number.box) for one in figures)
+    beside = any(one.box.x1 < number.box.x0 and one.box.y1 > number.box.y0 for row in above for one in row.segments)
+    return aligned > 1 and (len(line.segments) > 1 or beside)
+
+
+def _on_one_edge(a: Box, b: Box) -> bool:
+    middle = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
+    return min(abs(a.x0 - b.x0), middle, abs(a.x1 - b.x1)) < _SAME_EDGE
 
 
 def _box(segments: Sequence[Segment]) -> Box:

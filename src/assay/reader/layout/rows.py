@@ -24,7 +24,7 @@ _OVER_FIGURES = 0.5
 _PARTLY = 0.3
 _WOVEN = 0.15
 _LONGER = 1.06
-_SAME_EDGE = 1.5
+_SAME_EDGE = 3.0
 _MOST_ROWS = 0.8
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(

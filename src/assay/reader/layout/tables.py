@@ -200,6 +200,7 @@ def _table(
     cuts = _between_years(lines[max(first - 2, floor) : last], cuts)
     first = _with_header(lines, first, cuts, floor, rules)
     last = _with_tail(lines, last, cuts)
+    last = _with_last_group(lines, (first, last), cuts, rules)
     whole = lines[first:last]
     columns = figure_columns(whole, cuts)
     levels = _levels(whole, rules)
@@ -383,6 +384,27 @@ def _with_tail(lines: Sequence[Line], last: int, cuts: Sequence[float]) -> int:
             break
         last += 1
     return last
+
+
+def _with_last_group(lines: Sequence[Line], run: tuple[int, int], cuts: Sequence[float], rules: Sequence[Box]) -> int:
+    """The name of a group after which the page ends: words on the edge of the labels, with the step of a row, in bold
+    letters as other lines of the table are, or between two rules as its rows are."""
+    first, last = run
+    if last != len(lines) - 1 or len(lines[last].segments) != 1:
+        return last
+    line, before = lines[last], lines[last - 1]
+    edges = [one.box for one in lines[first:last] if len(one.segments) > 1]
+    if not edges or is_value(line.text):
+        return last
+    on_edge = any(min(abs(one.x0 - line.box.x0), abs(cuts[0] - line.box.x1)) < _NARROW for one in edges)
+    steps = sorted(b.box.y0 - a.box.y0 for a, b in pairwise(lines[first:last]))
+    step = line.box.y0 - before.box.y0
+    groups = [one for one in lines[first:last] if len(one.segments) == 1 and one.is_bold]
+    alike = bool(groups) and line.is_bold and abs(groups[-1].size - line.size) < 0.1
+    below = any(line.box.y1 - 2 <= one.y0 <= line.box.y1 + line.size and one.x0 < line.box.x1 for one in rules)
+    ruled = below and _rule_between(before, line, rules)
+    usual = steps[len(steps) // 2] if steps else 0.0
+    return last + 1 if on_edge and (alike or ruled) and step <= 1.25 * max(usual, 1.3 * line.size) else last
 
 
 def _open_bracket(text: str) -> bool:

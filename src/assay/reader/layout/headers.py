@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _EMPTY = GridCell(text="")
 _MOST_LINES = 14
 # Lines of one heading, in heights of a letter.
-_PITCH = 1.32
+_PITCH = 1.4
 _EDGE = 3.5
 _EXACT = 2.0
 _MORE = 0.4
@@ -43,6 +43,7 @@ _DATE_LEADS = re.compile(
 )
 # What a table of yes and no, or of what lacks, prints in place of figures.
 _SIGNS = frozenset(("X", "x", "Y", "N", "N/EL", "EL", "✓", "✔", "●", "•", "○"))
+_OPEN = re.compile(r".*(?:under|over|below|above|than|to|and|aged?|ages|between|[-–])", re.IGNORECASE | re.DOTALL)
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,4})\)?", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ class Heading:
 def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]) -> int:
     """How many of the first lines of a table are its header: those before the first with a figure in a column, without
     the title or the torn label of the first rows."""
-    end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts)), 0)
+    end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts) and not _ends_ages(lines, at)), 0)
     if end > _MOST_LINES:
         return 0
     end = _before_label(lines, end, cuts, levels)
@@ -86,6 +87,16 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
             return at
         seen |= over
     return end
+
+
+def _ends_ages(lines: Sequence[Line], at: int) -> bool:
+    """Whether the numbers of a line are the ends of headings above: "Under" over "30", "30 to" over "50"."""
+    numbers = [one for one in lines[at].segments if is_number(one.text)]
+    above = lines[at - 1].segments if at else ()
+    return all(
+        any(_OPEN.fullmatch(over.text) and over.box.x0 < one.box.x1 and over.box.x1 > one.box.x0 for over in above)
+        for one in numbers
+    )
 
 
 def _before_label(lines: Sequence[Line], end: int, cuts: Sequence[float], levels: Sequence[Level]) -> int:

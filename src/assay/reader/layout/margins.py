@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 _VALUE = re.compile(r"\(?[-–]?\d[\d,.]*%?\)?")
 # How far above a number, in heights of a letter, the rows of its table are looked for.
 _REACH = 8.0
+_NEXT_ROW = 2.0
 _SAME_EDGE = 1.5
 
 
@@ -92,7 +93,7 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
                 changed = True
                 continue
             number = _page_number(segment, page)
-            if number is not None and len(line.segments) <= 3 and not _in_table(segment, line, lines):
+            if number is not None and len(line.segments) <= 3 and not _in_table(segment, page, (line, lines), margins):
                 changed = True
                 printed = number
                 continue
@@ -104,18 +105,20 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
     return (tuple(kept) if changed else tuple(lines)), printed
 
 
-def _in_table(number: Segment, line: Line, lines: Sequence[Line]) -> bool:
+def _in_table(number: Segment, page: Page, where: tuple[Line, Sequence[Line]], margins: Margins) -> bool:
     """Whether a number at the foot of a page is a figure of the last row of a table: two numbers that are not those of
     facing pages, or figures of the rows above in the same column, words beside it or above and below."""
-    others = [one.text for one in line.segments if one is not number]
-    numbers = [text for text in others if text.isdigit()]
-    if any(abs(int(text) - int(number.text)) != 1 for text in numbers if number.text.isdigit()):
+    line, lines = where
+    others = [one for one in line.segments if one is not number and not _is_repeated(one, page, line, margins)]
+    numbers = [int(one.text) for one in others if one.text.isdigit()]
+    if any(abs(one - int(number.text)) != 1 for one in numbers if number.text.isdigit()):
         return True
     above = [one for one in lines if number.box.y0 - _REACH * number.size < one.box.y0 < line.box.y0]
-    figures = [one for row in above for one in row.segments if _VALUE.fullmatch(one.text)]
-    aligned = sum(_on_one_edge(one.box, number.box) for one in figures)
+    figures = [one.box for row in above for one in row.segments if _VALUE.fullmatch(one.text)]
+    aligned = [box for box in figures if _on_one_edge(box, number.box)]
     beside = any(one.box.x1 < number.box.x0 and one.box.y1 > number.box.y0 for row in above for one in row.segments)
-    return aligned > 1 and (len(line.segments) > 1 or beside)
+    near = any(number.box.y0 - box.y1 < _NEXT_ROW * number.size for box in aligned)
+    return near and len(aligned) > 1 and (bool(others) or beside)
 
 
 def _on_one_edge(a: Box, b: Box) -> bool:

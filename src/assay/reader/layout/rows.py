@@ -26,6 +26,7 @@ _WOVEN = 0.15
 _LONGER = 1.06
 _SAME_EDGE = 3.0
 _MOST_ROWS = 0.8
+_FEWEST_LABELS = 3
 _EMPTY = GridCell(text="")
 _LEADS_ON = re.compile(
     r".*(?:[-,(（、，/&]|\b(?:of|the|and|per|for|in|to|with|from|by|on|at|or|than|as|including|a|an))$",
@@ -300,7 +301,7 @@ def _set_right(rows: Sequence[tuple[RawRow, float]]) -> bool:
     """Whether labels end at one edge and begin at many: how far in they begin says nothing."""
     boxes = [row.cells[0].box for row, start in rows if start < 1e8 and row.cells[0].box and row.cells[0].columns == 1]
     ends = [box.x1 for box in boxes if box]
-    if len(ends) < 4:
+    if len(ends) < _FEWEST_LABELS:
         return False
     edge = max(ends)
     alike = sum(edge - end < _SAME_EDGE for end in ends)

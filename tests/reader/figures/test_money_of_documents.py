@@ -130,3 +130,25 @@ Over 30 (%)  | 40%       | 2
     total = section.columns[2].unit
     assert total is not None
     assert total.unit.symbol == "count"
+
+
+def test_years_in_one_line_stand_over_as_many_columns_each() -> None:
+    grid = table(
+        """
+Kites | 512 | 498 | 1.1 | 77 | 71 | 1.2 | 31 | 29 | 1.3
+Boats | 412 | 398 | 1.2 | 67 | 61 | 1.3 | 21 | 19 | 1.4
+""",
+        "2021年 2022年 2023年",
+    )
+    assert [c.fiscal_year for c in read(grid)][:9] == [2021] * 3 + [2022] * 3 + [2023] * 3
+
+
+def test_years_in_which_something_is_are_no_figures() -> None:
+    grid = table(
+        """
+Captain | Year appointed | Boats
+Ada     | 2015           | 512
+Bo      | 2019           | 498
+"""
+    )
+    assert {str(c.value) for c in read(grid)} == {"512", "498"}

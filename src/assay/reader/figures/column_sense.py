@@ -18,6 +18,11 @@ _YEAR = re.compile(
     r"(?:fiscal|financial|reporting|calendar)?\s*(?:years?|periods?)|FY|年|(?:財政|财政|報告|报告|會計|会计)?年[度份]?",
     re.IGNORECASE,
 )
+# "Year appointed", "Target year": when something is, and no figure.
+_SAYS_YEAR = re.compile(
+    r"\byears?\b|\b(?:since|appointed|established|founded|commissioned)\b|年[份度]?$|年份|成立|委任|投產|投产",
+    re.IGNORECASE,
+)
 # What was printed before it was computed again, and how far the two are apart.
 _EARLIER = re.compile(
     r"\b(?:first|previously|originally|formerly)\s+(?:reported|stated|disclosed|published)|\bbefore restatement"
@@ -51,6 +56,8 @@ def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow
     undated = column.role in ("value", "label") and column.year is None
     if n and undated and _YEAR.fullmatch(last) and _all_years(n, body):
         return replace(column, role="year", words=())
+    if n and column.role == "value" and column.year is None and _SAYS_YEAR.search(last) and _all_years(n, body):
+        return replace(column, role="other")
     if column.role != "value":
         return column
     about = bool(_MARK.fullmatch(last)) or any(_EARLIER.search(text) for text in stack)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
 # Side by side without a word, more columns than this are no run of years.
 _MOST_NAMELESS = 3
+# Two years over four columns may as well be two over the first two.
+_LEAST_GROUPS = 3
 _ENDS_IN_CHANGE = re.compile(
     r"(?:\+\s*/\s*[-–−]|±|Δ|change|variance|difference|yoy|%|變動|变动|變化|变化|同比)\W*\w*$", re.IGNORECASE
 )
@@ -90,6 +92,10 @@ def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, Dec
             continue
         if len(years) == len(section.values):
             return years[place], decision(How.YEAR_TOGETHER, words=text)
+        each, rest = divmod(len(section.values), len(years)) if years else (0, 1)
+        if len(years) >= _LEAST_GROUPS and each > 1 and not rest:
+            # "2022 2023 2024" above three columns each.
+            return years[place // each], decision(How.YEAR_TOGETHER, words=text)
         if len(years) > 1 and len(years) + 1 == len(section.values) and _ENDS_IN_CHANGE.search(text):
             return (*years, max(years))[place], decision(How.YEAR_TOGETHER_CHANGE, words=text)
     named = {item.year for text in around.headings[-2:] for item in years_in(text)}

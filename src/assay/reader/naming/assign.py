@@ -16,6 +16,7 @@ from assay.catalogue.dimension import dimensions_of, written
 from assay.catalogue.metric import DENOMINATOR
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
+from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
 from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.lexicon import code_in
@@ -130,7 +131,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
-    named = told_apart(done, lexicon)
+    named = told_apart(without_gases(done), lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)

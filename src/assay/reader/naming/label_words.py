@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
+# A day of the year tells when, not what: "于2025年12月31日按性别划分的雇员人数".
+_DAY = re.compile(r"(?:于|截至)?\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:止)?(?:年度)?")
 _TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)\b(?: ?(e)\b)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"['’`](?=s\b|000)")
@@ -59,7 +61,7 @@ def simplified(text: str) -> str:
 @lru_cache(maxsize=65536)
 def printed_words(text: str) -> str:
     """As `plain_words`, with plurals as printed."""
-    text = unicodedata.normalize("NFKC", _MARKS.sub(" ", simplified(text))).casefold()
+    text = unicodedata.normalize("NFKC", _DAY.sub(" ", _MARKS.sub(" ", simplified(text)))).casefold()
     text = _BETWEEN_DIGITS.sub("\u0001", _THOUSANDS.sub("", _APOSTROPHE.sub("", text)))
     text = _PUNCTUATION.sub(" ", _DASH.sub(" ", text.replace("\u0001", "-")))
     return " ".join(_POINT.sub(" ", text).split())

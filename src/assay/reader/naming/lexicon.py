@@ -72,7 +72,7 @@ class Lexicon:
     names: Phrases  # all of those phrases
     exact: Mapping[str, tuple[str, ...]]  # a whole label, without filler -> metrics of that name
     filler: Phrases
-    kinds: Mapping[str, Phrases]  # intensity, share, growth, reduction, rate, average, total -> words
+    kinds: Mapping[str, Phrases]  # intensity, share, spread, growth, reduction, rate, average, total -> words
     both: tuple[Both, ...]
     per: Mapping[str, Phrases]  # suffix of an intensity -> words for its divisor
     alters: Phrases  # words beside a name that make the label something else
@@ -122,7 +122,7 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         for metric, row in file["metrics"].items()
         if metric in catalogue.metrics
     )
-    names = ("total", "intensity", "share", "of_total", "growth", "reduction", "rate", "average")
+    names = ("total", "intensity", "share", "spread", "of_total", "growth", "reduction", "rate", "average")
     kinds = {name: Phrases(said(word for file in files for word in file[name])) for name in names}
     per = {suffix: Phrases(said(words)) for suffix, words in _joined(files, "per").items()}
     starts: dict[str, tuple[Rule, ...]] = {}

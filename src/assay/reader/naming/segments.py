@@ -25,7 +25,7 @@ _BEHIND = (
 )
 _LONGEST = 4
 # Kinds of figure and words of accounts are no places.
-_KINDS = ("intensity", "share", "growth", "reduction", "rate", "average", "total")
+_KINDS = ("intensity", "share", "spread", "growth", "reduction", "rate", "average", "total")
 _NO_PLACE = re.compile(
     r"\d|(?<![a-z])(?:scope|direct|indirect|gross|net|male|female|new|cumulative|baseline|target|employee|per|by|based"
     r"|location|market|excluding|including|restated|unaudited|audited|used|recycled|landfill|treated|disposed|waste"

@@ -49,7 +49,7 @@ def share_of_people(claim: Claim, lexicon: Lexicon) -> Claim | None:
         return None
     metric = next((m for m in lexicon.catalogue.metrics.values() if m.derived and _of_people(m)), None)
     words = split_of(claim.labels[-1], lexicon).words
-    if metric is None or not lexicon.kinds["share"].said(words):
+    if metric is None or not any(lexicon.kinds[kind].said(words) for kind in ("share", "spread")):
         return None
     found, left, doubled = members_in(words, metric.dimensions, (), lexicon)
     left = without_filler(_BETWEEN.sub(" ", lexicon.any_kind.removed(left)), lexicon)

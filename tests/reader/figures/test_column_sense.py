@@ -64,3 +64,17 @@ def test_a_mark_beside_a_figure_is_not_that_figure(tmp_path: Path, mark: str) ->
     marks = [claim for claim in claims if claim.value in (Decimal("2.1"), Decimal("4.0"))]
     assert [claim.metric for claim in marks] == ["", ""]
     assert all(claim.metric for claim in claims if claim not in marks)
+
+
+def test_an_edition_of_a_framework_over_its_codes_is_no_year(tmp_path: Path) -> None:
+    claims = read(
+        tmp_path,
+        "Social report 2025",
+        "Provision\tWhat it asks\tGRI Standards 2021",
+        "B5.1\tSuppliers by region\t2-6",
+        "B1.1\tNumber of employees by gender\t2-7",
+        "",
+        "Indicator\tUnit\t2025",
+        "Number of employees\tpersons\t678",
+    )
+    assert [claim.printed for claim in claims] == ["678"]

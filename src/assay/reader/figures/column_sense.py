@@ -31,6 +31,8 @@ _EARLIER = re.compile(
     r"|重列前|重述前",
     re.IGNORECASE,
 )
+# "GRI Standards 2021" over "305-1": an edition of a framework is no year of figures.
+_FRAMEWORK = re.compile(r"(?:GRI|SASB|IFRS|ISSB|TCFD|ESRS)\b", re.IGNORECASE)
 # A mark that somebody gave, not an amount.
 _MARK = re.compile(
     r"(?:data\s+)?(?:quality\s+)?(?:ratings?|scores?|rank(?:ing)?s?|grades?)|weight(?:ing)?s?|(?:importance|materiality)\b.*"
@@ -60,6 +62,8 @@ def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow
         return replace(column, role="other")
     if column.role != "value":
         return column
+    if column.year is not None and any(_FRAMEWORK.match(text.strip()) for text in stack):
+        return replace(column, role="other", year=None)
     about = bool(_MARK.fullmatch(last)) or any(_EARLIER.search(text) for text in stack)
     return replace(column, aside=True) if about or (earlier and column.change) else column
 

@@ -32,7 +32,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 # "GRI Standards 2021" over "305-1": an edition of a framework is no year of figures.
-_FRAMEWORK = re.compile(r"(?:GRI|SASB|IFRS|ISSB|TCFD|ESRS)\b", re.IGNORECASE)
+_FRAMEWORK = re.compile(r"(?:GRI|SASB|IFRS|ISSB|TCFD|ESRS)(?![A-Za-z])", re.IGNORECASE)
 # A mark that somebody gave, not an amount.
 _MARK = re.compile(
     r"(?:data\s+)?(?:quality\s+)?(?:ratings?|scores?|rank(?:ing)?s?|grades?)|weight(?:ing)?s?|(?:importance|materiality)\b.*"

@@ -41,28 +41,17 @@ def _timed(work: Callable[[Stages], dict[str, Any]]) -> dict[str, Any]:
 
 def report(book: str) -> dict[str, Any]:
     """A whole publication: all languages and formats of the book, imports included."""
-
-    def work(step: Stages) -> dict[str, Any]:
-        step("importing the program")
-        from assay.content import load_content
-        from assay.examine import Examined, examine
-        from assay.publish import publish
-
-        step("loading metrics, factors and frameworks")
-        content = load_content()
-        found = examine(Path(book), content, step)
-        if not isinstance(found, Examined):
-            raise SystemExit(f"{book} cannot be read")
-        with tempfile.TemporaryDirectory() as out:
-            made = publish(found, Path(out), step=step)
-        return {"files": len(made.files)}
-
-    return _timed(work)
+    return _published(book)
 
 
 def tagged(book: str) -> dict[str, Any]:
     """The tagged pages of a book in all its languages, with all that leaves with them, validated; imports included."""
+    spent = _published(book, formats=("xhtml", "xbrl"))
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return {**spent, "processor": sum(use.ru_utime + use.ru_stime for use in map(resource.getrusage, kinds))}
 
+
+def _published(book: str, **options: Any) -> dict[str, Any]:
     def work(step: Stages) -> dict[str, Any]:
         step("importing the program")
         from assay.content import load_content
@@ -75,12 +64,10 @@ def tagged(book: str) -> dict[str, Any]:
         if not isinstance(found, Examined):
             raise SystemExit(f"{book} cannot be read")
         with tempfile.TemporaryDirectory() as out:
-            made = publish(found, Path(out), formats=("xhtml", "xbrl"), step=step)
+            made = publish(found, Path(out), step=step, **options)
         return {"files": len(made.files)}
 
-    spent = _timed(work)
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return {**spent, "processor": sum(use.ru_utime + use.ru_stime for use in map(resource.getrusage, kinds))}
+    return _timed(work)
 
 
 def frozen(book: str, out: str) -> dict[str, Any]:

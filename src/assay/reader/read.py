@@ -12,7 +12,7 @@ from assay.core.provenance import Place
 from assay.reader.audit.audit import audit
 from assay.reader.beside import begun, processes_of
 from assay.reader.coverage.answered import answered, unanswered
-from assay.reader.coverage.edition_named import follows, not_newer_than_named
+from assay.reader.coverage.edition_named import follows, not_newer_than_named, words_said
 from assay.reader.extract import read_extract
 from assay.reader.figures.figures import figures_of
 from assay.reader.naming.assign import assign
@@ -68,8 +68,9 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent, proce
         raise UnreadableDocument(_no_figures(extract, len(figures.unplaced)))
     extract = _dated(extract, found)
     rules = [edition for edition in editions if edition.id.startswith(_RULES)]
-    named = follows(extract, rules)
-    edition = edition_for(extract.year, found, not_newer_than_named(extract, rules))
+    said = words_said(extract)
+    named = follows(said, rules)
+    edition = edition_for(extract.year, found, not_newer_than_named(said, rules))
     step("telling what the figures are of")
     claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
     step("testing the figures against each other")

@@ -8,7 +8,7 @@ from assay.content import load_content
 from assay.reader.block import Block, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
 from assay.reader.coverage.answered import answered, unanswered
-from assay.reader.coverage.edition_named import follows
+from assay.reader.coverage.edition_named import follows, words_said
 from assay.reader.passages.index_said import index_said
 from assay.reader.reading import Answer
 from reader.audit.claimed import claim, document
@@ -244,8 +244,8 @@ def test_a_report_that_names_no_listing_rules_owes_them_nothing() -> None:
     ],
 )
 def test_the_rules_or_their_exchange_are_named(words: str) -> None:
-    assert follows(document(words), [GUIDE])
-    assert not follows(document("prepared with reference to the GRI Standards"), [GUIDE])
+    assert follows(words_said(document(words)), [GUIDE])
+    assert not follows(words_said(document("prepared with reference to the GRI Standards")), [GUIDE])
 
 
 def test_what_lacks_is_said_in_the_language_of_the_page() -> None:

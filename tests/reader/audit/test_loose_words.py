@@ -5,7 +5,7 @@ from __future__ import annotations
 from assay.content import load_content
 from assay.reader.block import Passage
 from assay.reader.coverage.answered import answered
-from assay.reader.coverage.edition_named import not_newer_than_named
+from assay.reader.coverage.edition_named import not_newer_than_named, words_said
 from reader.audit.claimed import claim, document, found
 
 CONTENT = load_content()
@@ -45,7 +45,7 @@ def test_an_edition_newer_than_the_named_one_is_not_asked_for() -> None:
     guide = document(Passage(text="HKEX ESG Reporting Guide", kind="heading"))
     both = document("It follows the Reporting Guide.", "The ESG Reporting Code is studied.")
     chinese = document("本報告按照《環境、社會及管治報告指引》編製。")
-    assert [e.id for e in not_newer_than_named(guide, EDITIONS)] == ["hkex-guide-2020"]
-    assert [e.id for e in not_newer_than_named(chinese, EDITIONS)] == ["hkex-guide-2020"]
-    assert len(not_newer_than_named(both, EDITIONS)) == 2
-    assert len(not_newer_than_named(document("No rules are named."), EDITIONS)) == 2
+    assert [e.id for e in not_newer_than_named(words_said(guide), EDITIONS)] == ["hkex-guide-2020"]
+    assert [e.id for e in not_newer_than_named(words_said(chinese), EDITIONS)] == ["hkex-guide-2020"]
+    assert len(not_newer_than_named(words_said(both), EDITIONS)) == 2
+    assert len(not_newer_than_named(words_said(document("No rules are named.")), EDITIONS)) == 2

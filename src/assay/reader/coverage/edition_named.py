@@ -19,20 +19,24 @@ _SPACE = re.compile(r"\s+")
 _EXCHANGE = ("stock exchange of hong kong", "hkex", "sehk", "联交所", "香港交易所", "港交所")
 
 
-def not_newer_than_named(extract: Extract, editions: Sequence[Edition]) -> Sequence[Edition]:
+def words_said(extract: Extract) -> str:
+    """All that a document says, in small letters and simplified characters, as names are looked for in it."""
+    return simplified(" ".join(_words(extract))).casefold()
+
+
+def not_newer_than_named(said: str, editions: Sequence[Edition]) -> Sequence[Edition]:
     """The editions without those newer than the newest one that the report names; all where it names none.
 
-    A name tells no more than that: rules keep their name for years, and a new name is used before its rules hold.
+    ``said`` is what `words_said` gives. A name tells no more than that: rules keep their name for years, and a new name
+    is used before its rules hold.
     """
-    text = simplified(" ".join(_words(extract))).casefold()
-    dates = [edition.since for edition in editions if any(name in text for name in _names(edition))]
+    dates = [edition.since for edition in editions if any(name in said for name in _names(edition))]
     return [edition for edition in editions if edition.since <= max(dates)] if dates else editions
 
 
-def follows(extract: Extract, editions: Sequence[Edition]) -> bool:
+def follows(said: str, editions: Sequence[Edition]) -> bool:
     """Whether a report says that it follows the listing rules, in any edition: by their name, or by the exchange's."""
-    text = simplified(" ".join(_words(extract))).casefold()
-    return any(name in text for edition in editions for name in (*_names(edition), *_EXCHANGE))
+    return any(name in said for edition in editions for name in (*_names(edition), *_EXCHANGE))
 
 
 def _names(edition: Edition) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     if re.match(r"i\b|\s?hours\s+a\s+day\b|\s?days\s+a\s+(?:week|year)\b", after) or before.endswith("#"):
         return True
     if re.match(r"[A-Za-z]['’]s\b", after) or re.search(r"\d[a-z]\.$", before):
-        # "3i's" is a name; "550a.1" a code.
+        # A digit and a letter with "'s" are a name; "550a.1" is a code.
         return True
     if re.search(r"\w&$", before) or re.match(r"&\w", after):
         return True
@@ -128,7 +128,7 @@ _MARK_AT_START = re.compile(r"^[*†‡]?\d{1,2}\s+[A-Z*]")
 
 
 def names_something(text: str, start: int) -> bool:
-    """Whether a bare number is part of a name ("Fortune 100", "AP 42") or the mark of a note at the beginning."""
+    """Whether a bare number is part of a name ("Index 100", "AP 42") or the mark of a note at the beginning."""
     if start < 2 and _MARK_AT_START.match(text):
         return True
     before = text[:start]

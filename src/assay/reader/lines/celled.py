@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import UNIT_HEADS, is_unit, is_value, year_in
 from assay.reader.grids.rows import RawRow
+from assay.reader.lines.runs import each_run
 from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import plain
 
@@ -46,17 +47,7 @@ class _Table:
 
 def with_cells_joined(found: Sequence[Item]) -> list[Item]:
     """The items, lone cells put together to rows wherever a run of lines is a table."""
-    done: list[Item] = []
-    at = 0
-    while at < len(found):
-        end = at
-        while end < len(found) and found[end].kind in ("text", "blank"):
-            end += 1
-        done += _run(found[at:end])
-        if end < len(found):
-            done.append(found[end])
-        at = end + 1
-    return done
+    return each_run(found, _run)
 
 
 def _run(run: Sequence[Item]) -> list[Item]:

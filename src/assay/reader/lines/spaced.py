@@ -11,6 +11,7 @@ from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_value, year_in
 from assay.reader.grids.rows import RawRow
 from assay.reader.lines.items import indent
+from assay.reader.lines.runs import each_run
 from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import is_bold, plain
 
@@ -36,21 +37,7 @@ class _Piece:
 
 def with_columns(found: Sequence[Item]) -> list[Item]:
     """The items, lines of words kept apart by spaces made rows wherever several of them make columns."""
-    done: list[Item] = []
-    at = 0
-    while at < len(found):
-        end = at
-        blanks = 0
-        while end < len(found) and found[end].kind in ("text", "blank"):
-            blanks = blanks + 1 if found[end].kind == "blank" else 0
-            if blanks > _MOST_BLANKS:
-                break
-            end += 1
-        done += _run(found[at:end])
-        if end < len(found):
-            done.append(found[end])
-        at = end + 1
-    return done
+    return each_run(found, _run, _MOST_BLANKS)
 
 
 def _run(run: Sequence[Item]) -> list[Item]:

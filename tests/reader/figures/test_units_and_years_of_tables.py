@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assay.reader.figures.row_years import row_years
-from assay.reader.figures.unit_words import unit_at_end, unit_in
+from assay.reader.figures.unit_labels import unit_at_end
+from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
 from reader.figures.drawn import read, rows, table
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assay.reader.figures.unit_words import leading_unit, unit_in, unit_of_label
+from assay.reader.figures.unit_labels import leading_unit, unit_of_label
+from assay.reader.figures.unit_words import unit_in
 
 PRINTED = [
     ("tCO ₂ e", "tCO2e"),

@@ -16,7 +16,8 @@ from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.decision import How, decision
 from assay.reader.figures.currencies import SIGN_AT_END
-from assay.reader.figures.unit_words import PrintedUnit, leading_unit, money_of
+from assay.reader.figures.unit_labels import leading_unit, money_of
+from assay.reader.figures.unit_words import PrintedUnit
 from assay.reader.remembered import remembered
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
 from assay.reader.figures.currencies import DOLLARS, OPEN_DOLLAR, SIGN_ALONE, is_open
-from assay.reader.figures.unit_words import PrintedUnit, times, unit_in
+from assay.reader.figures.unit_plain import times
+from assay.reader.figures.unit_words import PrintedUnit, unit_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

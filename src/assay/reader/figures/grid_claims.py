@@ -20,7 +20,8 @@ from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.row_labels import holds_words, joined_labels, label_of, member_kind, spanned_labels
 from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
 from assay.reader.figures.row_years import row_years
-from assay.reader.figures.unit_words import PrintedUnit, unit_at_end, unit_column_word, unit_in, unit_of_label
+from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
+from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in
 from assay.reader.figures.worded_units import worded_unit
 from assay.reader.figures.years import says_change, year_head, years_in
 

@@ -19,8 +19,9 @@ from assay.reader.figures.columns_together import Kind, together, without_header
 from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column, Section
+from assay.reader.figures.unit_labels import unit_of_label
 from assay.reader.figures.unit_of_table import unit_of_table, with_signs, with_unit_of_table
-from assay.reader.figures.unit_words import PrintedUnit, unit_in, unit_of_label
+from assay.reader.figures.unit_words import PrintedUnit, unit_in
 from assay.reader.figures.years import says_change, says_target, year_head
 
 if TYPE_CHECKING:
@@ -58,16 +59,12 @@ _GENERIC = re.compile(
     r"|.{0,3}年度?數據",
     re.IGNORECASE,
 )
-
-
 _SAYS_NOTHING = re.compile(
     r"(?:(?:(?:key|esg|hkex|performance|kpi|environmental|social)\s+)*(?:indicators?|metrics?)|items?|kinds?|years?|periods?|particulars|descriptions?|names?|types?"
     r"|categor(?:y|ies)|(?:esg|hkex|sustainability)?\s*kpis?|subject areas.*|contents?"
     r"|年份|年度|指標|指标|(?:關鍵|关键)?(?:績效|绩效)?(?:指標|指标)|項目|项目|類別|类别|種類|种类|名稱|名称|內容|内容|數據指標)",
     re.IGNORECASE,
 )
-
-
 _COUNTED = re.compile(
     r"[(（]\s*(?:absolute\s+(?:numbers?|figures?|values?)|絕對(?:數|值)|绝对(?:数|值))\s*[)）]", re.IGNORECASE
 )

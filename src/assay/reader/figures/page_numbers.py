@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.figures.unit_words import unit_in, unit_of_label
+from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from assay.reader.figures.prose_skips import (
 from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
 from assay.reader.figures.respectively import paired
 from assay.reader.figures.targets_said import target_of
-from assay.reader.figures.unit_words import MONEY_BEFORE, PrintedUnit, leading_unit, money_of
+from assay.reader.figures.unit_labels import MONEY_BEFORE, leading_unit, money_of
+from assay.reader.figures.unit_words import PrintedUnit
 from assay.reader.figures.years import years_in
 from assay.reader.passages.running_text import fault_of
 from assay.reader.passages.sentences import sentences_of

@@ -1,0 +1,177 @@
+"""Which rows of a table are headers, and the parts of the table that they open.
+
+A header is told by its words and by what stands below it, never by its place alone: years may stand in any order, in
+two rows, or be missing because the table goes on from the page before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.header_words import (
+    GENERIC,
+    KPI_HEAD,
+    NUMBER_HEAD,
+    UNIT_HEAD,
+    is_age,
+    is_worded,
+    is_year_head,
+)
+from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_words import unit_in
+from assay.reader.figures.years import year_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.block import GridRow
+
+
+_MOST_HEAD_ROWS = 5
+
+
+def head_rows(rows: Sequence[GridRow], this_year: int | None) -> list[bool]:
+    """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all."""
+    heads = [_is_head(row, this_year) for row in rows]
+    for at in range(len(rows) - 1, 0, -1):
+        if heads[at] and not heads[at - 1] and _words_over_columns(rows[at - 1]):
+            heads[at - 1] = True
+    if True not in heads[:4]:
+        _head_over_figures(rows, heads)
+    for at in range(1, len(rows)):
+        if heads[at - 1] and not heads[at] and (_goes_on_heading(rows[at]) or _heads_figures(rows, at)):
+            heads[at] = True
+    first = heads.index(True) if True in heads else 0
+    if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
+        heads[:first] = [True] * first
+    return heads
+
+
+def _goes_on_heading(row: GridRow) -> bool:
+    """A lower row of a stacked header: words over several columns, none over the labels, no figure."""
+    words = [cell.text for cell in row.cells[1:] if cell.text.strip()]
+    return (
+        not row.cells[0].text.strip()
+        and len(words) >= 2
+        and not any(read_cell(text) and not is_age(text) for text in words)
+    )
+
+
+def _heads_figures(rows: Sequence[GridRow], at: int) -> bool:
+    """A lower row of a stacked header that names the labels as well: words over columns that hold figures below."""
+    over = [n for n, cell in enumerate(rows[at].cells) if n and cell.text.strip()]
+    body = rows[at + 1 :]
+    texts = [rows[at].cells[n].text for n in over]
+    words = not any(read_cell(text, loose=True) and not is_age(text) for text in texts)
+    return len(over) >= 2 and words and bool(body) and all(_figures_below(n, body) for n in over)
+
+
+def _head_over_figures(rows: Sequence[GridRow], heads: list[bool]) -> None:
+    """The first rows, if they have words where the rows below them have figures."""
+    above = next((at for at, row in enumerate(rows) if _has_figure(row)), len(rows))
+    body = rows[max(above, 1) :]
+    if not body or not 1 <= above <= _MOST_HEAD_ROWS:
+        return
+    last = -1
+    for at, row in enumerate(rows[:above]):
+        over = [n for n, cell in enumerate(row.cells) if n and cell.text.strip() and _figures_below(n, body)]
+        said = [cell for cell in row.cells if cell.text.strip()]
+        if over and (len(said) >= 2 or not row.cells[0].text.strip()):
+            last = at
+    heads[: last + 1] = [True] * (last + 1)
+
+
+def _figures_below(n: int, body: Sequence[GridRow]) -> bool:
+    below = [row.cells[n].text for row in body if n < len(row.cells) and row.cells[n].text.strip()]
+    return bool(below) and sum(1 for text in below if read_cell(text)) >= 0.6 * len(below)
+
+
+def _has_figure(row: GridRow) -> bool:
+    return any(_is_figure(cell.text.strip()) for cell in row.cells[1:] if cell.text.strip())
+
+
+def parts_of(heads: Sequence[bool]) -> list[tuple[int, int, int]]:
+    """``(start of the header, first row, end)`` for each part of the table that has rows."""
+    cuts: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(heads):
+        start = at
+        while at < len(heads) and heads[at]:
+            at += 1
+        first = at
+        while at < len(heads) and not heads[at]:
+            at += 1
+        if first < at:
+            cuts.append((start, first, at))
+    return cuts
+
+
+def titles_of(header: Sequence[GridRow]) -> tuple[str, ...]:
+    """Rows of the header that hold one cell of words: a title of the table inside it."""
+    titles = []
+    for row in header:
+        shown = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+        if len(shown) == 1 and row.cells[0].text.strip() and not any(is_worded(text) for text in shown):
+            titles.append(row.cells[0].text.strip())
+    return tuple(titles)
+
+
+def _words_over_columns(row: GridRow) -> bool:
+    """Two or more headings over columns, and no figure: the upper row of a stacked header."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    spans = sum(1 for cell in row.cells[1:] if cell.text.strip())
+    return len(texts) >= 2 and spans >= 2 and not any(read_cell(text) for text in texts)
+
+
+def _is_head(row: GridRow, this_year: int | None) -> bool:
+    texts = [cell.text.strip() for cell in row.cells]
+    shown = [text for text in texts if text]
+    if not shown:
+        return False
+    years = [text for text in shown if is_year_head(text, this_year)]
+    figures = [text for text in texts[1:] if text and text not in years and _is_figure(text)]
+    if years and not figures:
+        return _years_are_headings(texts, years, this_year)
+    return not figures and _worded_head(texts, shown)
+
+
+def _years_are_headings(texts: list[str], years: list[str], this_year: int | None) -> bool:
+    """Whether numbers that may be years are: several follow each other, one is near the year reported on."""
+    numbers = [head.year for text in years if (head := year_head(text, this_year)) is not None]
+    plain = all(re.fullmatch(r"\d{4}", text) for text in years)
+    if not plain or (texts[0] and is_worded(texts[0])):
+        return len(years) > 1 or texts[0] != years[0] or len([text for text in texts if text]) == 1
+    distinct = sorted(set(numbers))
+    if len(distinct) > 1:
+        return distinct[-1] - distinct[0] == len(distinct) - 1 or _years_apart(texts, numbers, this_year)
+    others = [text for text in texts if text and text not in years]
+    near = this_year is None or abs(numbers[0] - this_year) <= 1
+    return (near and texts[0] != years[0]) or (not others and len(years) == 1)
+
+
+def _years_apart(texts: list[str], numbers: list[int], this_year: int | None) -> bool:
+    """Years with gaps between them, as of a base year: in order, one of them near the year reported on, beside no label
+    of a row."""
+    near = this_year is None or any(abs(number - this_year) <= 1 for number in numbers)
+    ordered = numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    return near and ordered and (not texts[0] or unit_in(texts[0]) is not None or unit_of_label(texts[0]) is not None)
+
+
+def _is_figure(text: str) -> bool:
+    return any(True for value in read_cell(text, loose=True)) and unit_in(text) is None and not is_age(text)
+
+
+def _worded_head(texts: list[str], shown: list[str]) -> bool:
+    """A row of headings without a year: the words of a header, each short, in more than one column."""
+    if len(shown) < 2 or any(len(text) > 110 for text in shown):
+        return False
+    known = sum(1 for text in shown if is_worded(text))
+    united = sum(
+        1
+        for text in texts[1:]
+        if text and (unit_of_label(text) is not None or unit_in(text) is not None or GENERIC.fullmatch(text))
+    )
+    special = sum(1 for text in shown if any(pattern.fullmatch(text) for pattern in (UNIT_HEAD, NUMBER_HEAD, KPI_HEAD)))
+    return special > 0 or known >= 2 or (known >= 1 and united >= 1) or (united >= 1 and texts[0] == "") or united >= 2

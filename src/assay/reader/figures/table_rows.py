@@ -1,0 +1,191 @@
+"""The rows of a table taken apart: own label, labels that reach over them, unit, code, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assay.reader.decision import How, decision
+from assay.reader.figures.cell_values import numbers_in, plain_width, read_cell
+from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
+from assay.reader.figures.row_labels import joined_labels, label_of, member_kind, spanned_labels
+from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
+from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
+from assay.reader.figures.unit_words import PrintedUnit, unit_column_word
+from assay.reader.figures.years import year_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.reader.block import GridRow
+    from assay.reader.decision import Decision
+    from assay.reader.figures.sections import Section
+    from assay.reader.figures.years import YearHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row taken apart: own label, labels over it, unit, code, marks."""
+
+    label: str
+    over: tuple[str, ...] = ()
+    unit: PrintedUnit | None = None
+    unit_note: Decision | None = None
+    code: str = ""
+    code_note: Decision | None = None
+    marks: tuple[str, ...] = ()
+    dashed: bool = False
+    year: int | None = None
+    figures: bool = False
+    blank_unit: bool = False
+    unknown_unit: str = ""
+
+
+def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    labels = list(section.labels)
+    spans: list[tuple[str, ...]] = [()] * len(rows)
+    own: list[str] = []
+    figures = [_has_figures(cells, section) and not _rows_in_one(cells, section) for cells in texts]
+    for cells in texts:
+        parts = [cells[n].strip() for n in labels if n < len(cells) and _says(cells[n])]
+        own.append(parts[-1] if parts else "")
+    numbered = section.of("number")
+    numbers = [cells[numbered[0]].strip() for cells in texts] if numbered else [""] * len(rows)
+    outer_labels: list[tuple[str, ...]] = [()] * len(rows)
+    if len(labels) >= 2:
+        for left, right in pairwise(labels):
+            outer = [cells[left].strip() if left < len(cells) and _says_words(cells[left]) else "" for cells in texts]
+            inner = [" ".join(cells[n].strip() for n in labels if left < n < len(cells)).strip() for cells in texts]
+            alone = [not text or not flag for text, flag in zip(inner, figures, strict=True)]
+            spans = list(spanned_labels(outer, inner, alone, numbers))
+            spans = _under_row_before(spans, outer, inner, figures)
+            outer_labels = [joined_labels((*known, *span)) for known, span in zip(outer_labels, spans, strict=True)]
+            if left == labels[-2]:
+                own = [
+                    text or whole for text, whole in zip((cells[right].strip() for cells in texts), own, strict=True)
+                ]
+    return _units_down([_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)])
+
+
+def _units_down(rows: list[TableRow]) -> list[TableRow]:
+    """The unit of a part of a split that stands once, beside its first part: "Male | persons", "Female | "."""
+    for n in range(1, len(rows)):
+        before, row = rows[n - 1], rows[n]
+        same = member_kind(row.label) and member_kind(row.label) == member_kind(before.label)
+        if row.blank_unit and row.unit is None and same and before.unit is not None:
+            note = decision(How.UNIT_ABOVE, unit=before.unit.printed)
+            rows[n] = replace(row, unit=before.unit, unit_note=note)
+    return rows
+
+
+def _says(text: str) -> bool:
+    """Whether a cell of labels says anything: no lone bullet or mark."""
+    bare = text.strip()
+    return len(bare) > 1 or bare.isdigit() or bool(re.search(r"[\u3400-\u9fff]", bare))
+
+
+def _says_words(text: str) -> bool:
+    return _says(text) and bool(re.search(r"[^\W\d_]", text))
+
+
+def _under_row_before(
+    spans: list[tuple[str, ...]], outer: list[str], inner: list[str], figures: list[bool]
+) -> list[tuple[str, ...]]:
+    """Rows whose first column is empty and that no label spans stand under the row before them that fills it."""
+    last = ""
+    for n, words in enumerate(outer):
+        if words and not inner[n]:
+            last = label_of(words).text if figures[n] else ""
+        elif words:
+            last = ""
+        elif inner[n] and not spans[n] and last:
+            spans[n] = (last,)
+    return spans
+
+
+def _has_figures(cells: Sequence[str], section: Section) -> bool:
+    return any(
+        read_cell(cells[n], loose=True) or several_in(cells[n])
+        for n in section.values
+        if n < len(cells) and cells[n].strip()
+    )
+
+
+def _rows_in_one(cells: Sequence[str], section: Section) -> bool:
+    """Several rows run together into one: words in the column of units that are no one unit, several figures beside."""
+    units = [cells[n].strip() for n in section.of("unit") if n < len(cells) and cells[n].strip()]
+    several = any(several_in(cells[n]) for n in section.values if n < len(cells))
+    return bool(units) and unit_column_word(units[0]) is None and several
+
+
+def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...], figures: bool) -> TableRow:
+    code, words = code_in_label(own)
+    label = label_of(words)
+    found: PrintedUnit | None = None
+    note: Decision | None = None
+    unknown = ""
+    blank_unit = bool(section.of("unit")) and not any(cells[n].strip() for n in section.of("unit") if n < len(cells))
+    for n in section.of("unit"):
+        if n < len(cells) and cells[n].strip():
+            meaning = unit_column_word(cells[n])
+            if meaning is not None:
+                found, note = (
+                    PrintedUnit(meaning, cells[n].strip()),
+                    decision(How.UNIT_UNITS, unit=cells[n].strip()),
+                )
+            elif (len(cells[n].strip()) <= LONGEST_UNIT or cells[n].strip()[:1] in "(（") and re.search(
+                r"[^\W\d_]", cells[n]
+            ):
+                unknown = cells[n].strip()
+    text = label.text
+    split = unit_of_label(text) or (unit_at_end(text) if found is None and figures else None)
+    if split is not None and split[0]:
+        if found is None:
+            found, note = split[1], decision(How.UNIT_LABEL, unit=split[1].printed)
+        text = split[0]
+    if found is None and (outer := _unit_over(over)) is not None:
+        found, note = outer, decision(How.UNIT_OVER, unit=outer.printed)
+    if found is None and (alone := unit_alone(text)) is not None:
+        found, note = alone, decision(How.UNIT_OVER, unit=text)
+    code, code_note = _code(cells, section, code)
+    marks = label.marks
+    for n in section.of("note"):
+        if n < len(cells) and re.fullmatch(r"[\w()*,、\s]{1,6}", cells[n].strip()):
+            marks = (*marks, cells[n].strip())
+    year = year_head(own) if section.row_years else _year_beside(cells, section)
+    return TableRow(
+        label="" if year and section.row_years else text, over=tuple(label_of(words).text for words in over),
+        unit=found, unit_note=note,
+        code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
+        figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
+    )  # fmt: skip
+
+
+def _year_beside(cells: Sequence[str], section: Section) -> YearHead | None:
+    """The year in a column of years that stands beside the labels."""
+    return next((year_head(cells[n]) for n in section.of("year") if n < len(cells) and cells[n].strip()), None)
+
+
+def _code(cells: Sequence[str], section: Section, code: str) -> tuple[str, Decision | None]:
+    """The code of a row, in its label or in the column of codes, and the code of another framework that it names."""
+    note: Decision | None = None
+    for n in section.of("kpi"):
+        if n < len(cells) and cells[n].strip():
+            named = hkex_code(cells[n])
+            code = code or named
+            if not named and kpi_code(cells[n]):
+                note = decision(How.CODE_NAMED, code=kpi_code(cells[n]))
+    return code, note
+
+
+def _unit_over(over: Sequence[str]) -> PrintedUnit | None:
+    """The unit at the end of a label that reaches over several rows: "Turnover rate (%)"."""
+    stated = [found for words in reversed(over) if (found := unit_of_label(words)) is not None and found[0]]
+    return stated[0][1] if stated else None
+
+
+def several_in(text: str) -> bool:
+    return len(numbers_in(plain_width(text))) >= 2 and bool(re.fullmatch(r"[\d,.\s/%–-]+", plain_width(text.strip())))

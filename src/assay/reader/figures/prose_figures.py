@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,22 +11,15 @@ from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
-from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width, qualifier_after, qualifier_before
+from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
-from assay.reader.figures.prose_skips import (
-    dates_in,
-    has_decimal_commas,
-    is_no_figure,
-    is_open,
-    is_row_of_figures,
-    names_only,
-    names_something,
-)
-from assay.reader.figures.prose_words import SaidPeriod, Spoken, period_of, spoken
+from assay.reader.figures.prose_numbers import SaidFigure, compared_year, figures_said, last_letter, until_next
+from assay.reader.figures.prose_periods import SaidPeriod, period_of
+from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
+from assay.reader.figures.prose_words import Spoken, spoken
 from assay.reader.figures.respectively import paired
 from assay.reader.figures.targets_said import target_of
-from assay.reader.figures.unit_labels import MONEY_BEFORE, leading_unit, money_of
 from assay.reader.figures.unit_words import PrintedUnit
 from assay.reader.figures.years import years_in
 from assay.reader.passages.running_text import fault_of
@@ -37,16 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assay.reader.block import Passage
-    from assay.reader.claim import ClaimSource, Qualifier
+    from assay.reader.claim import ClaimSource
     from assay.reader.decision import Decision
     from assay.reader.unplaced import UnplacedReason
 
-_PEOPLE_NOUN = re.compile(
-    r"(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|learners|trainees|engineers"
-    r"|directors|members|attendees|volunteers|fatalities|deaths|injuries|students|trainers|technicians)\b",
-    re.IGNORECASE,
-)
-_COUNT_NOUN = re.compile(r"(?:[A-Za-z][\w'’-]*\s+){0,4}?[A-Za-z][\w'’-]*(?:s|people|staff)\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\b(?P<no>no|zero|nil|not have any|not receive any|without any"
     r"|not any)\s+(?:\w+[\s-]){0,3}?(?P<what>(?:work[- ]related\s+)?(?:fatalit(?:y|ies)|deaths?)"
@@ -56,20 +43,6 @@ _NOTHING = re.compile(
     r"|产品回收|訴訟案件|诉讼案件|貪污案件|贪污案件|貪污訴訟|贪污诉讼)[^，。；,]{0,8})",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
-    """A figure found in a sentence: where it stands with all its words, and what they say."""
-
-    value: Decimal
-    start: int
-    end: int
-    printed: str
-    unit: PrintedUnit | None
-    qualifier: Qualifier
-    high: Decimal | None = None
-    united: bool = True
 
 
 def figures_of_passage(
@@ -115,10 +88,10 @@ def _claims_of_sentence(
 ) -> Iterator[Claim | Unplaced]:
     plain = plain_width(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
-    figures, bare = _figures_of(plain)
+    figures, bare = figures_said(plain)
     for printed, reason in bare:
         yield _unplaced(sentence, passage, printed, reason)
-    pairs = paired(plain, tuple((figure.start, _last_letter(plain, figure)) for figure in figures))
+    pairs = paired(plain, tuple((figure.start, last_letter(plain, figure)) for figure in figures))
     if pairs is not None and len(pairs) in (0, len(figures)):
         for figure, (label, year) in zip(figures, pairs, strict=False):
             told = period_of(plain, figure.start, this_year, carried=carried)
@@ -135,14 +108,14 @@ def _claims_of_sentence(
     last: Claim | None = None
     start = 0
     for figure in figures:
-        compared = _compared(plain, figure.start, this_year)
+        compared = compared_year(plain, figure.start, this_year)
         if compared is not None and last is not None:
             unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
             same = replace(figure, unit=figure.unit if figure.united else unit_of_last)
             yield _claim(sentence, passage, same, said[-1], compared, "prose", decision(How.YEAR_BRACKETS))
             start = max(start, figure.end)
             continue
-        after = _until_next(plain, figure, figures)
+        after = until_next(plain, figure, figures)
         between = plain[start : figure.start]
         words = spoken(between, after, united=figure.united)
         labels = said[-1] if said and _ON_TO.fullmatch(between) else ()
@@ -222,7 +195,7 @@ def _in_brackets(year: int | None) -> SaidPeriod | None:
     return SaidPeriod((year,), decision(How.YEAR_BRACKETS)) if year is not None else None
 
 
-def _year_beside(text: str, figure: _Figure, this_year: int | None) -> SaidPeriod | None:
+def _year_beside(text: str, figure: SaidFigure, this_year: int | None) -> SaidPeriod | None:
     """The year that follows a figure at once: "1,200 MWh in 2023"."""
     after = text[figure.end : figure.end + 40]
     found = years_in(after, this_year)
@@ -231,12 +204,6 @@ def _year_beside(text: str, figure: _Figure, this_year: int | None) -> SaidPerio
     ):
         return None
     return SaidPeriod((found[0].year,), decision(How.YEAR_SAID_BESIDE, year=found[0].year))
-
-
-def _last_letter(text: str, figure: _Figure) -> int:
-    """Where the printed words of a figure end."""
-    at = text.find(figure.printed, figure.start)
-    return at + len(figure.printed) if at >= 0 else figure.end
 
 
 def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -256,174 +223,8 @@ def _bare_change(label: str) -> bool:
     ).strip(" ,-")
 
 
-def _until_next(text: str, figure: _Figure, figures: tuple[_Figure, ...]) -> str:
-    """The words after a figure up to the next one; one in brackets that compares does not count."""
-    bracket = re.match(r"\s*[(（][^()（）]*[)）]", text[figure.end :])
-    least = figure.end + (bracket.end() if bracket else 0)
-    following = next((other.start for other in figures if other.start >= least), len(text))
-    return text[figure.end : following]
-
-
-def _compared(text: str, at: int, this_year: int | None = None) -> int | None:
-    """The year before a figure in brackets: ``(2022: 133,000 t)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
-    opened = max(text.rfind(mark, 0, at) for mark in "(（")
-    if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
-        return None
-    words = re.split(r"[;；,，](?!\d)", text[opened + 1 : at])[-1]
-    found = years_in(words, this_year)
-    if len(found) != 1:
-        return None
-    rest = words[: found[0].start] + words[found[0].end :]
-    return found[0].year if _LITTLE.fullmatch(rest) else None
-
-
-_LITTLE = re.compile(
-    r"(?:\s|[:：]|\b(?:in|for|was|were|at|approximately|about|RMB|HK\$|US\$|year|FY)\b|\$|於|于|年度?|為|为|約|约|人民幣|人民币|港幣|港币)*",
-    re.IGNORECASE,
-)
-
-
-def _figures_of(text: str) -> tuple[tuple[_Figure, ...], tuple[tuple[str, UnplacedReason], ...]]:
-    """The figures of a sentence, and those, as printed, that have neither a unit nor a counted noun or whose point or
-    comma can be read in two ways."""
-    dates = dates_in(text)
-    found: list[_Figure] = []
-    bare: list[tuple[str, UnplacedReason]] = []
-    commas = has_decimal_commas(text)
-    skip_to = 0
-    for number in numbers_in(text):
-        if number.start < skip_to or is_no_figure(text, number.start, number.end, dates):
-            continue
-        if is_open(text, number.start, number.end, commas=commas):
-            bare.append((text[number.start : number.end], "digits_open"))
-            skip_to = number.end + 3
-            continue
-        figure = _figure(text, number.value, number.start, number.end)
-        if figure is not None:
-            found.append(figure)
-            skip_to = figure.end
-        else:
-            bare.append((text[number.start : number.end], "no_unit"))
-    return tuple(found), tuple(bare)
-
-
-def _figure(text: str, value: Decimal, start: int, end: int) -> _Figure | None:
-    before, after = text[:start], text[end:]
-    qualifier, cut = qualifier_before(before)
-    if not qualifier or start - cut > 24:
-        qualifier, cut = "", start
-    money = money_of(before, after) or money_of(before[:cut], after)
-    if money is not None:
-        currency = MONEY_BEFORE.search(before) or MONEY_BEFORE.search(before[:cut])
-        first = currency.start() if currency else start
-        stop = len(text) - len(money[1])
-        leading, led = qualifier_before(text[:first])
-        return _Figure(
-            value=value, start=led if leading else first, end=stop, printed=text[first:stop].strip(), unit=money[0],
-            qualifier=qualifier or leading or qualifier_after(money[1])[0],
-        )  # fmt: skip
-    if before.rstrip().endswith("$"):
-        # A dollar of which country: no unit that can be told, and no other.
-        return None
-    high, end = _range_end(text, value, start, end)
-    after = text[end:]
-    tail, length = qualifier_after(after)
-    kind: Qualifier = "range" if high is not None else qualifier or tail
-    found = leading_unit(after[length:])
-    if found is not None and not _false_unit(found[0], before, after[length:], found[1]):
-        stop = len(text) - len(found[1])
-        # A counted noun belongs to the label as well: "20 employees with a degree".
-        noun = found[0].unit.family in ("people", "count") and found[0].printed.isascii()
-        return _Figure(
-            value=value, start=cut, end=end + length if noun else stop, printed=text[start:stop].strip(), unit=found[0],
-            qualifier=kind or qualifier_after(found[1])[0], high=high, united=not noun,
-        )  # fmt: skip
-    if names_something(text, start):
-        return None
-    scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
-    counted = _noun(after[length:], value) or _scaled_noun(after[length:])
-    if scale is not None and counted is not None:
-        length += scale.end()
-    if counted is None and _compared(text, start) is None and not _stands_alone(text, start, end):
-        return None
-    return _Figure(
-        value=value, start=cut, end=end + length, printed=text[start : end + length].strip(), unit=counted,
-        qualifier=kind, high=high, united=False,
-    )  # fmt: skip
-
-
-def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal | None, int]:
-    """The second figure of ``5%-10%``, and where it ends. "From 5 to 10" is a change, no range."""
-    match = re.match(
-        r"\s*(%?)\s*(-|–|—|~|至|to)\s*(\d[\d,]*(?:\.\d+)?)(?=\s*(%)"
-        r"|\s*[A-Za-z\u3400-\u9fff])",
-        text[end:],
-    )
-    if match is None or (match[1] and not match[4]):
-        return None, end
-    if match[2] in ("to", "至") and re.search(r"(?:from|由|從|从|自)\s*$", text[:start], re.IGNORECASE):
-        return None, end
-    numbers = numbers_in(match[3])
-    if not numbers or not value < numbers[0].value <= max(value, Decimal(1)) * 20:
-        return None, end
-    if re.match(r"\s*(?:年|月|歲|岁|years)", text[end + match.end() :]):
-        return None, end
-    return numbers[0].value, end + match.end()
-
-
-def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
-    """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
-    printed = found.printed
-    if printed == "H":
-        # "5,000 H shares"
-        return True
-    if printed == "度":
-        return bool(re.search(r"溫度|温度|攝氏|摄氏|氣溫|气温", before[-30:]))
-    return (len(printed) == 1 and printed.isascii() and printed.isalpha() and not re.match(r"\s|[.,;)]|$", rest)) or (
-        printed in ("-", "no.", "time", "set") and not words.strip()
-    )
-
-
-def _noun(after: str, value: Decimal) -> PrintedUnit | None:
-    """A counted noun after a whole number: ``4 complaints``, ``19 on-site emergency drills``, ``20 employees``."""
-    words = after.lstrip(" ")
-    if re.match(r"°|℃|(?:degrees?|Celsius|Rs|years?|months?|minutes?|seconds?)\b", words, re.IGNORECASE):
-        return None
-    if not after or value != value.to_integral_value():
-        return None
-    people = _PEOPLE_NOUN.match(words)
-    if people is not None and not re.search(r"\b(?:and|or|of|in|by|to|with)\b", people[0]):
-        return PrintedUnit(unit("person"), people[0].split(" ")[-1])
-    count = _COUNT_NOUN.match(words)
-    if count is not None and not re.search(
-        r"\b(?:and|or|of|in|by|to|with|is|was|has|years|months|this|the)\b", count[0], re.IGNORECASE
-    ):
-        return PrintedUnit(unit("count"), count[0].split(" ")[-1])
-    return None
-
-
-def _scaled_noun(after: str) -> PrintedUnit | None:
-    """``2.8 million restricted shares``: a scale, and a counted noun that is no unit."""
-    scale = re.match(r"\s*(million|thousand|billion)\s+", after, re.IGNORECASE)
-    noun = _noun(after[scale.end() :], Decimal(1)) if scale else None
-    if scale is None or noun is None:
-        return None
-    size = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}[scale[1].lower()]
-    return PrintedUnit(unit(f"{size}{noun.unit.symbol}"), f"{scale[1]} {noun.printed}")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A number without a unit that ends what is said of a count: "the number of accidents was 0"."""
-    link = r"\b(?:was|were|is|are|remained|totall?ed|reached)|為|为|是|[:：]"
-    link += r"|\band|," if re.search(r"\brespectively\b", text) else ""
-    said = re.search(rf"(?:{link})\s*(?:at\s+|about\s+|approximately\s+)?$", text[:start])
-    follows = re.match(r"\s*(?:$|[.,;，。；]|(?:for|in|during|and|as|respectively|cases?)\b)", text[end:])
-    counts = re.search(r"\bnumbers?\b|\btotal\b|\bdays\b|\bcases\b|\bfatalit|數|数|宗", text[:start], re.IGNORECASE)
-    return bool(said and follows and counts)
-
-
 def _claim(
-    sentence: str, passage: Passage, figure: _Figure, labels: tuple[str, ...], year: int | None, source: ClaimSource,
+    sentence: str, passage: Passage, figure: SaidFigure, labels: tuple[str, ...], year: int | None, source: ClaimSource,
     *notes: Decision | None,
 ) -> Claim:  # fmt: skip
     claim = Claim(
@@ -454,7 +255,7 @@ def _nothing_said(plain: str, sentence: str, passage: Passage, this_year: int | 
         label = f"{words}{match['rest'] or ''}".strip() if match["what"] else words
         period = period_of(plain, match.start(), this_year)
         counted = unit("person") if re.search(r"fatal|death|死亡|工亡", words, re.IGNORECASE) else unit("count")
-        figure = _Figure(
+        figure = SaidFigure(
             value=Decimal(0),
             start=match.start(),
             end=match.end(),

@@ -1,0 +1,212 @@
+"""The figures of a sentence: number, unit or counted noun, and the words of size around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.core.units import unit
+from assay.reader.figures.cell_values import numbers_in, qualifier_after, qualifier_before
+from assay.reader.figures.prose_skips import dates_in, has_decimal_commas, is_no_figure, is_open, names_something
+from assay.reader.figures.unit_labels import MONEY_BEFORE, leading_unit, money_of
+from assay.reader.figures.unit_words import PrintedUnit
+from assay.reader.figures.years import years_in
+
+if TYPE_CHECKING:
+    from assay.reader.claim import Qualifier
+    from assay.reader.unplaced import UnplacedReason
+
+_PEOPLE_NOUN = re.compile(
+    r"(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|learners|trainees|engineers"
+    r"|directors|members|attendees|volunteers|fatalities|deaths|injuries|students|trainers|technicians)\b",
+    re.IGNORECASE,
+)
+_COUNT_NOUN = re.compile(r"(?:[A-Za-z][\w'’-]*\s+){0,4}?[A-Za-z][\w'’-]*(?:s|people|staff)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFigure:
+    """A figure found in a sentence: where it stands with all its words, and what they say."""
+
+    value: Decimal
+    start: int
+    end: int
+    printed: str
+    unit: PrintedUnit | None
+    qualifier: Qualifier
+    high: Decimal | None = None
+    united: bool = True
+
+
+def figures_said(text: str) -> tuple[tuple[SaidFigure, ...], tuple[tuple[str, UnplacedReason], ...]]:
+    """The figures of a sentence, and those, as printed, that have neither a unit nor a counted noun or whose point or
+    comma can be read in two ways."""
+    dates = dates_in(text)
+    found: list[SaidFigure] = []
+    bare: list[tuple[str, UnplacedReason]] = []
+    commas = has_decimal_commas(text)
+    skip_to = 0
+    for number in numbers_in(text):
+        if number.start < skip_to or is_no_figure(text, number.start, number.end, dates):
+            continue
+        if is_open(text, number.start, number.end, commas=commas):
+            bare.append((text[number.start : number.end], "digits_open"))
+            skip_to = number.end + 3
+            continue
+        figure = _figure(text, number.value, number.start, number.end)
+        if figure is not None:
+            found.append(figure)
+            skip_to = figure.end
+        else:
+            bare.append((text[number.start : number.end], "no_unit"))
+    return tuple(found), tuple(bare)
+
+
+def _figure(text: str, value: Decimal, start: int, end: int) -> SaidFigure | None:
+    before, after = text[:start], text[end:]
+    qualifier, cut = qualifier_before(before)
+    if not qualifier or start - cut > 24:
+        qualifier, cut = "", start
+    money = money_of(before, after) or money_of(before[:cut], after)
+    if money is not None:
+        currency = MONEY_BEFORE.search(before) or MONEY_BEFORE.search(before[:cut])
+        first = currency.start() if currency else start
+        stop = len(text) - len(money[1])
+        leading, led = qualifier_before(text[:first])
+        return SaidFigure(
+            value=value, start=led if leading else first, end=stop, printed=text[first:stop].strip(), unit=money[0],
+            qualifier=qualifier or leading or qualifier_after(money[1])[0],
+        )  # fmt: skip
+    if before.rstrip().endswith("$"):
+        # A dollar of which country: no unit that can be told, and no other.
+        return None
+    high, end = _range_end(text, value, start, end)
+    after = text[end:]
+    tail, length = qualifier_after(after)
+    kind: Qualifier = "range" if high is not None else qualifier or tail
+    found = leading_unit(after[length:])
+    if found is not None and not _false_unit(found[0], before, after[length:], found[1]):
+        stop = len(text) - len(found[1])
+        # A counted noun belongs to the label as well: "20 employees with a degree".
+        noun = found[0].unit.family in ("people", "count") and found[0].printed.isascii()
+        return SaidFigure(
+            value=value, start=cut, end=end + length if noun else stop, printed=text[start:stop].strip(), unit=found[0],
+            qualifier=kind or qualifier_after(found[1])[0], high=high, united=not noun,
+        )  # fmt: skip
+    if names_something(text, start):
+        return None
+    scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
+    counted = _noun(after[length:], value) or _scaled_noun(after[length:])
+    if scale is not None and counted is not None:
+        length += scale.end()
+    if counted is None and compared_year(text, start) is None and not _stands_alone(text, start, end):
+        return None
+    return SaidFigure(
+        value=value, start=cut, end=end + length, printed=text[start : end + length].strip(), unit=counted,
+        qualifier=kind, high=high, united=False,
+    )  # fmt: skip
+
+
+def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal | None, int]:
+    """The second figure of ``5%-10%``, and where it ends. "From 5 to 10" is a change, no range."""
+    match = re.match(
+        r"\s*(%?)\s*(-|–|—|~|至|to)\s*(\d[\d,]*(?:\.\d+)?)(?=\s*(%)"
+        r"|\s*[A-Za-z\u3400-\u9fff])",
+        text[end:],
+    )
+    if match is None or (match[1] and not match[4]):
+        return None, end
+    if match[2] in ("to", "至") and re.search(r"(?:from|由|從|从|自)\s*$", text[:start], re.IGNORECASE):
+        return None, end
+    numbers = numbers_in(match[3])
+    if not numbers or not value < numbers[0].value <= max(value, Decimal(1)) * 20:
+        return None, end
+    if re.match(r"\s*(?:年|月|歲|岁|years)", text[end + match.end() :]):
+        return None, end
+    return numbers[0].value, end + match.end()
+
+
+def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
+    """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
+    printed = found.printed
+    if printed == "H":
+        # "5,000 H shares"
+        return True
+    if printed == "度":
+        return bool(re.search(r"溫度|温度|攝氏|摄氏|氣溫|气温", before[-30:]))
+    return (len(printed) == 1 and printed.isascii() and printed.isalpha() and not re.match(r"\s|[.,;)]|$", rest)) or (
+        printed in ("-", "no.", "time", "set") and not words.strip()
+    )
+
+
+def _noun(after: str, value: Decimal) -> PrintedUnit | None:
+    """A counted noun after a whole number: ``4 complaints``, ``19 on-site emergency drills``, ``20 employees``."""
+    words = after.lstrip(" ")
+    if re.match(r"°|℃|(?:degrees?|Celsius|Rs|years?|months?|minutes?|seconds?)\b", words, re.IGNORECASE):
+        return None
+    if not after or value != value.to_integral_value():
+        return None
+    people = _PEOPLE_NOUN.match(words)
+    if people is not None and not re.search(r"\b(?:and|or|of|in|by|to|with)\b", people[0]):
+        return PrintedUnit(unit("person"), people[0].split(" ")[-1])
+    count = _COUNT_NOUN.match(words)
+    if count is not None and not re.search(
+        r"\b(?:and|or|of|in|by|to|with|is|was|has|years|months|this|the)\b", count[0], re.IGNORECASE
+    ):
+        return PrintedUnit(unit("count"), count[0].split(" ")[-1])
+    return None
+
+
+def _scaled_noun(after: str) -> PrintedUnit | None:
+    """``2.8 million restricted shares``: a scale, and a counted noun that is no unit."""
+    scale = re.match(r"\s*(million|thousand|billion)\s+", after, re.IGNORECASE)
+    noun = _noun(after[scale.end() :], Decimal(1)) if scale else None
+    if scale is None or noun is None:
+        return None
+    size = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}[scale[1].lower()]
+    return PrintedUnit(unit(f"{size}{noun.unit.symbol}"), f"{scale[1]} {noun.printed}")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A number without a unit that ends what is said of a count: "the number of accidents was 0"."""
+    link = r"\b(?:was|were|is|are|remained|totall?ed|reached)|為|为|是|[:：]"
+    link += r"|\band|," if re.search(r"\brespectively\b", text) else ""
+    said = re.search(rf"(?:{link})\s*(?:at\s+|about\s+|approximately\s+)?$", text[:start])
+    follows = re.match(r"\s*(?:$|[.,;，。；]|(?:for|in|during|and|as|respectively|cases?)\b)", text[end:])
+    counts = re.search(r"\bnumbers?\b|\btotal\b|\bdays\b|\bcases\b|\bfatalit|數|数|宗", text[:start], re.IGNORECASE)
+    return bool(said and follows and counts)
+
+
+def last_letter(text: str, figure: SaidFigure) -> int:
+    """Where the printed words of a figure end."""
+    at = text.find(figure.printed, figure.start)
+    return at + len(figure.printed) if at >= 0 else figure.end
+
+
+def until_next(text: str, figure: SaidFigure, figures: tuple[SaidFigure, ...]) -> str:
+    """The words after a figure up to the next one; one in brackets that compares does not count."""
+    bracket = re.match(r"\s*[(（][^()（）]*[)）]", text[figure.end :])
+    least = figure.end + (bracket.end() if bracket else 0)
+    following = next((other.start for other in figures if other.start >= least), len(text))
+    return text[figure.end : following]
+
+
+def compared_year(text: str, at: int, this_year: int | None = None) -> int | None:
+    """The year before a figure in brackets: ``(2022: 133,000 t)``, ``（二零二二年：1.2噸）``, ``(last year: 5%)``."""
+    opened = max(text.rfind(mark, 0, at) for mark in "(（")
+    if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
+        return None
+    words = re.split(r"[;；,，](?!\d)", text[opened + 1 : at])[-1]
+    found = years_in(words, this_year)
+    if len(found) != 1:
+        return None
+    rest = words[: found[0].start] + words[found[0].end :]
+    return found[0].year if _LITTLE.fullmatch(rest) else None
+
+
+_LITTLE = re.compile(
+    r"(?:\s|[:：]|\b(?:in|for|was|were|at|approximately|about|RMB|HK\$|US\$|year|FY)\b|\$|於|于|年度?|為|为|約|约|人民幣|人民币|港幣|港币)*",
+    re.IGNORECASE,
+)

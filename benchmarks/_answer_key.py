@@ -116,7 +116,8 @@ def _same_cut(found: Mapping[str, str], expected: Mapping[str, str], catalogue: 
 def _same_member(dimension: str, member: str, expected: str, catalogue: Catalogue) -> bool:
     if not expected.startswith("~"):
         return member == expected
-    if member in catalogue.dimensions[dimension].members:
+    known = catalogue.dimensions.get(dimension)  # a site is no dimension of the catalogue
+    if known and member in known.members:
         return False
     found, wanted = _plain(member), _plain(expected[1:])
     if expected == "~*" or set(found.split()) <= set(wanted.split()):

@@ -182,7 +182,7 @@ def divisor(name: str) -> Unit | None:
     symbol = table.divisors.get(name.strip()) or table.divisors.get(name.casefold().replace(" ", ""))
     if symbol is not None:
         return table.units[symbol]
-    scaled_unit = re.fullmatch(r"\s*(\d+)\s*([^\d\s].*)", name)
+    scaled_unit = re.fullmatch(r"\s*([1-9]\d*)\s*([^\d\s].*)", name)
     base = divisor(scaled_unit[2]) if scaled_unit else None
     return (
         Unit(f"{scaled_unit[1]}{base.symbol}", base.scale * int(scaled_unit[1]), base.powers)
@@ -203,7 +203,7 @@ def _simple(text: str) -> Unit | None:
     symbol = table.names.get(text) or table.names.get(text.casefold().replace(" ", ""))
     if symbol is not None:
         return table.units[symbol]
-    scaled_unit = re.fullmatch(r"(\d+)\s*([^\d\s].*)", text)
+    scaled_unit = re.fullmatch(r"([1-9]\d*)\s*([^\d\s].*)", text)
     if scaled_unit:
         base = _simple(scaled_unit[2])
         if base is not None:

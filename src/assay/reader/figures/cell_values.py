@@ -213,6 +213,8 @@ def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
     missing = missing_word(plain_width(original))
     if missing is not None:
         return (CellValue(value=missing, printed=original),)
+    if original.casefold() in _ZERO:
+        return (CellValue(value=Decimal(0), printed=original),)
     bare, marks = without_marks(_MARK_AT_START.sub("", original))
     pointed = _decimal_point(plain_width(bare))
     plain, glued = _unglued(pointed)
@@ -250,6 +252,7 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(reversed(marks))
 
 
+_ZERO = frozenset({"零", "zero"})
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])(?:0,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])(?!\s*(?:and|&|,|、|及|和)\s*\d)"
 )

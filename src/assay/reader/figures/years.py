@@ -57,9 +57,11 @@ _YEAR_PREFIX = re.compile(
 )
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(
-    r"二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九](?=年|[/／至\-–])|二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九]$"
+    r"二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九](?=年|[財财](?:年|政年)|[/／至\-–])|二[〇零○][〇零○一二三四五六][〇零○一二三四五六七八九]$"
 )
-_HAN_SPAN_TAIL = re.compile(r"(?<=[/／至\-–])(?:二[〇零○])?[〇零○一二三四五六][〇零○一二三四五六七八九](?=年)")
+_HAN_SPAN_TAIL = re.compile(
+    r"(?<=[/／至\-–])(?:二[〇零○])?[〇零○一二三四五六][〇零○一二三四五六七八九](?=年|[財财](?:年|政年))"
+)
 
 _THIS = re.compile(
     r"\b(?:current|this|reporting)\s+(?:reporting\s+|financial\s+|fiscal\s+)?(?:year|period)\b|\bduring the year\b"
@@ -191,7 +193,7 @@ def year_head(text: str, this_year: int | None = None) -> YearHead | None:
     words = (
         ""
         if _YEAR_WORDS.match(rest.strip())
-        else re.sub(r"^\s*(?:年度|年)\s*", "", re.sub(r"\s+", " ", rest)).strip(" -–:：")
+        else re.sub(r"^\s*(?:年度|財年|财年|財政年度|财政年度|年)\s*", "", re.sub(r"\s+", " ", rest)).strip(" -–:：")
     )
     words = words[1:-1].strip() if re.fullmatch(r"[(（][^()（）]*[)）]", words) else words
     return YearHead(

@@ -16,6 +16,7 @@ from assay.reader.lines.items import Item, items
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
 from assay.reader.lines.spaced import with_columns
+from assay.reader.lines.stacked import with_names_whole
 from assay.reader.lines.torn import mended
 from assay.reader.lines.within import with_headings
 from assay.reader.pages.markup import plain
@@ -148,7 +149,7 @@ class _Reader:
             self._end_lines()
             return
         before = _first_figures([item.row for item in rows])
-        self._add_grids(tuple(self._whole(item.row, before) for item in rows), rows[0].page)
+        self._add_grids(with_names_whole([self._whole(item.row, before) for item in rows]), rows[0].page)
 
     def _whole(self, row: RawRow, before: int | None) -> RawRow:
         texts = mended(row.texts, self._known, before=before)

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.cells import is_value, year_in
+from assay.reader.grids.cells import UNIT_HEADS, is_number, is_unit, is_value, year_in
 from assay.reader.grids.rows import RawRow
 from assay.reader.lines.items import indent
 from assay.reader.lines.runs import each_run
+from assay.reader.lines.slots import Piece, Slots, placed, slots_of, tail_at
 from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import is_bold, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assay.reader.lines.items import Item
 
 # What stands apart: a word, then at most one space to the next. Two narrow spaces part columns, so does a wide one.
 _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_GOES_ON = re.compile(r"[a-z(（/&]")
+_LEADS_ON = re.compile(r"(?:.*\s)?(?:and|or|of|for|by|in|to|per|with|from|the|&)|.*[,(（、及和與与]$", re.IGNORECASE)
 _FEWEST = 3
+_FEWEST_BARE = 4
 _MOST_BLANKS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words that stand together, and from where to where they reach on their line, in narrow signs."""
-
-    text: str
-    start: int
-    end: int
 
 
 def with_columns(found: Sequence[Item]) -> list[Item]:
@@ -42,32 +37,113 @@ def with_columns(found: Sequence[Item]) -> list[Item]:
 
 def _run(run: Sequence[Item]) -> list[Item]:
     pieces = [_pieces(item.text) if item.kind == "text" else () for item in run]
+    if sum(_is_row(those) for those in pieces) < _FEWEST:
+        return list(run)
+    done: list[Item] = []
+    shown = 0
+    for first, last in _tables(pieces):
+        made = _table(run[first:last], pieces[first:last])
+        if made:
+            done += [*run[shown:first], *made]
+            shown = last
+    return [*done, *run[shown:]]
+
+
+def _tables(pieces: Sequence[Sequence[Piece]]) -> Iterator[tuple[int, int]]:
+    """From where to where lines may be of one table: a header below rows of figures begins another one."""
     rows = [n for n, those in enumerate(pieces) if _is_row(those)]
-    if len(rows) < _FEWEST or not any(_header(pieces[n]) for n in rows):
-        return list(run)
-    first, last = rows[0], rows[-1]
-    while first and run[first - 1].kind == "text" and len(pieces[first - 1]) > 1:
-        first -= 1
-    several = [those for those in pieces[first : last + 1] if len(those) > 1]
-    columns = _columns(several)
-    width = len(columns) if columns else max(len(those) for those in several)
-    if width < _FEWEST - 1:
-        return list(run)
-    done = list(run[:first])
-    for item, those in zip(run[first : last + 1], pieces[first : last + 1], strict=True):
-        if item.kind == "text" and (len(those) > 1 or may_head(plain(item.text))):
-            texts = _texts(those, columns) if columns else _ragged(those, width)
-            done.append(_row(item, those, texts, min(piece.start for those in several for piece in those)))
+    first = _with_header(pieces, rows[0], 0)
+    last = first
+    for n in range(first, rows[-1] + 1):
+        if _is_header(pieces[n]) and any(tail_at(those) < len(those) for those in pieces[first:last]):
+            # A header of two lines is one header; what stands between a table and the next header is no row.
+            if first < last:
+                yield first, last
+            first = _with_header(pieces, n, last)
+        if _is_row(pieces[n]):
+            last = n + 1
+    yield first, last
+
+
+def _with_header(pieces: Sequence[Sequence[Piece]], row: int, floor: int) -> int:
+    """The first of the lines right above that are pieces of a header."""
+    while row > floor and len(pieces[row - 1]) > 1:
+        row -= 1
+    return row
+
+
+def _table(run: Sequence[Item], pieces: Sequence[Sequence[Piece]]) -> list[Item]:
+    """The rows of a table; nothing where the lines are none."""
+    valued = [those for those in pieces if tail_at(those) < len(those)]
+    slots = slots_of(valued) if len(valued) >= _FEWEST else None
+    if slots is None:
+        return []
+    apart = [_unglued(those, slots) for those in pieces]
+    head = next((n for n, those in enumerate(apart) if tail_at(those) < len(those)), 0)
+    named = [
+        those
+        for those in apart[:head]
+        if len(those) > 1 and not any(is_number(p.text) and not p.is_year for p in those)
+    ]
+    years = any(piece.is_year for those in apart for piece in those)
+    if not years and len(valued) < _FEWEST_BARE and not any(len(those) >= len(slots.tail) for those in named):
+        return []
+    if not years and not named and len(slots.tail) < 2:
+        return []
+    left = min(piece.start for those in apart for piece in those)
+    done: list[Item] = []
+    texts: list[list[str]] = []
+    for n, (item, those) in enumerate(zip(run, apart, strict=True)):
+        heads = n < head or (_is_header(those) and not tail_at(those) < len(those))
+        if item.kind == "text" and (
+            len(those) > 1 or may_head(plain(item.text)) or (heads and those and those[0].is_year)
+        ):
+            told = placed(those, slots, heads=heads)
+            if _continues(texts, told) and done[-1].kind == "row":
+                texts[-1] = told = _joined(texts[-1], told)
+                done[-1] = _row(item, those, told, left)
+                continue
+            texts.append(told)
+            done.append(_row(item, those, told, left))
         else:
             done.append(item)
-    return [*done, *run[last + 1 :]]
+    return done
 
 
-def _pieces(text: str) -> tuple[_Piece, ...]:
+def _continues(texts: Sequence[Sequence[str]], told: Sequence[str]) -> bool:
+    """Whether a row goes on with the words of the line before it, which hold no figure."""
+    if not texts or not told[0]:
+        return False
+    before = texts[-1]
+    if any(before[1:]) or not before[0] or not any(told[1:]) or year_in(before[0]) is not None:
+        return False
+    return bool(_GOES_ON.match(told[0]) or _LEADS_ON.fullmatch(before[0]))
+
+
+def _joined(before: Sequence[str], told: Sequence[str]) -> list[str]:
+    return [f"{before[0]} {told[0]}", *told[1:]]
+
+
+def _unglued(pieces: Sequence[Piece], slots: Slots) -> tuple[Piece, ...]:
+    """The pieces of a line, a figure parted from words that run up to its column with a single space."""
+    done: list[Piece] = []
+    for piece in pieces:
+        words, _, figure = piece.text.rpartition(" ")
+        start = piece.end - _width(figure)
+        over = any(start <= span[1] and span[0] <= piece.end for span in slots.tail)
+        wanted = over and bool(words) and is_number(figure) and not is_value(piece.text) and not piece.is_year
+        if wanted and len(pieces) + 1 <= slots.width:
+            done += [Piece(words, piece.start, start - 1), Piece(figure, start, piece.end)]
+        else:
+            done.append(piece)
+    return tuple(done)
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
     found = []
     for hit in _PIECE.finditer(text.replace("\u3000", "  ")):
         start = _width(text[: hit.start()])
-        found.append(_Piece(hit[0], start, start + _width(hit[0])))
+        found.append(Piece(hit[0], start, start + _width(hit[0])))
     return tuple(found)
 
 
@@ -75,54 +151,24 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _is_row(pieces: Sequence[_Piece]) -> bool:
+def _is_row(pieces: Sequence[Piece]) -> bool:
     """Several pieces, one of them a figure or a year behind words, or years alone."""
-    values = [n for n, piece in enumerate(pieces) if is_value(piece.text) or year_in(piece.text) is not None]
-    return len(pieces) > 1 and bool(values) and (values[-1] > 0 or _header(pieces))
+    values = [n for n, piece in enumerate(pieces) if piece.is_figure or piece.is_year]
+    return len(pieces) > 1 and bool(values) and (values[-1] > 0 or any(piece.is_year for piece in pieces))
 
 
-def _header(pieces: Sequence[_Piece]) -> bool:
-    return len(pieces) > 1 and sum(year_in(piece.text) is not None for piece in pieces) > 0
+def _is_header(pieces: Sequence[Piece]) -> bool:
+    """Years, or the names of columns: several pieces and no figure among them."""
+    if len(pieces) < 2 or any(is_number(piece.text) and not piece.is_year for piece in pieces):
+        return False
+    years = sum(piece.is_year for piece in pieces)
+    if years:
+        return True
+    names = [piece for piece in pieces if piece.text.casefold() not in UNIT_HEADS and not is_unit(piece.text)]
+    return len(pieces) > 2 and len(names) > 1 and not any(piece.is_figure for piece in pieces)
 
 
-def _columns(lines: Sequence[Sequence[_Piece]]) -> list[tuple[int, int]] | None:
-    """From where to where the columns reach: pieces that stand over each other are of one. ``None`` where that would
-    put two pieces of a line into one column."""
-    spans = sorted((piece.start, piece.end) for pieces in lines for piece in pieces)
-    columns: list[tuple[int, int]] = []
-    for start, end in spans:
-        if columns and start < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
-        else:
-            columns.append((start, end))
-    for pieces in lines:
-        places = [_column(piece, columns) for piece in pieces]
-        if len(set(places)) != len(places):
-            return None
-    return columns
-
-
-def _column(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
-    return next((n for n, (start, end) in enumerate(columns) if start <= piece.start < end), 0)
-
-
-def _texts(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[str]:
-    texts = [""] * len(columns)
-    for piece in pieces:
-        texts[_column(piece, columns)] = piece.text
-    return texts
-
-
-def _ragged(pieces: Sequence[_Piece], width: int) -> list[str]:
-    """The cells of a row whose columns do not stand over each other: words from the left, figures from the right."""
-    end = len(pieces)
-    while end and (is_value(pieces[end - 1].text) or year_in(pieces[end - 1].text) is not None):
-        end -= 1
-    words, values = [piece.text for piece in pieces[:end]], [piece.text for piece in pieces[end:]]
-    return [*words, *[""] * (width - len(pieces)), *values]
-
-
-def _row(item: Item, pieces: Sequence[_Piece], texts: Sequence[str], left: int) -> Item:
+def _row(item: Item, pieces: Sequence[Piece], texts: Sequence[str], left: int) -> Item:
     cells = tuple(GridCell(text=plain(text), line=item.number) for text in texts)
     label = " " * max(pieces[0].start - left, 0) if texts[0] else ""
     label += next((text for text in texts if text), "")

@@ -19,6 +19,7 @@ _FIRST = re.compile(r"^([A-Za-z]+)")
 _HYPHEN = re.compile(r"[A-Za-z]{2,}-$")
 _CLINGS = re.compile(r"[-‐][a-z]{2,}")
 _OVERLAP = 3
+_WORD = 4
 # A cell does not end in one of these and mean it. ("By" it may: "Waste by | method".)
 _LEAD_ON = frozenset({"of", "the", "and", "per", "for", "in", "to", "with", "from", "on", "at", "or"})
 
@@ -51,7 +52,7 @@ def join(left: str, right: str, known: frozenset[str], *, torn: bool = False) ->
     if (_HYPHEN.search(left) and right[:1].islower()) or _CLINGS.match(right):
         return left + right
     last, first = _LAST.search(left), _FIRST.search(right)
-    if last is None or first is None:
+    if last is None or first is None or _two_words(left, right, known):
         return None
     a, b = last[1], first[1]
     if len(b) == 1 and b.isupper() and len(a) > 1 and (a + b).casefold() in known:
@@ -87,6 +88,12 @@ def _whole(a: str, b: str, known: frozenset[str]) -> str | None:
     if is_a or is_b:
         return None
     return a + b
+
+
+def _two_words(left: str, right: str, known: frozenset[str]) -> bool:
+    """Two cells of one longer word each, as the second line of a header holds them: "malls | towers"."""
+    alone = left.isalpha() and right.isalpha() and min(len(left), len(right)) >= _WORD
+    return alone and (left + right).casefold() not in known
 
 
 def _woven(left: str, right: str, known: frozenset[str]) -> str | None:

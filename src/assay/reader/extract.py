@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Extract, Grid, Passage
+from assay.reader.figures.document_year import year_of_document
 from assay.reader.layout.pdf import read_pdf
 from assay.reader.lines.blocks import blocks_of_text
 from assay.reader.lines.html import html_pages
 from assay.reader.pages.text import text_of, text_pages
 from assay.reader.passages.headings import names_nothing, names_report
-from assay.reader.passages.language import fiscal_year_of, language_of
+from assay.reader.passages.language import language_of
 from assay.reader.progress import silent
 from assay.reader.unreadable import unreadable
 
@@ -85,7 +86,7 @@ def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], finding
         language=language_of(text),
         pages=tuple(pages),
         blocks=tuple(blocks),
-        year=fiscal_year_of(text, title),
+        year=year_of_document(blocks, title, pages, path.stem),
         title=title,
         findings=tuple(findings),
     )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assay.reader.block import Passage
 from assay.reader.extract import title_of
 from assay.reader.passages.headings import HeadingPath
-from assay.reader.passages.language import fiscal_year_of
 
 _ENGLISH = (
     "Hong Kong Exchanges and Clearing Limited and The Stock Exchange of Hong Kong Limited take no responsibility for the "
@@ -52,18 +49,3 @@ def test_a_running_head_is_not_a_part_of_itself() -> None:
     path.add(5, "Waste")
     path.add(6, "Section 3 Environment")
     assert path.texts == ("Section 3 Environment",)
-
-
-@pytest.mark.parametrize(
-    ("title", "year"),
-    [
-        ("某某股份有限公司2024年半年度报告", 2024),
-        ("某某股份有限公司 2018 年年度报告", 2018),
-        ("2019年度業績報告", 2019),
-        ("2023 Annual Report", 2023),
-        ("Annual Report 2022/23", 2023),
-        ("INTERIM REPORT 2019", 2019),
-    ],
-)
-def test_a_title_dates_the_report_whatever_year_is_named_most(title: str, year: int) -> None:
-    assert fiscal_year_of(f"{title}\n" + "Shares were issued in 2020. " * 9, title) == year

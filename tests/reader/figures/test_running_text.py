@@ -8,7 +8,6 @@ import pytest
 from assay.reader.block import Passage
 from assay.reader.claim import Claim
 from assay.reader.page import Box
-from assay.reader.passages.language import fiscal_year_of
 from reader.figures.drawn import read, said, shown, unplaced
 
 DRAWN = Passage(text="", kind="paragraph", page=3, box=Box(0, 0, 100, 10))
@@ -162,8 +161,3 @@ def test_two_columns_read_across() -> None:
 def test_a_year_in_brackets_does_not_lend_a_percentage_to_money() -> None:
     found = said("Sales of the plant rose 16% to $975m (2022: $838m).")
     assert [(claim.printed, claim.unit.symbol if claim.unit else "") for claim in found] == [("16%", "%")]
-
-
-def test_goals_do_not_date_a_report() -> None:
-    text = "We work towards our 2030 climate goals. By FY30 steam falls by half. By FY30 all lamps are sold. FY21 was mild."
-    assert fiscal_year_of(text) == 2021

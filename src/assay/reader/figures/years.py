@@ -115,7 +115,7 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
         year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
         found.append(YearFound(year, match.start(), match.end(), date=True))
     for match in _ROC.finditer(plain):
-        counted = int((match["named"] or match["bare"]).translate(_HAN_DIGITS).replace("百", ""))
+        counted = _counted(match)
         dated = not match[0].endswith("度") and match[0][-1] != "年"
         if free(match.start(), match.end()) and counted < _ROC_LAST:
             found.append(YearFound(_REPUBLIC + counted, match.start(), match.end(), date=dated))
@@ -153,6 +153,32 @@ def _han_years(text: str) -> str:
         return text
     text = _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS).replace("二", "2"), text)
     return _HAN_SPAN_TAIL.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
+
+
+@remembered
+def western_years(text: str) -> str:
+    """A text with years in Han digits, and years of the Republic, as four digits: 民國一一三年 is 2024年.
+
+    >>> western_years("民國113年度及二〇二三年")
+    '2024年度及2023年'
+    """
+    plain = _han_years(plain_width(text))
+    if "年" not in plain and "民" not in plain:
+        return plain
+    return _ROC.sub(_western, plain)
+
+
+def _western(found: re.Match[str]) -> str:
+    group = "named" if found["named"] else "bare"
+    counted = _counted(found)
+    if counted >= _ROC_LAST:
+        return found[0]
+    return f"{_REPUBLIC + counted}{found.string[found.end(group) : found.end()].lstrip()}"
+
+
+def _counted(found: re.Match[str]) -> int:
+    """The year of the Republic that was found, counted from 1912."""
+    return int((found["named"] or found["bare"]).translate(_HAN_DIGITS).replace("百", ""))
 
 
 _YEAR_WORDS = re.compile(

@@ -195,7 +195,9 @@ def evidence_of(
     return tuple(Evidence(year, ground, weight) for (year, ground), weight in sorted(found.items(), key=_rank))
 
 
-_HAN_NUMBER = re.compile(r"(?<=[年月至到起—–~-])\s*(十?[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)(?=\s*[月日])")
+_HAN_NUMBER = re.compile(
+    r"(?<=[年月至到起—–~-])\s*(十?[一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)(?=\s*[月日])"
+)
 
 
 def _in_digits(text: str) -> str:

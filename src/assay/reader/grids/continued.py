@@ -6,6 +6,7 @@ The break can tear a group of rows, so its last members are read together with t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, GridCell, Passage
@@ -66,9 +67,20 @@ def _may_stand_between(block: Passage, before: Grid) -> bool:
 
 
 def _joined(before: Grid, grid: Grid) -> Grid:
-    """All rows so far under the first part's id and headings, on the page where they end."""
-    rows = (*before.rows, *(_widened(row, before) for row in grid.rows[1:]))
+    """All rows so far under the first part's id and headings, on the page where they end; the header once."""
+    rows = (*before.rows, *(_widened(row, before) for row in grid.rows[_same_rows(before, grid) :]))
     return replace(before, rows=_levelled(rows, len(before.rows)), page=grid.page)
+
+
+def _same_rows(before: Grid, grid: Grid) -> int:
+    """How many rows from the first on say the same in both: at least the one that was compared."""
+    pairs = zip(before.rows, grid.rows, strict=False)
+    same = takewhile(lambda pair: _said(pair[0]) == _said(pair[1]), pairs)
+    return max(sum(1 for _ in same), 1)
+
+
+def _said(row: GridRow) -> list[str]:
+    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
 
 
 def _widened(row: GridRow, before: Grid) -> GridRow:

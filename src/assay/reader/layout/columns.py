@@ -26,6 +26,8 @@ _FEWEST = 4
 _NARROWEST = 9.0
 _DEEPEST = 4
 _ROWS = 0.8
+_EDGE = 2.0
+_BY_COLUMN = 7
 
 
 def regions(lines: Sequence[Line], rules: Sequence[Box], *, sheet: tuple[float, float]) -> list[list[Line]]:
@@ -82,12 +84,15 @@ def _best_cut(
     x = x0 + 0.12 * (x1 - x0)
     while x < x0 + 0.88 * (x1 - x0):
         facing = sheet[0] > 1.15 * sheet[1] and abs(x - middle) < 0.04 * sheet[0]
-        for first, last in _bands(spans, x):
+        for first, end in _bands(spans, x):
+            last = _before_table(lines, (first, end), x, levels)
             gap = _gap(spans[first:last], x)
             key = (first, last, round(gap[0]))
             if gap[1] - gap[0] < _NARROWEST or key in seen:
                 continue
             seen.add(key)
+            if first and _goes_on_from(lines[first - 1], lines[first], gap):
+                continue
             size = _independent(lines[first:last], gap, levels, facing=facing)
             if size and (best is None or size > best[0]):
                 best = (size, (gap[0] + gap[1]) / 2, first, last)
@@ -117,6 +122,29 @@ def _bands(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> list[tup
     return out
 
 
+def _before_table(lines: Sequence[Line], band: tuple[int, int], x: float, levels: Sequence[Level]) -> int:
+    """The end of a band without the upper lines of a table that begins under a rule across the gutter: the headings of
+    its groups leave the gutter free, the rows under them do not."""
+    first, last = band
+    if last == len(lines) or len(lines[last].segments) < _FEWEST - 1:
+        return last
+    for at in range(last - 1, max(last - _FEWEST, first + _FEWEST), -1):
+        above, below = lines[at - 1].box, lines[at].box
+        ruled = [level for level in levels if above.y1 - 2 <= level.y <= below.y0 + 2]
+        if any(a < x - _NARROWEST and b > x + _NARROWEST for level in ruled for a, b in level.spans):
+            return at
+    return last
+
+
+def _goes_on_from(above: Line, line: Line, gap: tuple[float, float]) -> bool:
+    """Whether a band goes on below a row that has a cell in the gap and one on the right edge of it: it is cut out of
+    a table, whose column before the last is empty here."""
+    inside = any(one.box.x0 < gap[1] - 1 and one.box.x1 > gap[0] + 1 for one in above.segments)
+    edge = any(abs(one.box.x0 - gap[1]) <= _EDGE for one in above.segments)
+    near = line.box.y0 - above.box.y1 < line.size
+    return inside and edge and near and len(above.segments) >= _FEWEST
+
+
 def _gap(spans: Sequence[Sequence[tuple[float, float]]], x: float) -> tuple[float, float]:
     left = max((x1 for line in spans for _, x1 in line if x1 <= x), default=x)
     right = min((x0 for line in spans for x0, _ in line if x0 >= x), default=x)
@@ -137,9 +165,7 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], levels: Sequen
         return 0
     top, bottom = lines[0].box.y0, lines[-1].box.y1
     # Rules drawn column by column cross a gap as one that is drawn in one piece does.
-    crossing = sum(
-        any(a < gap[0] - 6 and b > gap[1] + 6 for a, b in level.spans) for level in levels if top < level.y < bottom
-    )
+    crossing = sum(_crosses(level, gap) for level in levels if top < level.y < bottom)
     if crossing > (6 if facing else 2):
         return 0
     both = sum(bool(a) and bool(b) for a, b in zip(lefts, rights, strict=True))
@@ -153,6 +179,13 @@ def _independent(lines: Sequence[Line], gap: tuple[float, float], levels: Sequen
     if both < 0.55 * fewest:
         return fewest
     return 0 if _begin_together(lines, lefts, rights) or _labelled(lefts, rights) else fewest
+
+
+def _crosses(level: Level, gap: tuple[float, float]) -> int:
+    """1 where a gap is ruled across, more where the rule is drawn column by column: so only tables are."""
+    if not any(a < gap[0] - 6 and b > gap[1] + 6 for a, b in level.spans):
+        return 0
+    return _BY_COLUMN if len(level.pieces) > _FEWEST else 1
 
 
 def _stands(sides: Sequence[Sequence[Segment]], width: float) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_absent, is_number, is_unit, year_in
 from assay.reader.grids.rows import RawRow
+from assay.reader.layout.glued import unglued_headings
 from assay.reader.layout.lines import closed_hyphen, closes_up, segment_of
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _headings(
 ) -> list[Heading]:
     done: list[Heading] = []
     for line in lines:
-        segments = [part for one in line.segments for part in _apart(one, columns, cuts)]
+        segments = [part for one in line.segments for own in _unglued(one, cuts) for part in _apart(own, columns, cuts)]
         if _ordinals([one for one in segments if one.box.x0 > cuts[0] - 1]):
             continue
         free = list(done)
@@ -204,6 +205,11 @@ def _headings(
                 bold = all(word.bold for word in one.words)
                 done.append(Heading(one.text, one.box, y, one.size, bold))
     return done
+
+
+def _unglued(segment: Segment, cuts: Sequence[float]) -> list[Segment]:
+    crossed = any(segment.box.x0 + 1 < cut < segment.box.x1 - 1 for cut in cuts)
+    return unglued_headings(segment) if crossed else [segment]
 
 
 def _apart(segment: Segment, columns: dict[int, Span], cuts: Sequence[float]) -> list[Segment]:

@@ -79,7 +79,7 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known:
     """The rows of a table of ``width`` columns."""
     rows: list[list[LineCells]] = []
     for band in _bands(lines, rules):
-        if _one_row(band):
+        if _one_row(band) or (len(band) < len(lines) and _one_of_figures(band)):
             rows.append(band)
             continue
         for group in _close(band) or _stepped(band) or [band]:
@@ -173,6 +173,16 @@ def _one_row(group: Sequence[LineCells]) -> bool:
     if any(count > 1 for count in years):
         return not any(len(line.parts) > 1 for line, count in zip(group, years, strict=True) if not count)
     return len(group) <= 8 and not any(_opens_anew(a, b) for a, b in pairwise(group))
+
+
+def _one_of_figures(band: Sequence[LineCells]) -> bool:
+    """Whether a band between two rules has figures on its first line and remarks of several lines beside them."""
+    first, *others = band
+    return (
+        len(_figures_of(first)) > 1
+        and not any(one.has_figures for one in others)
+        and not any(_opens_anew(a, b) for a, b in pairwise(band))
+    )
 
 
 def _opens_anew(above: LineCells, line: LineCells) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.cells import is_label, is_number, is_share, is_value, year_in
+from assay.reader.grids.cells import is_number, is_value, year_in
 from assay.reader.layout.headers import figure_columns, header_end, header_rows
 from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import segment_of
 from assay.reader.layout.rows import CellPart, LineCells, rows_of
-from assay.reader.passages.note_marks import is_notes_head, note
+from assay.reader.layout.runs import kinds_of, rule_between, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +22,10 @@ if TYPE_CHECKING:
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Box
 
-_TALL_GAP = 3.6
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MARK = re.compile(
-    r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[)）.、]|[•●■◆▪‧·○✓✔➢➤*†‡#–‒—-]|[\uf000-\uf0ff]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）]?"
-)
 _RULED_GAP = 2.2
-_UNDER_HEADER = 2.4
-_WIDE = 0.62
-_MOST_SINGLES = 4
+_HEADER_LINES = 8
+_MOST_ABOVE = 6
 _NARROW = 2.6
 _SPLIT = 0.5
 _MOSTLY = 0.7
@@ -53,116 +48,20 @@ def tables(lines: Sequence[Line], rules: Sequence[Box], known: frozenset[str]) -
     """The tables among the lines of a region. ``known`` words tell where a hyphen at a line's end belongs."""
     if not lines:
         return ()
-    kinds = _kinds(lines)
+    kinds = kinds_of(lines)
     if max(kinds) == 0:
         return ()
     x0 = min(line.box.x0 for line in lines)
     width = max(line.box.x1 for line in lines) - x0
     found: list[Table] = []
-    place = 0
-    while place < len(lines):
-        if not kinds[place]:
-            place += 1
-            continue
-        last = _run_end(lines, kinds, place, width, rules)
-        if _qualifies(lines[place:last], kinds[place:last], rules, width):
-            table = _table(lines, kinds, (place, last), rules, found[-1].last if found else 0, known)
+    for first, last in runs_of(lines, kinds, width, rules):
+        floor = found[-1].last if found else 0
+        run = max(first, floor), last
+        if run[0] < last and _qualifies(lines[run[0] : last], kinds[run[0] : last], rules, width):
+            table = _table(lines, kinds, run, rules, floor, known)
             if table is not None:
                 found.append(table)
-                place = table.last
-                continue
-        place = max(last, place + 1)
     return tuple(found)
-
-
-def _kinds(lines: Sequence[Line]) -> list[int]:
-    """The kinds of all lines. A figure alone, set on the middle of the label of several lines to its left, is a row of
-    two columns torn in lines."""
-    kinds = [_kind(line) for line in lines]
-    for place, line in enumerate(lines):
-        if len(line.segments) != 1 or not is_value(line.text):
-            continue
-        for other in (place - 1, place + 1):
-            if 0 <= other < len(lines) and _beside(lines[other], line):
-                kinds[place] = 2
-                kinds[other] = kinds[other] or 1
-    return kinds
-
-
-def _beside(label: Line, figure: Line) -> bool:
-    """Whether words stand left of a figure, so near to its height that they overlap."""
-    shared = min(label.box.y1, figure.box.y1) - max(label.box.y0, figure.box.y0)
-    words = label.segments[0]
-    return shared > _WOVEN * figure.size and words.box.x1 < figure.box.x0 and is_label(words.text)
-
-
-def _kind(line: Line) -> int:
-    """2: figures in columns; 1: words in columns; 0: one run of words."""
-    if len(line.segments) < 2:
-        return 0
-    first, second = line.segments[:2]
-    if len(line.segments) == 2 and _MARK.fullmatch(first.text) and is_label(second.text):
-        # A note or an item of a list, its mark set off.
-        return 0
-    return 2 if any(is_value(one.text) or year_in(one.text) is not None for one in line.segments[1:]) else 1
-
-
-def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: float, rules: Sequence[Box]) -> int:
-    last = first
-    figures = False
-    gaps: list[float] = []
-    for place in range(first + 1, len(lines)):
-        before, line = lines[place - 1], lines[place]
-        gap = line.box.y0 - before.box.y1
-        size = min(line.size, before.size)
-        ruled = _rule_between(before, line, rules)
-        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.8 * size
-        most = max(1.5 * size, 2.2 * usual)
-        if ruled:
-            most = max(most, (_TALL_GAP if len(gaps) < 3 else _RULED_GAP) * size)
-        figures = figures or _has_figures(before)
-        if not figures and kinds[place] == 2:
-            # Below a header the rows of a table may stand further apart than its lines.
-            most = max(most, _UNDER_HEADER * size)
-        if gap > most:
-            break
-        if kinds[place]:
-            if last < place - 1 and _is_header(line) and (figures or before.is_bold):
-                break
-            if figures and last == place - 2 and before.is_bold and line.is_bold and _names_columns(line):
-                break
-            last = place
-        elif (
-            (place - last > _MOST_SINGLES and not ruled)
-            or line.size > 1.5 * lines[first].size
-            or (line.box.x1 - line.box.x0 > _WIDE * width and not ruled)
-            or note(line.text, among_notes=False)
-            or is_notes_head(line.text)
-        ):
-            break
-        gaps.append(max(gap, 0.0))
-    return last + 1
-
-
-def _has_figures(line: Line) -> bool:
-    return any(is_number(one.text) and year_in(one.text) is None for one in line.segments[1:])
-
-
-def _is_header(line: Line) -> bool:
-    """Names of columns: years, or words only, in at least three places."""
-    if sum(year_in(one.text) is not None for one in line.segments) > 1:
-        return True
-    return len(line.segments) > 2 and not any(is_value(one.text) or is_share(one.text) for one in line.segments[1:])
-
-
-def _names_columns(line: Line) -> bool:
-    """Whether words stand in two places or more, and no figure."""
-    return len(line.segments) > 1 and not any(is_value(one.text) for one in line.segments)
-
-
-def _rule_between(before: Line, line: Line, rules: Sequence[Box]) -> bool:
-    top, bottom = before.box.y0 + 0.5 * before.size, line.box.y0 + 0.5 * line.size
-    return any(top <= rule.y0 <= bottom and rule.x0 < line.box.x1 and rule.x1 > line.box.x0 for rule in rules)
 
 
 def _qualifies(lines: Sequence[Line], kinds: Sequence[int], rules: Sequence[Box], width: float) -> bool:
@@ -241,7 +140,7 @@ def _within(row: Sequence[Box], left: float, right: float) -> bool:
 def _between_years(lines: Sequence[Line], cuts: Sequence[float]) -> tuple[float, ...]:
     """The cuts, with one more between two years of a header under which no figures part the columns."""
     more: list[float] = []
-    for line in lines[: _MOST_SINGLES + 4]:
+    for line in lines[:_HEADER_LINES]:
         years = [word.box for word in line.words if word.box.x0 > cuts[0] and _YEAR.fullmatch(word.text)]
         if len(years) < 3 or any(is_number(word.text) for word in line.words if not _YEAR.fullmatch(word.text)):
             continue
@@ -341,12 +240,12 @@ def _parts(cut: float, lines: Sequence[Line]) -> bool:
 
 
 def _with_header(lines: Sequence[Line], first: int, cuts: Sequence[float], floor: int, rules: Sequence[Box]) -> int:
-    """Up to three lines above that stand over the columns of figures belong to the header."""
-    for _ in range(3):
-        if first - 1 < floor:
-            break
+    """The lines above that stand over the columns of figures belong to the header; the lowest may stand apart."""
+    least = max(floor, first - _MOST_ABOVE)
+    start = first
+    while first > least:
         above, line = lines[first - 1], lines[first]
-        most = (_RULED_GAP if _rule_between(above, line, rules) else 1.3) * line.size
+        most = (_RULED_GAP if rule_between(above, line, rules) or first == start else 1.3) * line.size
         if line.box.y0 - above.box.y1 > most or above.size > 1.25 * line.size:
             break
         if above.box.x0 < cuts[0] - 1 and not _first_of_label(above, line):
@@ -402,7 +301,7 @@ def _with_last_group(lines: Sequence[Line], run: tuple[int, int], cuts: Sequence
     groups = [one for one in lines[first:last] if len(one.segments) == 1 and one.is_bold]
     alike = bool(groups) and line.is_bold and abs(groups[-1].size - line.size) < 0.1
     below = any(line.box.y1 - 2 <= one.y0 <= line.box.y1 + line.size and one.x0 < line.box.x1 for one in rules)
-    ruled = below and _rule_between(before, line, rules)
+    ruled = below and rule_between(before, line, rules)
     usual = steps[len(steps) // 2] if steps else 0.0
     return last + 1 if on_edge and (alike or ruled) and step <= 1.25 * max(usual, 1.3 * line.size) else last
 

@@ -140,3 +140,18 @@ def test_qualifiers_widen_the_interval() -> None:
     assert over.qualifier == "over"
     assert over.interval is not None
     assert over.interval.low == 7500
+
+
+def test_the_scale_before_a_counted_noun_is_kept() -> None:
+    (claim,) = said("In 2023 the mill gave away 3 million seedlings.")
+    assert (str(claim.value), claim.unit_printed) == ("3", "million seedlings")
+    assert claim.unit is not None
+    assert claim.unit.scale == 1_000_000
+
+
+def test_a_year_right_after_a_chinese_comma() -> None:
+    claims = said("于2020年6月1日起至2020年12月31日止使用資金人民币900.00元，2021年度使用資金800.00元。")
+    assert [(year, value, symbol) for year, _, value, symbol in map(shown, claims)] == [
+        (2020, "900.00", "CNY"),
+        (2021, "800.00", "CNY"),
+    ]

@@ -69,7 +69,7 @@ MONEY_SCALES: tuple[tuple[str, int], ...] = (
 
 # What may stand right before a number: names of currencies that are no ordinary words.
 SIGN = (
-    r"RMB|CNY|Renminbi|人民幣|人民币|HK\$|HKD|港幣|港币|U\.S\.\s?\$|US\$|USD|NT\$|MOP\$?|(?<![A-Za-z])(?:S|A|C|NZ)\$"
+    r"RMB|CNY|Renminbi|人民幣|人民币|HK\$|HKD|港幣|港币|U\.S\.\s?\$|US\$|USD|NT\$|新[台臺]幣|新台币|MOP\$?|(?<![A-Za-z])(?:S|A|C|NZ)\$"
     r"|TEUR|kEUR|EUR|GBP|JPY|SGD|MYR|TWD|NTD|AUD|NZD|CAD|CHF|THB|(?<![A-Za-z])RM|€|£|¥|￥"
 )
 SIGN_AT_END = re.compile(rf"(?P<money>{SIGN})\s*$", re.IGNORECASE)

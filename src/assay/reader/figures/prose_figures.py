@@ -86,28 +86,29 @@ def _unplaced(quote: str, passage: Passage, printed: str, reason: UnplacedReason
 def _claims_of_sentence(
     sentence: str, passage: Passage, this_year: int | None, carried: SaidPeriod | None
 ) -> Iterator[Claim | Unplaced]:
-    plain = plain_width(sentence)
+    plain = _plain(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
     figures, bare = figures_said(plain)
     for printed, reason in bare:
         yield _unplaced(sentence, passage, printed, reason)
     pairs = paired(plain, tuple((figure.start, last_letter(plain, figure)) for figure in figures))
-    if pairs is not None and len(pairs) in (0, len(figures)):
-        for figure, (label, year) in zip(figures, pairs, strict=False):
-            told = period_of(plain, figure.start, this_year, carried=carried)
-            of = year or (told.years[0] if told.years else None)
-            change = spoken(plain[: figures[0].start], "", united=True).change
-            labels = tuple(filter(None, (label, change)))
-            yield _claim(sentence, passage, figure, labels, of, "prose", decision(How.VALUE_PAIRED))
-        if not pairs:
-            for figure in figures:
-                yield _unplaced(sentence, passage, figure.printed, "pairs_open")
-        return
     target = target_of(plain, this_year) if figures else None
     said: list[tuple[str, ...]] = []
     last: Claim | None = None
     start = 0
-    for figure in figures:
+    for figure, pair in zip(figures, pairs, strict=True):
+        if pair is not None:
+            start = figure.end
+            if not pair.labels:
+                yield _unplaced(sentence, passage, figure.printed, "pairs_open")
+                continue
+            told = (pair.year,) if pair.year else period_of(plain, figure.start, this_year, carried=carried).years
+            said.append(pair.labels)
+            last = _claim(
+                sentence, passage, figure, pair.labels, told[0] if told else None, "prose", decision(How.VALUE_PAIRED)
+            )
+            yield last
+            continue
         compared = compared_year(plain, figure.start, this_year)
         if compared is not None and last is not None:
             unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
@@ -118,7 +119,8 @@ def _claims_of_sentence(
         after = until_next(plain, figure, figures)
         between = plain[start : figure.start]
         words = spoken(between, after, united=figure.united)
-        labels = said[-1] if said and _ON_TO.fullmatch(between) else ()
+        # "Fell by 8% to 20 GJ": what it came to is no change.
+        labels = said[-1][:1] if said and _ON_TO.fullmatch(between) else ()
         labels = labels or _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
         start = figure.end + words.taken
         if not labels:
@@ -146,6 +148,11 @@ def _claims_of_sentence(
             ahead = year is not None and this_year is not None and year > this_year
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
+
+
+def _plain(sentence: str) -> str:
+    """The signs of a sentence in their plain width; a Chinese comma stays, for it never belongs to a number."""
+    return "".join(sign if sign == "，" else plain for sign, plain in zip(sentence, plain_width(sentence), strict=True))
 
 
 def _labels(words: Spoken, said: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> SaidFigure | Non
     if names_something(text, start):
         return None
     scale = re.match(r"\s*(?:million|thousand|billion)\s+", after[length:], re.IGNORECASE)
-    counted = _noun(after[length:], value) or _scaled_noun(after[length:])
+    counted = _scaled_noun(after[length:]) or _noun(after[length:], value)
     if scale is not None and counted is not None:
         length += scale.end()
     if counted is None and compared_year(text, start) is None and not _stands_alone(text, start, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
@@ -75,6 +76,11 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         ahead = [found.year for found in named if found.start >= at and found.year > this_year]
         if ahead and _AIMED.search(sentence) and _BY_THEN.search(sentence[at:]):
             return SaidPeriod((ahead[0],), decision(How.YEAR_SAID, year=ahead[0]))
+    if len(before) > 1 and _EACH.search(sentence[before[-1].end : at]):
+        years = [found.year for found in before]
+        joined = all(_AND.fullmatch(sentence[one.end : other.start]) for one, other in pairwise(before))
+        if joined:
+            return SaidPeriod(tuple(years), decision(How.YEAR_SAID, year=years[0]))
     outside = [found for found in before if not _inside(sentence, found.start)]
     this = [match.end() for match in _THIS.finditer(sentence[:at])]
     if outside and (not this or outside[-1].start > this[-1]):
@@ -90,6 +96,11 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
 
 
+# One figure for several years: "於2024年及2023年均為0元", "in both 2024 and 2023".
+_EACH = re.compile(r"均|\b(?:both|each)\b", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:年度?|[\s,，、及和與与]|\band\b|\d{1,2}\s+\w+|\w+\s+\d{1,2},?|[\d一二三四五六七八九十]{1,3}[月日])*"
+)
 _NAME_BEFORE_YEAR = re.compile(
     r"(?:\b(?:Strategy|Agenda|Vision|Plan|Programme|Program|Roadmap|Mission|Target|Targets|Goals?|Ambition|Initiative|Expo"
     r"|COP|Horizon|Report|Standards?|Awards?)|[“\"'‘]|\+)\s*$"

@@ -27,7 +27,7 @@ _SUBJECT = re.compile(
     r"|^(?:and|but|while|of which|among (?:them|which)|with|including|in particular|in addition|furthermore"
     r"|besides|moreover|meanwhile|as a result|also|there\s+(?:was|were|are|is)|which|that|it|we|our|the)\b\s*"
     r"|^(?:the\s+)?(?:group|company|companies)(?:['’]s|['’])?\b\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
-    r"|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|內|内|期間|期间)",
+    r"|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|之|內|内|期間|期间)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -37,7 +37,7 @@ _LINK = re.compile(
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
-    r"|比|同比|按年|超過|超过|近|逾|計|计|及|和|了|由|從|从|自)\s*$",
+    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|了|由|從|从|自|將|将|會|会|為至)\s*$",
     re.IGNORECASE,
 )
 _CHANGE_UP = re.compile(

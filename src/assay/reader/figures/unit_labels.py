@@ -103,7 +103,7 @@ def leading_unit(text: str) -> tuple[PrintedUnit, str] | None:
         head = reach[:end]
         found = unit_in(head)
         if found is not None and not _swallows(head):
-            return PrintedUnit(found, head.strip()), text[end:]
+            return PrintedUnit(found, head.strip(" ,")), text[end:]
     return None
 
 

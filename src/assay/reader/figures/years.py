@@ -36,7 +36,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"(?<![\d.,A-Za-z\-/])(?:[FC]Y\s*|(?:fiscal|calendar) year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
+    rf"(?<![\d.A-Za-z\-/])(?<!\d,)(?:[FC]Y\s*|(?:fiscal|calendar) year\s*)?(?P<year>{_Y})(?P<mark>\d)?(?!\d|,\d|\.\d"
     rf"|[A-Za-z/])",
     re.IGNORECASE,
 )
@@ -44,8 +44,15 @@ _PLAIN = re.compile(
 _NUMBER = re.compile(r"\d\d|民")
 # Years of the Republic, counted from 1912: 民國112年, 113年度, 113.12.31. A bare number only with a day or 年度.
 _ROC = re.compile(
-    r"民\s?[國国]\s?(?P<named>1?\d{2}|[一二三四五六七八九○〇零百]{2,4})\s?年(?:度|\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?"
+    r"民\s?[國国]\s?(?P<named>1?\d{2}|[一二三四五六七八九○〇零百]{2,4})\s?年"
+    r"(?:度|\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?)?"
     r"|(?<![\d.,/年-])(?P<bare>1[0-2]\d)(?:\s?年度|[./]\s?\d{1,2}[./]\s?\d{1,2}(?![\d.])|年\s?\d{1,2}月(?:\s?\d{1,2}日)?)"
+)
+_ROC_NAMED = re.compile(r"民\s?[國国]")
+# Behind the first of them the others do without the name: 民國一一三年及一一二年.
+_ROC_ALSO = re.compile(
+    r"(?<![一二三四五六七八九○〇零百\d])(?P<named>一[○〇零一二][○〇零一二三四五六七八九]|1[0-2]\d)\s?年(?:度|\s?[\d一二三四五六七八九十]{1,3}\s?月"
+    r"(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?)?"
 )
 _REPUBLIC = 1911
 _ROC_LAST = 160
@@ -114,7 +121,7 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
             continue
         year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
         found.append(YearFound(year, match.start(), match.end(), date=True))
-    for match in _ROC.finditer(plain):
+    for match in (*_ROC.finditer(plain), *(_ROC_ALSO.finditer(plain) if _ROC_NAMED.search(plain) else ())):
         counted = _counted(match)
         dated = not match[0].endswith("度") and match[0][-1] != "年"
         if free(match.start(), match.end()) and counted < _ROC_LAST:

@@ -44,7 +44,7 @@ def _regions(
     if cut is None:
         return [list(lines)]
     x, first, last = cut
-    left, right = _halves(lines[first:last], x)
+    left, right = halves(lines[first:last], x)
     out: list[list[Line]] = []
     if first:
         out.extend(_regions(lines[:first], levels, sheet=sheet, depth=depth + 1))
@@ -55,7 +55,8 @@ def _regions(
     return out
 
 
-def _halves(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
+def halves(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:
+    """The words of these lines to the left and to the right of a place."""
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Block, Passage, PassageKind
 from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
+from assay.reader.layout.side_by_side import side_by_side
 from assay.reader.passages.headings import HeadingPath, heading_level
 from assay.reader.passages.note_marks import is_notes_head, note
 
@@ -76,6 +77,11 @@ class LayoutPassages:
         return (sentence,) if len(sentence) <= 300 else ()
 
     def read(self, lines: Sequence[Line], page: int) -> Iterator[Passage]:
+        """The passages of lines that are no table; what stands side by side is read one after the other."""
+        for column in side_by_side(lines):
+            yield from self._read(column, page)
+
+    def _read(self, lines: Sequence[Line], page: int) -> Iterator[Passage]:
         group: list[Line] = []
         right = max((line.box.x1 for line in lines), default=0.0)
         for line in lines:

@@ -14,6 +14,8 @@ from assay.report.compose import compose
 from assay.report.figures import figures_in
 from assay.report.material import Material
 from assay.report.recalled import recalled_facts
+from assay.report.unsummed import totals_apart
+from assay.report.unsummed_said import apart_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,6 +76,7 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
         coverage=coverage,
         kpis=kpis_of(outline),
         recalled=recalled_facts(facts),
+        apart=totals_apart(book, facts, found.model),
         language="en",
     )
     findings += check_answered(base)
@@ -84,13 +87,16 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     signed = standing(book, facts)
     findings += check_sign_offs(book, signed)
     if book.settings.small_cells or signed.held:
+        apart = totals_apart(book, facts, found.model)
         materials = {
-            language: replace(material, facts=facts, sign_offs=signed.held) for language, material in materials.items()
+            language: replace(material, facts=facts, apart=apart, sign_offs=signed.held)
+            for language, material in materials.items()
         }
         composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     for one in composed.values():
         findings += one.findings
     findings += _languages_differ(composed)
+    findings += _apart(materials, composed)
     return Draft(materials, composed, (*editions, *references), by_severity(dict.fromkeys(findings)), facts, signed)
 
 
@@ -107,6 +113,14 @@ def _without_small_groups(found: Examined, composed: Mapping[Language, Composed]
     balances = tuple((one.state, one.inflow, one.outflow) for one in found.content.rules.balances)
     people = personal_metrics(found.book.registers.values())
     return published_facts(facts, people, frozenset(printed), found.book.settings.small_cells, balances)
+
+
+def _apart(materials: Mapping[Language, Material], composed: Mapping[Language, Composed]) -> tuple[Finding, ...]:
+    """Totals that the report prints beside parts which do not give them; the same in every language."""
+    for language, one in composed.items():
+        named = frozenset(figure.fact_key for figure in figures_in(one.document))
+        return apart_findings(replace(materials[language], language="en"), named)
+    return ()
 
 
 def _day(found: Examined) -> date:

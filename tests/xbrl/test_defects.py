@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.xbrl.gate import Message, Subject, Verdict, findings_of, validate
+from assay.xbrl.gate import Subject, Verdict, findings_of, validate
 from xbrl.small_report import SmallReport
 
 # Name: what is changed on the page, to what, and what the validator must say.
@@ -67,9 +67,3 @@ def test_it_becomes_a_finding_that_says_what_to_do(name: str, verdicts: dict[str
         assert finding.expected
         assert finding.action
         assert "report.en.xhtml" in finding.message
-
-
-def test_a_total_of_incomplete_parts_is_no_error() -> None:
-    said = Message("INCONSISTENCY", "calc11e:inconsistentCalculationUsingRounding", "…", ("report.en.xhtml#f-a",))
-    (finding,) = findings_of(Verdict((said,), 1), "report.en.xhtml", lambda anchors: anchors == ["f-a"])
-    assert (finding.code, finding.severity) == ("xbrl.inconsistent", "warning")

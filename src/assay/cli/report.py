@@ -12,6 +12,7 @@ from assay.cli.opening import AS_JSON, BOOK, open_book
 from assay.cli.output import UNREADABLE, exit_code, finding_json, print_findings, print_json, progress, summary
 from assay.core.languages import LANGUAGES
 from assay.publish import FORMATS, publish
+from assay.report.unsummed_said import PARTS_APART
 from assay.xbrl.official import NotUsable
 from assay.xbrl.release import official_of
 
@@ -69,8 +70,9 @@ def command(
         )
     else:
         errors = [finding for finding in made.findings if finding.severity == "error"]
-        if errors:
-            print_findings(errors)
+        said = [finding for finding in made.findings if finding.code == PARTS_APART]
+        if errors or said:
+            print_findings([*errors, *said])
         for path in made.files:
             click.echo(path)
         click.echo(summary(made.findings))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assay.frameworks.coverage import Coverage
     from assay.frameworks.crosswalk import Crosswalk
     from assay.frameworks.edition import Edition
+    from assay.report.unsummed import Apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,8 @@ class Material:
 
     ``editions`` are those the book reports under, ``references`` those with reference to which it reports, ``goals``
     those that its chapters are marked with; ``outline`` are those whose aspects are its chapters. ``crosswalks`` say
-    what the editions of the outline answer in others. ``sign_offs`` are the signatures under exactly these facts.
+    what the editions of the outline answer in others. ``sign_offs`` are the signatures under exactly these facts;
+    ``apart`` are totals that their parts do not give as printed.
     """
 
     book: Book
@@ -48,6 +50,7 @@ class Material:
     coverage: Mapping[str, tuple[Coverage, ...]]
     kpis: Mapping[str, str]
     recalled: frozenset[FactKey]
+    apart: Mapping[FactKey, Apart] = field(default_factory=dict)
     sign_offs: tuple[SignOff, ...] = ()
     language: Language
 

@@ -11,6 +11,7 @@ from assay.privacy.published import SMALL_GROUP
 from assay.report.document import Cell, Column, FactTable, NoteRef, TableRow
 from assay.report.recalled import RECALLED_MARK
 from assay.report.restated import restatement_note
+from assay.report.unsummed_said import apart_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +47,9 @@ class Notes:
             restated = restatement_note(self.material, fact)
             if restated:
                 marks.append(self._mark(say("year_text", year=fact.key.year, text=restated)))
+            apart = apart_note(self.material, fact)
+            if apart:
+                marks.append(self._mark(say("year_text", year=fact.key.year, text=apart)))
             if isinstance(fact.value, Missing) and fact.value.detail == SMALL_GROUP:
                 marks.append(self._mark(say("small_group_note", k=self.material.book.settings.small_cells)))
             if fact.gaps:

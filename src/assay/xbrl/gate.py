@@ -16,7 +16,7 @@ from assay.core.findings import Finding
 from assay.core.provenance import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assay.core.findings import Severity
 
@@ -166,30 +166,18 @@ _ADVICE: dict[str, _Advice] = {
         "One figure has one value wherever it stands.", "Publish again; if it stays, the report prints a figure twice."
     ),
 }
-_PARTIAL = _Advice(
-    "Nothing else: a part is said to be incomplete, so the total may well be more. Programs that add up the tags will"
-    " say the same.",
-    "Record what the part lacks, if it can be had.",
-)
 _ELSE = _Advice("A page that every XBRL processor accepts.", "Publish again; if it stays, report it as a fault.")
 
 
-def findings_of(
-    verdict: Verdict, file: str, partial: Callable[[Sequence[str]], bool] = lambda _: False
-) -> tuple[Finding, ...]:
-    """Each message as a finding: what was said, which figure it is about, and what to do.
-
-    ``partial`` tells of figures, by their ids on the page, whether one of them is known to lack something.
-    """
-    return tuple(_finding(message, file, partial) for message in verdict.messages)
+def findings_of(verdict: Verdict, file: str) -> tuple[Finding, ...]:
+    """Each message as a finding: what was said, which figure it is about, and what to do."""
+    return tuple(_finding(message, file) for message in verdict.messages)
 
 
-def _finding(message: Message, file: str, partial: Callable[[Sequence[str]], bool]) -> Finding:
+def _finding(message: Message, file: str) -> Finding:
     advice = next((known for prefix, known in _ADVICE.items() if message.code.startswith(prefix)), _ELSE)
     inconsistent = message.level == "INCONSISTENCY"
     severity = _SEVERITY[message.level]
-    if inconsistent and partial([place.partition("#")[2] for place in message.places]):
-        severity, advice = "warning", _PARTIAL
     return Finding(
         code="xbrl.inconsistent" if inconsistent else "xbrl.invalid",
         severity=severity,

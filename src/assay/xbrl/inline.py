@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.render.markup import words
+from assay.xbrl.extension import extension_for
 from assay.xbrl.names import ENTRY_POINT, NAMESPACE, PREFIX, concept_of, qualified
 from assay.xbrl.reported import Reporter, identifier
 from assay.xbrl.xml_text import NAMESPACES, node, text
@@ -15,9 +16,11 @@ from assay.xbrl.xml_text import NAMESPACES, node, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from assay.facts.fact import FactKey
     from assay.render.tagging import FactSpan
     from assay.report.compose import Composed
     from assay.report.material import Material
+    from assay.xbrl.extension import Extension
     from assay.xbrl.official import Official
     from assay.xbrl.reported import Context, Reported
     from assay.xbrl.taxonomy import Taxonomy
@@ -52,6 +55,7 @@ class InlineTagging:
         self.told: list[Told] = []
         self.annotated: dict[str, list[str]] = defaultdict(list)  # anchors of figures by the id of their footnote
         self.hidden: list[Reported] = []
+        self.extension: Extension | None = None  # known once every figure is
         self._taxonomy = taxonomy
         self._passages = dict(_passages(material, composed, taxonomy))
 
@@ -120,8 +124,8 @@ class InlineTagging:
         self.told += self._general()
         hidden = [_number(part, _anchor(part), qualified(part.concept), text(part.digits)) for part in self.hidden]
         hidden += [self._word(told) for told in self.told if not told.markup]
-        schemas = (ENTRY_POINT, *(one.entry_point for one in self.official))
-        used = [node("link:schemaRef", {"xlink:type": "simple", "xlink:href": schema}) for schema in schemas]
+        self.extension = self._apart()
+        used = [node("link:schemaRef", {"xlink:type": "simple", "xlink:href": point}) for point in self.entry_points]
         relations = [
             node("ix:relationship", {"fromRefs": " ".join(anchors), "toRefs": name})
             for name, anchors in self.annotated.items()
@@ -134,20 +138,41 @@ class InlineTagging:
         ]
         return node("div", {"style": "display:none"}, node("ix:header", {}, content))
 
-    def partial(self, anchors: Sequence[str]) -> bool:
-        """Whether one of the figures lacks a part and says so, or a part of a total among them is not there at all."""
-        metrics = {concept_of(name): name for name in self.material.book.catalogue.metrics}
-        sums = {metrics[one.total]: one for one in self._taxonomy.sums if one.total in metrics}
-        every = {**self.figures, **{_anchor(one): one for one in self.hidden}}
-        for found in (every[anchor] for anchor in anchors if anchor in every):
-            fact = self.material.facts.facts[found.key]
-            if fact.gaps:
-                return True
-            for name, _ in sums[found.key.metric].parts if found.key.metric in sums else ():
-                part = self.material.facts.get(metrics[name], found.key.year, found.key.dimensions)
-                if part is None or not part.known:
-                    return True
-        return False
+    @property
+    def entry_points(self) -> tuple[str, ...]:
+        """The taxonomies of the page: ours, or the report's own that rests on it, and official ones."""
+        ours = self.extension.entry_point if self.extension else ENTRY_POINT
+        return (ours, *(one.entry_point for one in self.official))
+
+    def contradicted(self) -> tuple[FactKey, ...]:
+        """Tagged totals of the prohibited sums that their tagged parts contradict for no reason that is known: the
+        validator, who no longer tests these sums, would have found them."""
+        given = {one.total for one in self.extension.sums} if self.extension else set()
+        return tuple(
+            key
+            for key, apart in sorted(self.material.apart.items())
+            if not apart.reason and concept_of(key.metric) in given and self._summed(key)
+        )
+
+    def _apart(self) -> Extension | None:
+        """The taxonomy without the sums that tagged figures do not make, if there are any."""
+        apart = self.material.apart.items()
+        loose = {concept_of(key.metric) for key, one in apart if one.reason and self._summed(key)}
+        sums = tuple(one for one in self._taxonomy.sums if one.total in loose)
+        if not sums:
+            return None
+        end = self.material.book.period(self.material.book.reporting_year).end
+        return extension_for(identifier(self.material)[1], end.isoformat(), sums)
+
+    def _summed(self, total: FactKey) -> bool:
+        """Whether a total and at least one of its parts stand on the page."""
+        tagged = {found.key for found in (*self.figures.values(), *self.hidden)}
+        parts = next((one.parts for one in self._taxonomy.sums if one.total == concept_of(total.metric)), ())
+        names = {name for name, _ in parts}
+        return total in tagged and any(
+            concept_of(key.metric) in names and (key.year, key.dimensions) == (total.year, total.dimensions)
+            for key in tagged
+        )
 
     @property
     def tags(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assay.xbrl.names import ENTRY_POINT
 from assay.xbrl.schema import (
     LINES,
     SUMS_ROLE,
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assay.core.languages import Language, Text
-    from assay.xbrl.taxonomy import Axis, Cube, Taxonomy
+    from assay.xbrl.taxonomy import Axis, Cube, Sum, Taxonomy
 
 _XBRL = "http://www.xbrl.org/2003/"
+_OWN = "esg.xsd"  # beside the linkbases
 _XDT = "http://xbrl.org/int/dim/arcrole/"
 _SUM = "https://xbrl.org/2023/arcrole/summation-item"
 _ARCS = {
@@ -124,24 +126,35 @@ def presentation(taxonomy: Taxonomy) -> bytes:
 
 def sums(taxonomy: Taxonomy) -> bytes:
     """Calculations 1.1: rounding is allowed for by the digits that are reported."""
+    return _linkbase(_summed(taxonomy.sums), [_SUM_REF])
+
+
+def prohibited(sums: Iterable[Sum]) -> bytes:
+    """A linkbase for another taxonomy that takes sums of this one away: the same arcs, prohibited."""
+    arcs = _summed(sums, at=ENTRY_POINT, use="prohibited", priority="1")
+    return _linkbase(arcs, [_SUM_REF], at=ENTRY_POINT)
+
+
+_SUM_REF = node(
+    "link:arcroleRef",
+    {
+        "arcroleURI": _SUM,
+        "xlink:type": "simple",
+        "xlink:href": "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item",
+    },
+)
+
+
+def _summed(sums: Iterable[Sum], at: str = _OWN, **more: str) -> list[str]:
     arcs: list[str] = []
     names: list[str] = []
-    for one in taxonomy.sums:
+    for one in sums:
         names += [one.total, *(part for part, _ in one.parts)]
         arcs += [
-            _arc("calculation", _SUM, one.total, part, order, weight=str(weight))
+            _arc("calculation", _SUM, one.total, part, order, weight=str(weight), **more)
             for order, (part, weight) in enumerate(one.parts)
         ]
-    arcrole = node(
-        "link:arcroleRef",
-        {
-            "arcroleURI": _SUM,
-            "xlink:type": "simple",
-            "xlink:href": "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item",
-        },
-    )
-    body = [_extended("calculation", SUMS_ROLE, _with_locators(arcs, names))] if arcs else []
-    return _linkbase(body, [arcrole])
+    return [_extended("calculation", SUMS_ROLE, _with_locators(arcs, names, at))] if arcs else []
 
 
 def definitions(taxonomy: Taxonomy) -> bytes:
@@ -207,11 +220,11 @@ def _arc(kind: str, arcrole: str, source: str, target: str, order: int, **more: 
     return node(f"link:{kind}Arc", attributes)
 
 
-def _with_locators(parts: Iterable[str], names: Iterable[str]) -> list[str]:
+def _with_locators(parts: Iterable[str], names: Iterable[str], at: str = _OWN) -> list[str]:
     locators = [
         node(
             "link:loc",
-            {"xlink:type": "locator", "xlink:href": f"esg.xsd#{element_id(name)}", "xlink:label": name},
+            {"xlink:type": "locator", "xlink:href": f"{at}#{element_id(name)}", "xlink:label": name},
         )
         for name in dict.fromkeys(names)
     ]
@@ -223,7 +236,7 @@ def _extended(kind: str, role: str, parts: Iterable[str]) -> str:
     return node(f"link:{kind}Link", {"xlink:type": "extended", "xlink:role": role}, inner)
 
 
-def _linkbase(links: Iterable[str], before: Iterable[str] = ()) -> bytes:
+def _linkbase(links: Iterable[str], before: Iterable[str] = (), at: str = _OWN) -> bytes:
     found = list(links)
     roles = dict.fromkeys(part.partition('xlink:role="')[2].partition('"')[0] for part in found)
     refs = [
@@ -232,7 +245,7 @@ def _linkbase(links: Iterable[str], before: Iterable[str] = ()) -> bytes:
             {
                 "roleURI": role,
                 "xlink:type": "simple",
-                "xlink:href": "esg.xsd#role-" + role.partition("/role/")[2].replace("/", "-"),
+                "xlink:href": f"{at}#role-" + role.partition("/role/")[2].replace("/", "-"),
             },
         )
         for role in roles

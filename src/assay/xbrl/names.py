@@ -15,6 +15,7 @@ FOLDER = f"https://taxonomy.assay.example/unofficial-esg/{VERSION}/"
 NAMESPACE = FOLDER + "esg"
 ROLES = FOLDER + "role/"
 ENTRY_POINT = FOLDER + "esg.xsd"
+REPORTS = "https://taxonomy.assay.example/reports/"
 IDENTIFIERS = "https://taxonomy.assay.example/scheme/"
 
 Kind = Literal["Axis", "Domain", "Member", "Explanatory", "Abstract"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.numbers import plain
 from assay.xbrl.measures import PURE
-from assay.xbrl.names import ENTRY_POINT, NAMESPACE, PREFIX, qualified
+from assay.xbrl.names import NAMESPACE, PREFIX, qualified
 from assay.xbrl.reported import identifier
 from assay.xbrl.xml_text import NAMESPACES
 
@@ -73,7 +73,7 @@ def open_report(pages: Sequence[InlineTagging]) -> OpenReport:
             "xbrli": NAMESPACES["xbrli"],
             **{one.prefix: one.namespace for one in first.official},
         },
-        taxonomy=(ENTRY_POINT, *(one.entry_point for one in first.official)),
+        taxonomy=first.entry_points,
         facts=(*figures, *words.values()),
         notes=notes,
     )

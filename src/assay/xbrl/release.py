@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.core.findings import Finding
+from assay.core.provenance import Place
 from assay.render.xhtml import render_xhtml
 from assay.xbrl.gate import Subject, ValidatorFailed, findings_of, validate
 from assay.xbrl.generate import generate
@@ -14,7 +15,7 @@ from assay.xbrl.official import read_official
 from assay.xbrl.open_files import xbrl_csv, xbrl_json
 from assay.xbrl.open_model import open_report
 from assay.xbrl.report_package import NAME, report_package
-from assay.xbrl.taxonomy_package import taxonomy_package
+from assay.xbrl.taxonomy_package import extension_package, taxonomy_package
 from assay.xbrl.viewer import viewer
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from assay.content import Content
     from assay.core.languages import Language
+    from assay.facts.fact import FactKey
     from assay.report.compose import Composed
     from assay.report.document import Document
     from assay.report.material import Material
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from assay.xbrl.taxonomy import Taxonomy
 
 TAXONOMY = "taxonomy.zip"
+OF_REPORT = "report-taxonomy.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def tagged_page(
 
 
 def untagged(pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
-    """Figures that no tag could be found for, in our taxonomy or in the official ones."""
+    """Figures that no tag could be found for, in our taxonomy or in the official ones, or that contradict each other
+    where the taxonomy of the report no longer says so."""
     found = [finding for page in pages for finding in page.tagging.reporter.findings]
+    found += [_contradicted(page, key) for page in pages for key in page.tagging.contradicted()]
     found += [finding for page in pages for one in page.tagging.official for finding in one.findings]
     return tuple(dict.fromkeys(found))
 
@@ -77,9 +82,11 @@ def untagged(pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
 def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, bytes]:
     """The files beside the pages, by name."""
     facts = open_report([page.tagging for page in pages])
+    extension = pages[0].tagging.extension  # figures, and so sums, are the same in every language
     return {
         TAXONOMY: taxonomy_package(taxonomy),
-        NAME: report_package({page.name: page.content for page in pages}, taxonomy),
+        **({OF_REPORT: extension_package(extension)} if extension else {}),
+        NAME: report_package({page.name: page.content for page in pages}, taxonomy, extension),
         "facts.json": xbrl_json(facts),
         **xbrl_csv(facts),
         **{f"viewer.{page.language}.html": viewer(page.document, page.tagging, taxonomy) for page in pages},
@@ -88,7 +95,9 @@ def release(pages: Sequence[TaggedPage], taxonomy: Taxonomy) -> Mapping[str, byt
 
 def judge(folder: Path, pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
     """What the validator says of the pages in a folder, where their taxonomy lies beside them."""
-    packages = (folder / TAXONOMY, *dict.fromkeys(one.package for page in pages for one in page.tagging.official))
+    own = (TAXONOMY, OF_REPORT) if any(page.tagging.extension for page in pages) else (TAXONOMY,)
+    theirs = dict.fromkeys(one.package for page in pages for one in page.tagging.official)
+    packages = (*(folder / name for name in own), *theirs)
     subjects = [
         Subject(str((folder / page.name).resolve()), tuple(path.resolve() for path in packages), taxonomy=number == 0)
         for number, page in enumerate(pages)
@@ -107,10 +116,23 @@ def judge(folder: Path, pages: Sequence[TaggedPage]) -> tuple[Finding, ...]:
         )
     findings: list[Finding] = []
     for page, verdict in zip(pages, verdicts, strict=True):
-        findings += findings_of(verdict, page.name, page.tagging.partial)
+        findings += findings_of(verdict, page.name)
         if verdict.facts != page.tagging.tags and not verdict.messages:
             findings.append(_lost(page, verdict.facts))
     return tuple(findings)
+
+
+def _contradicted(page: TaggedPage, key: FactKey) -> Finding:
+    return Finding(
+        code="xbrl.inconsistent",
+        severity="error",
+        place=Place(page.name),
+        metric=key.metric,
+        fiscal_year=key.year,
+        message=f"{page.name}: {key} is not what its printed parts make, whatever their rounding.",
+        expected="A total that its parts give, within the rounding of the printed digits.",
+        action="Run `assay check`: find the part that lacks or the total that was recorded wrongly.",
+    )
 
 
 def _lost(page: TaggedPage, read: int) -> Finding:

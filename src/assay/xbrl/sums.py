@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.calc.expression import Name, Operation
+from assay.calc.additive import additive_parts
 from assay.xbrl.measures import item_type, measure_of
 from assay.xbrl.names import concept_of
 from assay.xbrl.taxonomy import Sum
@@ -12,7 +12,6 @@ from assay.xbrl.taxonomy import Sum
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.calc.expression import Expression
     from assay.calc.formula import Formula
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.metric import Metric
@@ -23,33 +22,11 @@ def sums_of(catalogue: Catalogue, formulas: Iterable[Formula]) -> tuple[Sum, ...
 
     A total of parts in different units (megawatt-hours and gigajoules) cannot be said in XBRL; the trace says it.
     """
-    by_metric: dict[str, list[Formula]] = {}
-    for formula in formulas:
-        if formula.into is not None:
-            continue  # it gives a part of the metric, not the whole
-        by_metric.setdefault(formula.metric, []).append(formula)
-    found: list[Sum] = []
-    for name, candidates in by_metric.items():
-        if len(candidates) != 1 or name not in catalogue.metrics:
-            continue
-        parts = _parts(candidates[0].expression(), 1)
-        if len(parts) < 2 or not all(part in catalogue.metrics for part, _ in parts):
-            continue
-        if all(_alike(catalogue.metrics[name], catalogue.metrics[part]) for part, _ in parts):
-            found.append(Sum(concept_of(name), tuple((concept_of(part), weight) for part, weight in parts)))
-    return tuple(found)
-
-
-def _parts(expression: Expression, weight: int) -> tuple[tuple[str, int], ...]:
-    """Names with their signs; empty where anything but adding and subtracting is done."""
-    match expression:
-        case Name(name):
-            return ((name, weight),)
-        case Operation("+" | "-" as operator, left, right):
-            one, two = _parts(left, weight), _parts(right, weight if operator == "+" else -weight)
-            return (*one, *two) if one and two else ()
-        case _:
-            return ()
+    return tuple(
+        Sum(concept_of(name), tuple((concept_of(part), weight) for part, weight in parts))
+        for name, parts in additive_parts(catalogue, formulas).items()
+        if all(_alike(catalogue.metrics[name], catalogue.metrics[part]) for part, _ in parts)
+    )
 
 
 def _alike(total: Metric, part: Metric) -> bool:

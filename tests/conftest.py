@@ -41,3 +41,9 @@ def lantern_draft(lantern: Examined) -> Draft:
 def lantern_report(lantern: Examined, tmp_path_factory: pytest.TempPathFactory) -> Published:
     """Its report in three languages and all formats, with the data files, in a folder."""
     return publish(lantern, tmp_path_factory.mktemp("lantern"))
+
+
+@pytest.fixture(scope="session")
+def lantern_pages(lantern: Examined, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The same report as PDF and page only, which nobody validates: what the reader needs, sooner."""
+    return publish(lantern, tmp_path_factory.mktemp("pages"), formats=("pdf", "xhtml"))

@@ -85,8 +85,8 @@ def test_what_cannot_be_read_is_exit_code_2_and_a_sentence(tmp_path: Path, name:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_cut_off_pdf_and_a_file_that_is_not_there(tmp_path: Path, lantern_report: Published) -> None:
-    whole = next(path for path in lantern_report.files if path.name == "report.en.pdf").read_bytes()
+def test_a_cut_off_pdf_and_a_file_that_is_not_there(tmp_path: Path, lantern_pages: Published) -> None:
+    whole = next(path for path in lantern_pages.files if path.name == "report.en.pdf").read_bytes()
     (tmp_path / "cut.pdf").write_bytes(whole[:3000])
     for name in ("cut.pdf", "nothing.pdf"):
         ran = assay("read", tmp_path / name, "--json", "--no-ocr")
@@ -112,8 +112,8 @@ def test_a_folder_that_cannot_be_written_is_exit_code_2(tmp_path: Path) -> None:
     assert "cannot be written" in ran.out
 
 
-def test_a_pdf_is_read_with_pictures_of_its_pages(tmp_path: Path, lantern_report: Published) -> None:
-    path = next(path for path in lantern_report.files if path.name == "report.en.pdf")
+def test_a_pdf_is_read_with_pictures_of_its_pages(tmp_path: Path, lantern_pages: Published) -> None:
+    path = next(path for path in lantern_pages.files if path.name == "report.en.pdf")
     ran = assay("read", path, "--out", tmp_path, "--json")
     assert ran.code in (0, 1)
     (document,) = ran.data["documents"]

@@ -162,8 +162,8 @@ def test_every_code_of_a_reading_has_a_title() -> None:
     assert not {code for code, title in audit_titles().items() if title.missing}
 
 
-def test_marked_parts_of_a_pdf_are_shown(lantern_report: Published) -> None:
-    path = next(path for path in lantern_report.files if path.name == "report.en.pdf")
+def test_marked_parts_of_a_pdf_are_shown(lantern_pages: Published) -> None:
+    path = next(path for path in lantern_pages.files if path.name == "report.en.pdf")
     crops = PageCrops(path)
     page = page_of(pdf_reading(595, 842), crops=crops)
     crops.close()
@@ -174,8 +174,8 @@ def test_marked_parts_of_a_pdf_are_shown(lantern_report: Published) -> None:
     assert "../sample.pdf#page=2" in page
 
 
-def test_figures_far_apart_get_pictures_of_their_own(lantern_report: Published) -> None:
-    path = next(path for path in lantern_report.files if path.name == "report.en.pdf")
+def test_figures_far_apart_get_pictures_of_their_own(lantern_pages: Published) -> None:
+    path = next(path for path in lantern_pages.files if path.name == "report.en.pdf")
     crops = PageCrops(path)
     sheet = Page(number=5, source="text_layer", width=595, height=842)
     marks = [Mark(Box(80, y, 120, y + 10), "#a33b2a") for y in (100, 130, 600)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_the_same_reading_with_any_number_of_processes(
-    lantern_report: Published, monkeypatch: pytest.MonkeyPatch
+    lantern_pages: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun_in: list[int] = []
 
@@ -32,7 +32,7 @@ def test_the_same_reading_with_any_number_of_processes(
     monkeypatch.setattr(pdf, "begun", counted)
     monkeypatch.setattr(pdf, "_LONG", 2)
     monkeypatch.setattr(pdf, "_AT_A_TIME", 3)
-    report = next(path for path in lantern_report.files if path.name == "report.zh-Hant.pdf")
+    report = next(path for path in lantern_pages.files if path.name == "report.zh-Hant.pdf")
     alone = read_document(report, CONTENT, processes=1)
     assert set(begun_in) == {1}
     begun_in.clear()

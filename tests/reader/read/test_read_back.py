@@ -74,19 +74,19 @@ def _same(value: Decimal, own: Unit, found: Decimal, other: Unit) -> bool:
 
 
 @pytest.fixture(scope="module")
-def read_back(lantern: Examined, lantern_report: Published) -> Mapping[str, Reading]:
+def read_back(lantern: Examined, lantern_pages: Published) -> Mapping[str, Reading]:
     content = replace(CONTENT, catalogue=lantern.book.catalogue)
     kinds = (f"report.{language}.{kind}" for language in LANGUAGES for kind in KINDS)
-    paths: dict[str, Path] = {path.name: path for path in lantern_report.files}
+    paths: dict[str, Path] = {path.name: path for path in lantern_pages.files}
     return {name: read_document(paths[name], content, ocr=False) for name in kinds}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_facts_come_back(
-    kind: str, language: str, read_back: Mapping[str, Reading], lantern: Examined, lantern_report: Published
+    kind: str, language: str, read_back: Mapping[str, Reading], lantern: Examined, lantern_pages: Published
 ) -> None:
-    facts = facts_of(lantern_report)
+    facts = facts_of(lantern_pages)
     said = said_in(read_back[f"report.{language}.{kind}"], sites_by_name(lantern.book))
     lost = [fact for fact in facts if not is_there(fact, said)]
     listed = "\n".join(f"{f['metric']} [{f['dimensions']}] {f['fiscal_year']}: {f['value']} {f['unit']}" for f in lost)
@@ -98,7 +98,7 @@ def test_facts_of_every_book_come_back(name: str, tmp_path: Path) -> None:
     """The books made of four published reports, in the languages and formats that each is printed in."""
     book = examine(EXAMPLES / "published" / name, CONTENT)
     assert isinstance(book, Examined)
-    report = publish(book, tmp_path)
+    report = publish(book, tmp_path, formats=KINDS)
     content = replace(CONTENT, catalogue=book.book.catalogue)
     facts = facts_of(report)
     assert facts
@@ -139,11 +139,11 @@ def test_every_provision_is_answered(language: str, read_back: Mapping[str, Read
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_table_says_what_is_no_fact(
-    kind: str, language: str, read_back: Mapping[str, Reading], lantern: Examined, lantern_report: Published
+    kind: str, language: str, read_back: Mapping[str, Reading], lantern: Examined, lantern_pages: Published
 ) -> None:
     """The other way round: a figure of a table that has a metric is the figure that the book has there."""
     known: dict[Key, list[tuple[Decimal, Unit]]] = defaultdict(list)
-    for fact in facts_of(lantern_report):
+    for fact in facts_of(lantern_pages):
         key = Key(fact["metric"], fact["dimensions"], fact["fiscal_year"])
         known[key].append((Decimal(fact["value"]), unit(fact["unit"])))
     sites = sites_by_name(lantern.book)

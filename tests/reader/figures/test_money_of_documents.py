@@ -74,18 +74,15 @@ def of(text: str) -> Section:
 
 
 def test_a_unit_at_the_end_of_the_header_is_of_every_column() -> None:
-    section = of("""
+    found = read(
+        table("""
      | 2024年 | 2024年 | 單位：千元
      | 金額   | 佔比   | 同比增減
 風箏 | 512    | 12%    | 3%
 船   | 498    | 88%    | 4%
 """)
-    amounts, share, change = (section.columns[n] for n in section.values)
-    assert amounts.unit is not None
-    assert amounts.unit.printed == "千元"
-    assert share.unit is None
-    assert change.change
-    assert change.unit is None
+    )
+    assert [c.unit_printed for c in found] == ["千元", "%", "%"] * 2
 
 
 def test_a_change_against_last_year_is_of_this_year() -> None:

@@ -160,4 +160,5 @@ def test_two_columns_read_across() -> None:
 
 def test_a_year_in_brackets_does_not_lend_a_percentage_to_money() -> None:
     found = said("Sales of the plant rose 16% to $975m (2022: $838m).")
-    assert [(claim.printed, claim.unit.symbol if claim.unit else "") for claim in found] == [("16%", "%")]
+    shown = [(claim.printed, claim.fiscal_year, claim.unit_printed) for claim in found]
+    assert shown == [("16%", 2023, "%"), ("$975m", 2023, "$m"), ("$838m", 2022, "$m")]

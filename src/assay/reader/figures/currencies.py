@@ -70,8 +70,9 @@ MONEY_SCALES: tuple[tuple[str, int], ...] = (
 # What may stand right before a number: names of currencies that are no ordinary words.
 SIGN = (
     r"RMB|CNY|Renminbi|人民幣|人民币|HK\$|HKD|港幣|港币|U\.S\.\s?\$|US\$|USD|NT\$|新[台臺]幣|新台币|MOP\$?|(?<![A-Za-z])(?:S|A|C|NZ)\$"
-    r"|TEUR|kEUR|EUR|GBP|JPY|SGD|MYR|TWD|NTD|AUD|NZD|CAD|CHF|THB|(?<![A-Za-z])RM|€|£|¥|￥"
+    r"|TEUR|kEUR|EUR|GBP|JPY|SGD|MYR|TWD|NTD|AUD|NZD|CAD|CHF|THB|(?<![A-Za-z])RM|€|£|¥|￥|(?<![A-Za-z])[$＄]"
 )
+SIGN_ANYWHERE = re.compile(rf"{SIGN}|人民[幣币]|元", re.IGNORECASE)
 SIGN_AT_END = re.compile(rf"(?P<money>{SIGN})\s*$", re.IGNORECASE)
 
 
@@ -81,3 +82,8 @@ def money_scale(words: str) -> int | None:
         if re.fullmatch(pattern, words.strip()):
             return size
     return None
+
+
+def unscaled(found: Unit) -> Unit:
+    """The money that a unit counts so many of: yuan of RMB'000, an open dollar of "$ million"."""
+    return Unit(re.sub(r"^(?:\d+|M)(?=\D)", "", found.symbol), Fraction(1), found.powers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.core.units import unit
+from assay.core.units import Unit, unit
 from assay.reader.decision import How, decision
+from assay.reader.figures.currencies import SIGN_ANYWHERE, is_open, unscaled
 from assay.reader.figures.unit_words import PrintedUnit
 from assay.reader.figures.worded_units import worded_unit
 
@@ -20,6 +22,57 @@ if TYPE_CHECKING:
 
 
 _SHARE = unit("%")
+# What a line over a table excepts: "RMB million, except per share data", whether it says so or not.
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|ADS|stock unit|security)\b|\bEPS\b|每股", re.IGNORECASE)
+_RATES = re.compile(
+    r"%|\bpercent\w*|\bratios?\b|\brates?$|\bmargins?$|\bproportion\b|\bgearing\b|\bshare of\b|\(times\)"
+    r"|百分比|比重|比例|佔比|占比|比率|率$|倍數|倍数",
+    re.IGNORECASE,
+)
+_OF_SHARES = re.compile(
+    r"\b(?:number|weighted[- ]average)\b.*\b(?:ordinary )?shares\b|股份數|股份数|股數|股数|加權平均數|加权平均数"
+    r"|年限$|年期$",
+    re.IGNORECASE,
+)
+
+
+def _of_whole_table(told: PrintedUnit | None, own: tuple[str, ...]) -> PrintedUnit | None:
+    """The unit of the whole table for one figure of it: money is neither a share nor a number of people, and what is
+    given per share is not in millions."""
+    if told is None or told.unit.symbol in ("%", "‰") or "/" in told.unit.family:
+        return told
+    if told.unit.family.startswith("money"):
+        if any(_OF_SHARES.search(text) for text in own):
+            return None
+        if any(_PER_SHARE.search(text) for text in own):
+            bare = unscaled(told.unit)
+            return PrintedUnit(bare, told.printed if bare.scale == told.unit.scale else _sign_of(told.printed, bare))
+    if any(_RATES.search(text.strip()) for text in own):
+        return None
+    counted = worded_unit(own[-1:], beside_share=False)[0]
+    return None if counted is not None and counted.unit.family in _COUNTED else told
+
+
+_COUNTED = ("people", "time", "day", "count")
+
+
+def _sign_of(printed: str, bare: Unit) -> str:
+    """The words of a scaled money without its scale: "$" of "$ in millions"."""
+    sign = SIGN_ANYWHERE.search(printed)
+    return sign[0] if sign is not None else bare.symbol
+
+
+def _scaled_money(own: PrintedUnit, around: tuple[PrintedUnit | None, ...], words: tuple[str, ...]) -> PrintedUnit:
+    """A sign of money in the cell with the scale that the row, the column or the table says: "$ 6,890" under "$ in
+    millions"."""
+    if not own.unit.family.startswith("money") or own.unit.scale != 1 or any(_PER_SHARE.search(text) for text in words):
+        return own
+    for other in around:
+        if other is None or not other.unit.family.startswith("money") or "/" in other.unit.family:
+            continue
+        same = other.unit.powers == own.unit.powers or is_open(own.unit)
+        return other if same and other.unit.scale != 1 else own
+    return own
 
 
 def unit_of_figure(
@@ -35,9 +88,11 @@ def unit_of_figure(
     """The unit of a figure and where it stood: in the cell, the row, the heading of the column, the group, the caption;
     at last what the words of the label leave no doubt of."""
     if value.unit is not None:
-        return value.unit, None if value.share else decision(How.UNIT_CELL, unit=value.unit.printed)
+        whole = _scaled_money(value.unit, (row.unit, column.unit, path.unit, told.unit), words)
+        return whole, None if value.share else decision(How.UNIT_CELL, unit=whole.printed)
     # The amount beside a share never takes the share's unit from the label: "Turnover rate (%)" over "12 (4.5%)".
-    around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (told.unit, How.UNIT_TABLE))
+    table = _of_whole_table(told.unit, words[1:] if told.headings else words)
+    around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (table, How.UNIT_TABLE))
     # "Total (absolute number)" over a row that is called "Over 50 (%)".
     counted = column.unit is not None and column.unit.unit.symbol == "count" and not value.decimals
     stated = [(row.unit, row.unit_note)] if row.unit is not None and not (counted and row.unit.unit == _SHARE) else []

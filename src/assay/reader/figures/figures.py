@@ -17,6 +17,7 @@ from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.prose_figures import figures_of_passage
 from assay.reader.figures.rounding_said import with_said_rounding
+from assay.reader.figures.unit_statements import stated_over
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.grids.continued import continued_tables
@@ -57,6 +58,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     torn: Passage | None = None
     blocks = tuple(_closed_up(extract.blocks))
     going_on = continued_tables(extract.blocks)
+    stated = stated_over(extract.blocks)
     # Sentences need nothing of the tables, and in most reports take as long.
     passages = [block for block in blocks if isinstance(block, Passage)]
     in_passages = begun(partial(_of_passages, passages, extract.year), processes if len(blocks) >= _MANY else 1)
@@ -71,7 +73,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         whole = going_on.get(block.id)
         near = before if _follows(block, last) else None
         line = torn.text if torn is not None and torn.page == block.page else ""
-        found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line)
+        found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line, stated.get(block.id))
         if whole is not None:
             found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
         if section is not None and (section.has_years or section.places):

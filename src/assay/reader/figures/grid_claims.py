@@ -22,6 +22,7 @@ from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
 from assay.reader.figures.row_years import row_years
 from assay.reader.figures.table_rows import TableRow, rows_of, several_in
 from assay.reader.figures.table_told import Told, told_over
+from assay.reader.figures.unit_statements import stated_within, with_stated_units
 from assay.reader.figures.unit_words import unit_column_word, unit_in
 from assay.reader.figures.years import says_change
 
@@ -32,18 +33,26 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
+    from assay.reader.figures.unit_words import PrintedUnit
 
 
 def claims_of_grid(
-    grid: Grid, this_year: int | None, before: Section | None = None, torn: str = ""
+    grid: Grid,
+    this_year: int | None,
+    before: Section | None = None,
+    torn: str = "",
+    said: PrintedUnit | None = None,
 ) -> tuple[tuple[Claim, ...], Section | None]:
     """The claims of a table (numbered later), and its last section: the header of a table that goes on on the next
-    page. ``torn`` is a line of years higher on its page, which may be its header."""
+    page. ``torn`` is a line of years higher on its page, which may be its header; ``said`` the unit that a line over
+    the table says."""
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
     grid = replace(grid, rows=tuple(_unshifted(row, grid.rows) for row in grid.rows))
-    sections = sections_of(grid.rows, this_year, before)
+    grid, within = stated_within(grid)
+    parts = sections_of(grid.rows, this_year, before, [row for row, _ in within])
+    sections = with_stated_units(parts, within, said)
     for section in sections:
         claims += _claims_of_section(grid, section, this_year, torn)
     return tuple(claims), sections[-1] if sections else None

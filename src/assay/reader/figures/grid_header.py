@@ -14,21 +14,23 @@ from assay.reader.figures.header_rows import head_rows, parts_of, titles_of
 from assay.reader.figures.header_stacks import stacks_of
 from assay.reader.figures.header_words import is_year_head
 from assay.reader.figures.sections import Column, Section
-from assay.reader.figures.unit_of_table import unit_of_table, with_signs, with_unit_of_table
+from assay.reader.figures.signs_of_money import with_signs
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assay.reader.block import GridRow
 
 
-def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section | None = None) -> tuple[Section, ...]:
+def sections_of(
+    rows: Sequence[GridRow], this_year: int | None, before: Section | None = None, stated: Collection[int] = ()
+) -> tuple[Section, ...]:
     """The parts of a table, each with its own header. ``before`` is the last part of the table before it, whose header
-    holds on where this one has none."""
+    holds on where this one has none; ``stated`` are the rows that said a unit."""
     width = max((len(row.cells) for row in rows), default=0)
     found: list[Section] = []
-    for start, first, last in parts_of(head_rows(rows, this_year)):
+    for start, first, last in parts_of(head_rows(rows, this_year, stated)):
         header, body = rows[start:first], rows[first:last]
         columns = _columns(header, body, width, this_year)
         going_on = carried(before, body, columns) if not header and not found else None
@@ -48,13 +50,12 @@ def sections_of(rows: Sequence[GridRow], this_year: int | None, before: Section 
 def _columns(
     header: Sequence[GridRow], body: Sequence[GridRow], width: int, this_year: int | None
 ) -> tuple[Column, ...]:
-    stacks, over_all = unit_of_table(stacks_of(header, width))
+    stacks = stacks_of(header, width)
     kinds = [kind_of(n, body) for n in range(width)]
     has_year = any(is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [column_of(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
     columns = with_signs(columns, body)
     settled = sensed(together(columns, kinds, body), stacks, body)
-    settled = with_unit_of_table(settled, over_all)
     return settled if header else without_header(settled, kinds, len(body))
 
 

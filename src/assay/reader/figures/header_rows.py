@@ -24,7 +24,7 @@ from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assay.reader.block import GridRow
 
@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 _MOST_HEAD_ROWS = 5
 
 
-def head_rows(rows: Sequence[GridRow], this_year: int | None) -> list[bool]:
-    """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all."""
-    heads = [_is_head(row, this_year) for row in rows]
+def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection[int] = ()) -> list[bool]:
+    """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all.
+    ``stated`` are the rows that said the unit of what is below them."""
+    heads = [n in stated or _is_head(row, this_year) for n, row in enumerate(rows)]
     for at in range(len(rows) - 1, 0, -1):
         if heads[at] and not heads[at - 1] and _words_over_columns(rows[at - 1]):
             heads[at - 1] = True
-    if True not in heads[:4]:
+    if not any(head and n not in stated for n, head in enumerate(heads[:4])):
         _head_over_figures(rows, heads)
     for at in range(1, len(rows)):
         if heads[at - 1] and not heads[at] and (_goes_on_heading(rows[at]) or _heads_figures(rows, at)):

@@ -79,9 +79,6 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> SaidFigure | Non
             value=value, start=led if leading else first, end=stop, printed=text[first:stop].strip(), unit=money[0],
             qualifier=qualifier or leading or qualifier_after(money[1])[0],
         )  # fmt: skip
-    if before.rstrip().endswith("$"):
-        # A dollar of which country: no unit that can be told, and no other.
-        return None
     high, end = _range_end(text, value, start, end)
     after = text[end:]
     tail, length = qualifier_after(after)

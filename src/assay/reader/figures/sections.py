@@ -33,7 +33,8 @@ class Column:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Rows under one header: ``first`` to ``last`` (not included) of the grid, and what its columns hold. ``places``:
-    from where to where the figures of a column reach on the page, where that is known."""
+    from where to where the figures of a column reach on the page, where that is known. ``unit``: what a line over them
+    says once for all of them."""
 
     columns: tuple[Column, ...]
     first: int
@@ -43,6 +44,7 @@ class Section:
     title: tuple[str, ...] = ()
     headless: bool = False
     places: tuple[tuple[float, float] | None, ...] = ()
+    unit: PrintedUnit | None = None
 
     @property
     def values(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assay.reader.decision import How, decision
 from assay.reader.figures.row_labels import joined_labels, label_of
 from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in
 from assay.reader.figures.years import years_in
 
@@ -46,9 +47,11 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
     found: PrintedUnit | None = None
     for text in reversed(headings[-3:]):
         stated = unit_of_label(_YEARS_BEHIND.sub("", text))
-        found = stated[1] if stated is not None else unit_alone(text)
+        found = stated[1] if stated is not None else unit_statement(text) or unit_alone(text)
         if found is not None:
             break
+    if section.unit is not None and (found is None or not section.carried):
+        found = section.unit
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
     for text in reversed((*over, *section.title)[-3:]):
         years = {item.year for item in years_in(text, this_year)}

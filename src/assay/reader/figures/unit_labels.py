@@ -147,5 +147,6 @@ def money_of(before: str, after: str) -> tuple[PrintedUnit, str] | None:
     found = money_unit(f"{currency['money']} {words}".strip())
     if found is None:
         return None
-    printed = f"{currency['money']} {words}".strip() if _LETTERS.search(words) else f"{currency['money']}{words}"
+    apart = " " if len(words) > 1 and _LETTERS.search(words) else ""
+    printed = f"{currency['money']}{apart}{words}"
     return PrintedUnit(found, printed), after[scale.end() :] if scale and words else after

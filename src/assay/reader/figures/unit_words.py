@@ -130,11 +130,17 @@ def unit_column_word(text: str) -> Unit | None:
     # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area".
     if _SHARE_WORDS.match(stripped) and "," not in stripped:
         return unit("%")
-    scale = SCALE.fullmatch(re.sub(r"^in\s+", "", stripped, flags=re.IGNORECASE))
-    if scale is not None and not stripped[:1].isdigit():
-        return times(size_of(scale), unit("count"))
+    scale = scale_alone(re.sub(r"^in\s+", "", stripped, flags=re.IGNORECASE))
+    if scale is not None:
+        return scale
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
         people = PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
         return unit("person") if people else unit("count")
     return None
+
+
+def scale_alone(text: str) -> Unit | None:
+    """ "thousands", "'000": so many of whatever is counted."""
+    scale = SCALE.fullmatch(folded(text))
+    return times(size_of(scale), unit("count")) if scale is not None and not text[:1].isdigit() else None

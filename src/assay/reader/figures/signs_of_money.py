@@ -1,5 +1,4 @@
-"""The unit that stands once for a whole table: "Unit: RMB'000" at the end of the line above it, a sign of money in a
-column of its own."""
+"""A sign of money in a column of its own, which is said of the columns of amounts."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.currencies import SIGN_ALONE
-from assay.reader.figures.unit_words import PrintedUnit, unit_in
+from assay.reader.figures.unit_words import PrintedUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,31 +15,10 @@ if TYPE_CHECKING:
     from assay.reader.block import GridRow
     from assay.reader.figures.sections import Column
 
-_SAYS_UNIT = re.compile(r"(?:units?|(?:金額|金额|貨幣|货币)?(?:單位|单位))\s*[:：﹕]\s*", re.IGNORECASE)
 _SHARE_WORD = re.compile(
     r"%|\b(?:shares?|ratio|percent\w*|proportion)\b|比重|比例|佔比|占比|比率|率$|百分比", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[$＄¥￥€£]|(?:NT|HK|US|A|S|C|NZ)\$")
-
-
-def unit_of_table(stacks: list[list[str]]) -> tuple[list[list[str]], PrintedUnit | None]:
-    """The headings without "Unit: RMB'000", and that unit, which is said of all columns."""
-    said = {text for stack in stacks for text in stack if _SAYS_UNIT.match(text)}
-    named = {text: found for text in said if (found := unit_in(_SAYS_UNIT.sub("", text))) is not None}
-    if len(named) != 1:
-        return stacks, None
-    ((text, found),) = named.items()
-    return [[one for one in stack if one != text] for stack in stacks], PrintedUnit(found, _SAYS_UNIT.sub("", text))
-
-
-def with_unit_of_table(columns: Sequence[Column], whole: PrintedUnit | None) -> tuple[Column, ...]:
-    """The columns, those of amounts that name no unit of their own with that of the table."""
-    return tuple(
-        replace(column, unit=whole)
-        if whole is not None and column.role == "value" and column.unit is None and not _is_rate(column)
-        else column
-        for column in columns
-    )
 
 
 def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Column]:

@@ -99,6 +99,7 @@ class How(StrEnum):
     METRIC_PER_WORDS = "metric_per_words"
     METRIC_PER_NOTHING = "metric_per_nothing"
     METRIC_UNIT_UNKNOWN = "metric_unit_unknown"
+    METRIC_RESTRICTED = "metric_restricted"
     METRIC_ROWS_BEFORE = "metric_rows_before"
     METRIC_CODE = "metric_code"
     METRIC_GROUPS = "metric_groups"

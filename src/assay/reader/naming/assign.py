@@ -34,6 +34,7 @@ from assay.reader.naming.metric_words import Named, alike, named_in, unexplained
 from assay.reader.naming.misread import as_meant
 from assay.reader.naming.parts import SITE, told_apart
 from assay.reader.naming.products import product_over
+from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
 from assay.reader.naming.segments import without_segment
 from assay.reader.naming.share_whole import share_of_people, whole_said
@@ -131,7 +132,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
-    named = told_apart(without_gases(done), lexicon)
+    named = without_restricted(told_apart(without_gases(done), lexicon), lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)

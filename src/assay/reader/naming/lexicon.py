@@ -76,6 +76,8 @@ class Lexicon:
     both: tuple[Both, ...]
     per: Mapping[str, Phrases]  # suffix of an intensity -> words for its divisor
     alters: Phrases  # words beside a name that make the label something else
+    editorial: Phrases  # words on how a figure was made
+    topics: Phrases  # what groups of rows are headed with
     any_kind: Phrases
     any_per: Phrases
     by: Mapping[str, tuple[str, ...]]  # dimension -> words that announce it
@@ -140,6 +142,8 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
         filler=Phrases(filler),
         kinds=kinds,
         alters=Phrases(said(word for file in files for word in file["alters"])),
+        editorial=Phrases(said(word for file in files for word in file["editorial"])),
+        topics=Phrases(said(word for file in files for word in file["topics"])),
         any_kind=Phrases(phrase for listed in kinds.values() for phrase in listed.ordered),
         both=tuple(
             Both(spelling(row["says"]), spelling(row["count"]), spelling(row["rate"]))

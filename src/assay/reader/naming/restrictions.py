@@ -1,0 +1,280 @@
+"""Words that restrict a figure and that neither its metric nor its cut accounts for.
+
+"Receiving performance reviews" over "Female employees", "for steelmaking activities" behind "Fresh water consumption",
+"Executive team" over "% employees under 30": each makes the figure one of a part that no metric holds. Nobody can list
+all words that restrict. So the words are counted the other way round: what a metric is called, the members of its cut,
+the kind of a figure, its unit and its time, what headings are about and how figures are made are known words. A row, a
+column or a group that says anything else leaves its figures without a metric.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from assay.reader.decision import How, decision
+from assay.reader.naming.label_words import Phrases, slug
+from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
+from assay.reader.naming.metric_words import named_in
+from assay.reader.naming.torn_labels import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from assay.reader.claim import Claim
+    from assay.reader.naming.lexicon import Lexicon
+
+# Codes of indicators and standards, and marks of notes: "EM-IS-120a.1", "GRI 305-1", "SDG 5.5.2", "401-1".
+_CODES = re.compile(
+    r"\b(?:GRI|SASB|SDGs?|ISO|IFRS|ESRS|TCFD|SGX|HKEX|KPI|UNGC|WEF)\b(?:\s*[&,/:]?\s*[\d.\-–]+[a-z]?)*|"
+    r"\b[A-Z]{2,4}-[A-Z]{2,4}-\d{3}[a-z]?(?:\.\d+)?|\b\d{3}-\d{1,2}[a-z]?\b",
+)
+_TIME = re.compile(
+    r"(?<![a-z])(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar"
+    r"|apr|jun|jul|aug|sept?|oct|nov|dec|fy\d*|cy\d*|(?:19|20)\d\d|day|date|month|week|six|twelve|half)(?![a-z])"
+    r"|\d*个?月|\d+日|六个月|年度?"
+)
+_DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*|每.*|(?<![a-z])by (?:number|gross|floor|revenue|turnover).*")
+# "Waste management" is about waste; "management" is a group of people.
+_MANAGED = re.compile(r"(?<![a-z])management(?![a-z])")
+_EQUIVALENT = re.compile(r"二氧化碳当量|(?<![a-z])co2 ?e(?:q|quivalent)?(?![a-z])")
+# Groups of people that reports call by two names at once.
+_GROUPS = frozenset({"category", "employment_type"})
+# So a metric is told from letters that are not all as they should be.
+_NEARLY = frozenset({How.METRIC_NEARLY, How.METRIC_WOVEN})
+# A label torn in two is two labels.
+_TORN = 2
+# What a sentence says of a figure that it compares.
+_CHANGES = frozenset({"change", "increase", "decrease"})
+_CODE = re.compile(r"(?<![a-z0-9])[a-z]{1,3}\d+(?![a-z0-9])")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_AND = re.compile(r"(?<![a-z])(?:and|or)(?![a-z])|[及和与與或、/]", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?<![a-z])(?:province|city|municipality|auton\w+|special administrative|region|district|country|county|area)(?![a-z])"
+    r"|[省市区]"
+)
+# Words that begin with as many letters are forms of one; from which length on two letters may be misread.
+_STEM, _LONG = 6, 10
+_LONE = re.compile(r"(?<![a-z0-9])[a-z0-9](?![a-z0-9])|\d+|[^\w\s]")
+
+
+def without_restricted(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, those that say they are of a part which no metric and no cut holds without a metric.
+
+    Words of a column or a group always restrict, and so do those of a row of people: "female employees receiving
+    reviews". In other rows and in sentences ("diesel for generators") they may say no more than what everybody knows;
+    there they count where the document has another figure of the same metric, cut and year.
+    """
+    headings = _headings(claims)
+    left = {
+        claim.id: words
+        for claim in claims
+        if claim.metric and (words := restriction(claim, headings.get(claim.grid or 0, frozenset()), lexicon))
+    }
+    if not left:
+        return tuple(claims)
+    rivals = _rivals(claims)
+    return tuple(
+        _without_metric_of(claim, left[claim.id].words)
+        if claim.id in left
+        and (left[claim.id].sure or any(differ(claim, other) for other in rivals[_same_fact(claim)]))
+        else claim
+        for claim in claims
+    )
+
+
+def _without_metric_of(claim: Claim, words: str) -> Claim:
+    why = decision(How.METRIC_RESTRICTED, words=words)
+    return replace(claim, metric="", dimensions=(), part_of=None, decided=(*claim.decided, why))
+
+
+def _same_fact(claim: Claim) -> tuple[object, ...]:
+    return (claim.metric, claim.dimensions, claim.part_of, claim.fiscal_year, claim.unit)
+
+
+def _rivals(claims: Iterable[Claim]) -> Mapping[tuple[object, ...], list[Claim]]:
+    found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.metric and claim.interval is not None and claim.source != "target":
+            found[_same_fact(claim)].append(claim)
+    return found
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two figures cannot be of one thing."""
+    return one.interval is not None and other.interval is not None and not one.interval.meets(other.interval)
+
+
+def _headings(claims: Iterable[Claim]) -> dict[int, frozenset[str]]:
+    """The headings of each table: the labels that all its figures have."""
+    tables: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.grid is not None and claim.source == "table":
+            tables[claim.grid].append(claim)
+    return {
+        grid: frozenset(listed[0].labels[:-1]).intersection(*(claim.labels[:-1] for claim in listed[1:]))
+        for grid, listed in tables.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Words that nothing accounts for. ``sure``: they stand where words always restrict."""
+
+    words: str
+    sure: bool
+
+
+def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Restriction | None:
+    """What a claim's labels say beyond its metric and its cut; ``None`` for nothing. ``headings`` are the labels that
+    all figures of its table have: they are about the table."""
+    own = [label for label in claim.labels if label not in headings]
+    if claim.source != "table":
+        own = [label for label in claim.labels[-1:] if label not in _CHANGES] or list(claim.labels[-2:-1])
+    announced = tuple(dict.fromkeys(name for label in claim.labels for name in split_of(label, lexicon).announces))
+    cut = dict((*(claim.part_of or ()), *claim.dimensions))
+    nearly = any(told.how in _NEARLY for told in claim.decided)
+    whole = nearly or any(
+        not _unaccounted(text, claim, cut, announced, lexicon, above=False)
+        for text in (joined(*claim.labels[-2:]) if len(claim.labels) > 1 and claim.source == "table" else ())
+    )
+    for number, label in enumerate(reversed(own)):
+        if whole and number < _TORN:
+            continue
+        words = _unaccounted(label, claim, cut, announced, lexicon, above=number > 0)
+        if words:
+            return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
+        if _begins(label, claim.metric, lexicon):
+            break
+    return None
+
+
+def _begins(label: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether a label says the whole matter, "employees by age": groups over it are of the rows before."""
+    split, known = split_of(label, lexicon), lexicon.catalogue.metrics[name]
+    of = (name, known.derived.of) if known.derived else (name,)
+    return bool(split.announces) and any(rule.says.said(split.words) for each in of for rule in lexicon.rules_of(each))
+
+
+def _of_people(name: str, lexicon: Lexicon) -> bool:
+    metric = lexicon.catalogue.metrics[name]
+    base = lexicon.catalogue.metrics[metric.derived.of] if metric.derived else metric
+    return "gender" in base.dimensions
+
+
+def _unaccounted(
+    label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon, *, above: bool
+) -> str:
+    if {slug(label), open_member(label)} & set(cut.values()):
+        return ""
+    known = lexicon.catalogue.metrics[claim.metric]
+    names = tuple(dict.fromkeys((claim.metric, known.derived.of if known.derived else claim.metric)))
+    per = known.derived is not None and known.derived.kind == "per"
+    label = _BRACKETS.sub(" ", label) if per else label
+    words = _EQUIVALENT.sub(" ", split_of(_CODES.sub(" ", label), lexicon).words)
+    if any(name in lexicon.exact.get(words, ()) for name in names):
+        return ""
+    if per:
+        words = _DIVISOR.sub(" ", words)
+    if above and any(not other.left for other in named_in(words, "", announced, claim.unit, lexicon)):
+        # The group of another metric, or a row before that was taken for a group.
+        return ""
+    if above:
+        words = lexicon.topics.removed(words)
+    for name in names:
+        words = _without_metric(words, name, cut, announced, lexicon, above=above)
+    if above:
+        words = _topics(lexicon).removed(words)
+        words = words if _of_people(claim.metric, lexicon) else _MANAGED.sub(" ", words)
+    words = lexicon.any_kind.removed(lexicon.editorial.removed(without_filler(words, lexicon)))
+    if claim.unit_printed:
+        words = Phrases((lexicon.words(claim.unit_printed),)).removed(words)
+    for member in cut.values():
+        words = _without_member(words, member, lexicon)
+    if "region" in cut or "site" in cut:
+        words = _PLACE.sub(" ", words)
+    words = " ".join(_LONE.sub(" ", _CODE.sub(" ", _TIME.sub(" ", words))).split())
+    words = _without_words(words, _vocabulary(names, lexicon), lexicon.vocabulary)
+    groups = tuple(cut.keys() & _GROUPS)
+    if groups and _AND.search(label) and members_in(split_of(label, lexicon).words, groups, (), lexicon)[0]:
+        # "General and technical staff", "contract or short-term": one group by two names.
+        return ""
+    return words
+
+
+def _without_metric(
+    words: str, name: str, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon, *, above: bool
+) -> str:
+    """The words without the name of the metric and the members of the cut, whichever of the two is taken first."""
+    metric = lexicon.catalogue.metrics[name]
+    told, left, _ = members_in(words, metric.dimensions, announced, lexicon)
+    # Over a row of one member stands the row of another: such groups are rows of their list.
+    mine = tuple(d for d, member in told.items() if cut.get(d) == member or (above and d in cut))
+    if len(mine) < len(told):
+        left = members_in(words, mine, announced, lexicon)[1] if mine else words
+    by_name, by_member = words, left
+    for rule in lexicon.rules_of(name):
+        by_name = rule.also.removed(rule.says.removed(by_name))
+        by_member = rule.also.removed(rule.says.removed(by_member))
+    if mine:
+        by_name = members_in(by_name, mine, announced, lexicon)[1]
+    return min(by_name, by_member, key=len)
+
+
+def _without_member(words: str, member: str, lexicon: Lexicon) -> str:
+    """The words without a place or group that is a member by its own name."""
+    phrases = [lexicon.words(word) for word in (member.replace("_", " "), *member.split("_"))]
+    phrases += [place for place, name in lexicon.places.items() if name == member]
+    return Phrases(filter(None, phrases)).removed(words)
+
+
+def _without_words(words: str, own: frozenset[str], all_known: frozenset[str]) -> str:
+    """The words without those, or those Han characters, by which the metric is called, and without misread ones."""
+    left = [word for word in words.split() if len(word) > 1 or word.isascii()]
+    left = [word for word in left if word not in own and not _inflected(word, own) and not _misread(word, all_known)]
+    return " ".join(
+        filter(None, ("".join(sign for sign in word if sign.isascii() or sign not in own) for word in left))
+    )
+
+
+def _inflected(word: str, own: frozenset[str]) -> bool:
+    """Whether a word is another form of one of the metric's own: "invested" of "investment"."""
+    return word.isascii() and len(word) >= _STEM and any(other.startswith(word[:_STEM]) for other in own)
+
+
+@lru_cache(maxsize=65536)
+def _misread(word: str, known: frozenset[str]) -> bool:
+    """Whether a word that nobody knows is one letter, or two of a long word, from one that everybody knows."""
+    if not word.isascii() or len(word) < _STEM or word in known:
+        return False
+    far = 2 if len(word) >= _LONG else 1
+    return any(
+        abs(len(word) - len(other)) <= far and OSA.distance(word, other, score_cutoff=far) <= far for other in known
+    )
+
+
+@lru_cache(maxsize=1024)
+def _vocabulary(names: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
+    """All words, and all Han characters, by which metrics are called."""
+    said = [
+        phrase
+        for name in names
+        for rule in lexicon.rules_of(name)
+        for phrase in (*rule.says.ordered, *rule.also.ordered)
+    ]
+    said += [words for words, metrics in lexicon.exact.items() if set(metrics) & set(names)]
+    return frozenset(
+        word for phrase in said for word in (*phrase.split(), *(sign for sign in phrase if sign > "\u2e80"))
+    )
+
+
+@lru_cache(maxsize=4)
+def _topics(lexicon: Lexicon) -> Phrases:
+    """What rows and columns over others are headed with: names of metrics, all words beside those, dimensions."""
+    names = {phrase for rule in lexicon.rules for listed in (rule.says, rule.also) for phrase in listed.ordered}
+    return Phrases(names.union(*lexicon.by.values()))

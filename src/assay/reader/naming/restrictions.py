@@ -55,7 +55,8 @@ _CODE = re.compile(r"(?<![a-z0-9])[a-z]{1,3}\d+(?![a-z0-9])")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _AND = re.compile(r"(?<![a-z])(?:and|or)(?![a-z])|[及和与與或、/]", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?<![a-z])(?:province|city|municipality|auton\w+|special administrative|region|district|country|county|area)(?![a-z])"
+    r"(?<![a-z])(?:province|city|municipality|auton\w+|special administrative|region"
+    r"|district|country|county|area)(?![a-z])"
     r"|[省市区]"
 )
 # Words that begin with as many letters are forms of one; from which length on two letters may be misread.

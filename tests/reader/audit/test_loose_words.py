@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assay.content import load_content
 from assay.reader.block import Passage
 from assay.reader.coverage.answered import answered
@@ -26,11 +28,28 @@ def test_a_sentence_that_gives_another_row_digit_by_digit_speaks_of_that_row() -
     assert not [each for each in found(*table, said) if each.severity != "note"]
 
 
-def test_a_note_to_the_row_that_names_the_year_explains_its_change() -> None:
-    words = Passage(text="2024: The second well was connected in March 2023.", kind="note", mark="3")
-    claims = [claim("water_consumption", year, v, marks=("3",)) for year, v in ((2024, "9,000"), (2023, "2,000"))]
-    jumps = [each for each in found(*claims, words=document(words)) if each.code == "read.jump"]
-    assert [each.severity for each in jumps] == ["note"]
+WELL = Passage(text="2024: The second well was connected in March 2023.", kind="note", mark="3", page=1, line=9)
+
+
+def jumps_beside(*words: Passage, marks: tuple[str, ...] = ("3",)) -> list[str]:
+    claims = [claim("water_consumption", year, v, marks=marks) for year, v in ((2024, "9,000"), (2023, "2,000"))]
+    return [each.severity for each in found(*claims, words=document(*words)) if each.code == "read.jump"]
+
+
+def test_a_note_to_the_row_that_names_the_year_leaves_nothing_to_ask() -> None:
+    assert jumps_beside(WELL) == []
+
+
+def test_a_note_above_the_row_belongs_to_another_table() -> None:
+    assert jumps_beside(replace(WELL, line=0)) == ["note"]
+
+
+def test_a_note_on_another_page_is_no_note_to_the_row() -> None:
+    assert jumps_beside(replace(WELL, page=9)) == ["note"]
+
+
+def test_a_note_to_another_row_explains_nothing() -> None:
+    assert jumps_beside(WELL, marks=("4",)) == ["warning"]
 
 
 def test_what_stands_under_the_code_of_a_provision_answers_it() -> None:

@@ -94,7 +94,8 @@ def _series(sheet: Sheet) -> list[list[Figure]]:
 
 
 def check_jumps(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
-    """Changes from year to year that want a word of explanation; a note where the document has one."""
+    """Changes from year to year that want a word of explanation; a note where the document has one in its text, nothing
+    where it stands at the figure itself."""
     grouped: dict[tuple[str, int], list[tuple[Figure, Figure]]] = defaultdict(list)
     for key in sheet.said:
         now, then = sheet.best(key), sheet.best(FactKey(key.metric, key.year - 1, key.dimensions))
@@ -104,13 +105,13 @@ def check_jumps(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
         if factor is None or not _jumps(sheet, now, then, factor):
             continue
         if _is_whole(sheet, now):
-            yield _jump(sheet, [(now, then)])
+            yield from _jump(sheet, [(now, then)])
         else:
             grouped[key.metric, key.year].append((now, then))
     wholes = {(f.key.metric, f.key.year) for f in sheet.figures if _is_whole(sheet, f)}
     for (metric, year), pairs in grouped.items():
         if (metric, year) not in wholes or sheet.metric(metric).aggregate == "none":
-            yield _jump(sheet, pairs)
+            yield from _jump(sheet, pairs)
 
 
 def _watched(sheet: Sheet, figure: Figure) -> bool:
@@ -158,14 +159,16 @@ def _jumps(sheet: Sheet, now: Figure, then: Figure, factor: Decimal) -> bool:
     return low.low > then.interval.high * factor or low.high * factor < then.interval.low
 
 
-def _jump(sheet: Sheet, pairs: Sequence[tuple[Figure, Figure]]) -> Telling:
+def _jump(sheet: Sheet, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Telling]:
     now, then = pairs[0]
     change = (_middle(now) - _middle(then)) / _middle(then) * 100
     said = explanation(sheet, now, rising=change > 0)
+    if said is not None and said.at_figure and len(pairs) == 1:
+        return
     listed = joined(phrase("jump-pair", cut=_cut_before(sheet, n), now=n.shown, then=t.shown) for n, t in pairs)
     metric = sheet.metric(now.key.metric)
     reason = [] if said is None else [phrase("jump-explained", place=said.at, words=_cut(said.text))]
-    return tell(
+    yield tell(
         sheet,
         now,
         others=[f for pair in pairs for f in pair if f is not now],

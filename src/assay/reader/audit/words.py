@@ -41,10 +41,12 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class Said(NamedTuple):
-    """A sentence that accounts for something, and where it stands."""
+    """A sentence that accounts for something, and where it stands. ``at_figure``: it is in the figure's own note and
+    names its year, so that nobody who sees the figure misses it."""
 
     text: str
     passage: Passage
+    at_figure: bool = False
 
     @property
     def at(self) -> Text:
@@ -123,5 +125,15 @@ def explanation(sheet: Sheet, figure: Figure, *, rising: bool) -> Said | None:
                 continue
             timely = noted or figure.key.year == latest or str(figure.key.year) in sentence
             if marked or (timely and mentions(sentence, words)):
-                return Said(sentence, passage)
+                return Said(sentence, passage, of_year and _own_note(sheet, figure, passage))
     return None
+
+
+def _own_note(sheet: Sheet, figure: Figure, note: Passage) -> bool:
+    """Whether a note with a mark of the figure is the one that it leads to: on its page, and the next with that mark
+    below its line; or, where lines are not known, the only one there."""
+    claim = figure.claim
+    near = [each for each in passages(sheet) if each.mark == note.mark and each.page == claim.page]
+    if claim.line is not None:
+        near = [each for each in near if each.line is not None and each.line >= claim.line][:1]
+    return len(near) == 1 and near[0] is note

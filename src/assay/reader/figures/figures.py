@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from assay.reader.beside import begun
@@ -20,17 +20,20 @@ from assay.reader.figures.rounding_said import with_said_rounding
 from assay.reader.figures.unit_statements import stated_over
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
+from assay.reader.figures.years_over import lines_of_years, years_over
 from assay.reader.grids.continued import continued_tables
 from assay.reader.passages.sentences import begins_within, goes_on, joined_text, leads_on
 from assay.reader.progress import counted, silent
 from assay.reader.unplaced import Unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assay.catalogue.catalogue import Catalogue
     from assay.reader.block import Block, Extract
     from assay.reader.figures.sections import Section
+    from assay.reader.figures.years_over import YearLine
+    from assay.reader.page import Page
     from assay.reader.progress import Step
 
 _Found: TypeAlias = "tuple[Claim | Unplaced, ...]"
@@ -61,19 +64,23 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     stated = stated_over(extract.blocks)
     # Sentences need nothing of the tables, and in most reports take as long.
     passages = [block for block in blocks if isinstance(block, Passage)]
+    lines = [block for block in passages if is_line_of_years(block.text)]
     in_passages = begun(partial(_of_passages, passages, extract.year), processes if len(blocks) >= _MANY else 1)
+    lines_on = _by_page(extract.pages)
     of_grids: dict[int, _Found] = {}
     for block in counted(blocks, step, "reading figures", every=200):
         if not isinstance(block, Grid):
-            torn = block if is_line_of_years(block.text) else torn
+            torn = block if block in lines else torn
             continue
         if is_axis(block):
             of_grids[id(block)] = tuple(_drawn(block))
             continue
         whole = going_on.get(block.id)
         near = before if _follows(block, last) else None
-        line = torn.text if torn is not None and torn.page == block.page else ""
-        found, section = claims_of_grid(whole.grid if whole else block, extract.year, near, line, stated.get(block.id))
+        line = _line_over(block, torn, lines)
+        over = years_over(block, lines_on(block.page)) if whole is None else ()
+        table = whole.grid if whole else block
+        found, section = claims_of_grid(table, extract.year, near, line, stated.get(block.id), over)
         if whole is not None:
             found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
         if section is not None and (section.has_years or section.places):
@@ -86,6 +93,29 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     claims = with_said_rounding(with_usual_years(found_money), extract)
     numbered = (replace(claim, id=number) for number, claim in enumerate(claims, 1))
     return Figures(tuple(numbered), tuple(one for one in every if isinstance(one, Unplaced)))
+
+
+def _by_page(pages: Sequence[Page]) -> Callable[[int | None], tuple[YearLine, ...]]:
+    """The lines of years of a page, by its number, told when they are asked for."""
+    numbered = {page.number: page for page in pages}
+    return cache(lambda number: lines_of_years(numbered[number]) if number in numbered else ())
+
+
+# Points between a line of years and the table whose header it is, and how far it may reach into the header.
+_OVER, _WITHIN = 30.0, 24.0
+
+
+def _line_over(grid: Grid, before: Passage | None, lines: Sequence[Passage]) -> str:
+    """The line of years that may be the header of a table: the nearest over it on the page, wherever it comes in
+    reading order, else the last ``before`` it."""
+    near = [
+        (abs(line.box.y1 - grid.box.y0), line.text)
+        for line in lines
+        if grid.box and line.box and line.page == grid.page and -_WITHIN < grid.box.y0 - line.box.y1 < _OVER
+    ]
+    if near:
+        return min(near)[1]
+    return before.text if before is not None and before.page == grid.page else ""
 
 
 def _words_of(blocks: Sequence[Block]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from assay.reader.figures.table_told import Told, told_over
 from assay.reader.figures.unit_statements import stated_within, with_stated_units
 from assay.reader.figures.unit_words import unit_column_word, unit_in
 from assay.reader.figures.years import says_change
+from assay.reader.figures.years_over import with_years_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
     from assay.reader.figures.unit_words import PrintedUnit
+    from assay.reader.figures.years_over import YearLine
 
 
 def claims_of_grid(
@@ -42,16 +44,19 @@ def claims_of_grid(
     before: Section | None = None,
     torn: str = "",
     said: PrintedUnit | None = None,
+    over: YearLine = (),
 ) -> tuple[tuple[Claim, ...], Section | None]:
     """The claims of a table (numbered later), and its last section: the header of a table that goes on on the next
     page. ``torn`` is a line of years higher on its page, which may be its header; ``said`` the unit that a line over
-    the table says."""
+    the table says; ``over`` are the years near over it, with their places."""
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
     grid = replace(grid, rows=tuple(_unshifted(row, grid.rows) for row in grid.rows))
     grid, within = stated_within(grid)
-    parts = sections_of(grid.rows, this_year, before, [row for row, _ in within])
+    parts = with_years_over(
+        sections_of(grid.rows, this_year, before, [row for row, _ in within]), over, grid.box.y0 if grid.box else 0
+    )
     sections = with_stated_units(parts, within, said)
     for section in sections:
         claims += _claims_of_section(grid, section, this_year, torn)
@@ -223,7 +228,8 @@ def _claim(
     found, unit_note = unit_of_figure(
         value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
     )
-    year, year_note = year_of(section, n, Around(row.year, own, told.headings, told.year, told.year_note, told.torn))
+    around = Around(row.year, own, told.headings, told.year, told.year_note, told.torn, told.document)
+    year, year_note = year_of(section, n, around)
     decided = tuple(filter(None, (unit_note, year_note, row.code_note, repair, value.repaired)))
     figure = value.value
     if isinstance(figure, Decimal) and value.bracketed and (column.change or says_change(" ".join(own))) and figure > 0:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
-from assay.reader.figures.years import years_in
+from assay.reader.figures.years import dating_years, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _ENDS_IN_CHANGE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a row: its own year, its labels, the headings of the table, the year that those say, and a
-    line of years higher on the page (``torn``)."""
+    line of years higher on the page (``torn``), the year of the document."""
 
     row_year: int | None
     labels: tuple[str, ...]
@@ -37,6 +37,7 @@ class Around:
     year: int | None
     note: Decision | None
     torn: str = ""
+    document: int | None = None
 
 
 def year_of(section: Section, n: int, around: Around) -> tuple[int | None, Decision | None]:
@@ -49,13 +50,11 @@ def year_of(section: Section, n: int, around: Around) -> tuple[int | None, Decis
         return column.year, decision(how, words=column.year_words)
     if section.has_years:
         return _beside_years(section, n, around)
-    named = {item.year for text in around.labels for item in years_in(text)}
-    if len(named) == 1 and not any(
-        re.search(rf"(?:since|from|自)\s*{year}", text) for text in around.labels for year in named
-    ):
+    named = {year for text in around.labels for year in dating_years(text, around.document)}
+    if len(named) == 1:
         return named.pop(), decision(How.YEAR_LABEL)
-    if section.nameless:
-        return _nameless(section, n, around)
+    if section.runs > 1:
+        return _in_runs(section, n, around)
     over = {item.year for text in column.words for item in years_in(text)}
     if len(over) > 1:
         return None, decision(How.YEAR_SEVERAL)
@@ -82,26 +81,28 @@ def _beside_years(section: Section, n: int, around: Around) -> tuple[int | None,
     return None, decision(How.YEAR_NOT_HERE)
 
 
-def _nameless(section: Section, n: int, around: Around) -> tuple[int | None, Decision | None]:
-    """Columns that nothing sets apart: a header that ran together into one cell names their years; two or three may
-    be years, the newest first; of more no year can be told."""
-    place = section.values.index(n)
+def _in_runs(section: Section, n: int, around: Around) -> tuple[int | None, Decision | None]:
+    """Columns that nothing sets apart, or whose headings come again: a header that ran together into one cell, or a
+    line above, names their years; two or three lone columns may be years, the newest first; of more no year can be
+    told, and never the same one of all."""
+    runs, columns = section.runs, len(section.values)
+    place = section.values.index(n) * runs // columns
     for text in reversed(_texts(section, (around.torn, *around.headings[-3:], *around.labels))):
         years = [item.year for item in years_in(text)]
         if len(set(years)) != len(years) or _is_span(years, around.year):
             continue
-        if len(years) == len(section.values):
+        if len(years) == runs:
             return years[place], decision(How.YEAR_TOGETHER, words=text)
-        each, rest = divmod(len(section.values), len(years)) if years else (0, 1)
+        each, rest = divmod(runs, len(years)) if years else (0, 1)
         if len(years) >= _LEAST_GROUPS and each > 1 and not rest:
             # "2022 2023 2024" above three columns each.
             return years[place // each], decision(How.YEAR_TOGETHER, words=text)
-        if len(years) > 1 and len(years) + 1 == len(section.values) and _ENDS_IN_CHANGE.search(text):
+        if len(years) > 1 and len(years) + 1 == runs == columns and _ENDS_IN_CHANGE.search(text):
             return (*years, max(years))[place], decision(How.YEAR_TOGETHER_CHANGE, words=text)
     named = {item.year for text in around.headings[-2:] for item in years_in(text)}
-    if len(named) == 1 and len(section.values) > _MOST_NAMELESS:
+    if len(named) == 1 and columns > _MOST_NAMELESS:
         return named.pop(), decision(How.YEAR_TABLE_HEADING)
-    if len(section.values) > _MOST_NAMELESS or around.year is None:
+    if columns > _MOST_NAMELESS or runs < columns or around.year is None:
         return None, decision(How.YEAR_NOTHING)
     return around.year - place, decision(How.YEAR_NEWEST_FIRST)
 

@@ -89,4 +89,4 @@ def _looks_like_year_head(text: str, rest: str) -> bool:
     ):
         return False
     led = re.match(r"\W*(?:[FC]Y\s?)?(?:19|20)\d\d\b", text) is not None and len(text) <= _LONGEST_YEAR_HEAD
-    return len(rest) <= 40 and not re.search(r"[.;。；]\s*\S", text) and (led or len(text) <= 30 or len(rest) <= 20)
+    return len(rest) <= 40 and not re.search(r"[.;。；]\s*\S", rest) and (led or len(text) <= 30 or len(rest) <= 20)

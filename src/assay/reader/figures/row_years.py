@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIRST_DAY = re.compile(
-    r"(?<!\d)0?1[./-]\s?0?1[./-]|(?<!\d)1(?:st)?\s+jan|jan(?:uary)?\s+1(?:st)?\b|[-./]0?1[-./]0?1(?!\d)|1月1日|年初|期初",
+    r"(?<!\d)0?1[./-]\s?0?1[./-]|(?<!\d)1(?:st)?\s+jan|jan(?:uary)?\s+1(?:st)?\b|[-./]0?1[-./]0?1(?!\d)|(?<!\d)1\s?月\s?1\s?日|(?<!十)一\s?月\s?一\s?日|年初|期初",
     re.IGNORECASE,
 )
 

@@ -58,11 +58,22 @@ class Section:
         return tuple(n for n, column in enumerate(self.columns) if column.role == role)
 
     @property
+    def runs(self) -> int:
+        """In how many equal runs the columns of figures fall, if no year is over them: two for "Male, Female, Male,
+        Female", as many as columns where nothing sets them apart; 1 where their headings do."""
+        columns = [self.columns[n] for n in self.values]
+        if any(column.year or column.change or column.target for column in columns):
+            return 1
+        said = [(column.words, column.unit.unit if column.unit else None) for column in columns]
+        return next(
+            (count for count in range(len(said), 1, -1) if said == said[: len(said) // count] * count),
+            1,
+        )
+
+    @property
     def nameless(self) -> bool:
         """Whether several columns of figures stand side by side and nothing says what sets them apart."""
-        columns = [self.columns[n] for n in self.values]
-        told = any(column.year or column.words or column.unit for column in columns)
-        return len(columns) > 1 and not told
+        return self.runs == len(self.values) > 1
 
     @property
     def has_years(self) -> bool:

@@ -11,7 +11,7 @@ from assay.reader.figures.row_labels import joined_labels, label_of
 from assay.reader.figures.unit_labels import unit_of_label
 from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in
-from assay.reader.figures.years import years_in
+from assay.reader.figures.years import dating_years
 
 if TYPE_CHECKING:
     from assay.reader.block import Grid
@@ -39,6 +39,7 @@ class Told:
     year: int | None
     year_note: Decision | None
     torn: str = ""
+    document: int | None = None
 
 
 def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
@@ -54,13 +55,12 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
         found = section.unit
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
     for text in reversed((*over, *section.title)[-3:]):
-        years = {item.year for item in years_in(text, this_year)}
+        years = dating_years(text, this_year, relative=True)
         if len(years) == 1:
-            return Told(
-                headings=headings, unit=found, year=years.pop(), year_note=decision(How.YEAR_HEADING, words=text)
-            )
-    note = decision(How.YEAR_DOCUMENT) if this_year is not None else None
-    return Told(headings=headings, unit=found, year=this_year, year_note=note)
+            note = decision(How.YEAR_HEADING, words=text)
+            return Told(headings=headings, unit=found, year=min(years), year_note=note, document=this_year)
+    from_document = decision(How.YEAR_DOCUMENT) if this_year is not None else None
+    return Told(headings=headings, unit=found, year=this_year, year_note=from_document, document=this_year)
 
 
 def unit_alone(text: str) -> PrintedUnit | None:

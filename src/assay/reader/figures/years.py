@@ -19,6 +19,8 @@ _MONTHS = (
 )
 _Y = r"(?:19[9]\d|20[0-6]\d)"
 
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+
 # The longer forms first: each gives the year a span ends in.
 _SPAN = re.compile(
     rf"(?<![\d.,])(?:FY|fiscal year\s*|FYE\s*)?(?P<from>{_Y})\s*(?:年\s*)?[/／\-–—至]\s*(?P<to>{_Y}|\d\d)(?!\d|[.,]\d"
@@ -29,7 +31,7 @@ _SHORT = re.compile(r"(?<![A-Za-z\d])[FC]Y\s*'?(?P<short>\d\d)(?:\s*[/\-–]\s*(
 _DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS},?\s+(?P<y1>{_Y})"
     rf"|{_MONTHS}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<y2>{_Y})"
-    rf"|(?P<y3>{_Y})\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?"
+    rf"|(?P<y3>{_Y})\s*年\s*{_N}\s*月(?:\s*{_N}\s*日)?"
     rf"|(?P<y4>{_Y})[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[-/.]\d{{1,2}}[-/.]\s?(?P<y5>{_Y})"
     rf"|(?<![\d/.-])(?P<y6>{_Y})/(?:0?[1-9]|1[0-2])(?![\d/.-])",
@@ -162,6 +164,45 @@ def _han_years(text: str) -> str:
     return _HAN_SPAN_TAIL.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
 
 
+# "vs 2022", "from FY2021", "by 2050": what is compared with, counted from or looked ahead to.
+_COMPARED = re.compile(
+    r"(?:\b(?:by|until|before|since|from|against|than|versus|to|baseline|base year|over|towards?|edition)|\bvs\.?)\s+"
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:an?\s+)?$|(?:較|较|比|自|至|到|相對於|相对于)\s?$",
+    re.IGNORECASE,
+)
+# "GRI 305: Emissions 2016", "Ordinance 2013": the edition of a text.
+_EDITION = re.compile(
+    r"(?:\b(?:GRI|SASB|ISO|IFRS|ESRS|GB|OHSAS|HKFRS|HKAS)(?![a-z]).{0,60}|(?:act|regulations?|code|ordinance|principles"
+    r"|guidelines?|standards?)\s*[(（,:]?\s*)$",
+    re.IGNORECASE,
+)
+# "2025 Management Plan", "2030 climate goals".
+_NAMES_PLAN = re.compile(
+    r"\s*(?:[\w&-]+\s+){0,3}(?:goals?|targets?|plans?|strategy|strategies|roadmap|commitments?|ambitions?|agenda"
+    r"|base\s?line|base\s?year|edition|vision)\b|\s*年?(?:版|目標|目标|基準|基准|基線|基线|規劃|规划|願景|愿景)",
+    re.IGNORECASE,
+)
+_MOST_BACK = 6
+
+
+@remembered
+def dating_years(text: str, this_year: int | None = None, *, relative: bool = False) -> frozenset[int]:
+    """The years of a heading or label that may date figures below it or beside it: none that it compares with, counts
+    from or looks ahead to, of an edition, or of a plan; no bare year long before the one reported on. With ``relative``
+    "this year" counts too."""
+    found = set()
+    for item in years_in(text, this_year if relative else None):
+        before, after = text[: item.start], text[item.end :]
+        if item.date or item.year == this_year or (item.relative and not _COMPARED.search(before)):
+            found.add(item.year)
+            continue
+        elsewhere = _COMPARED.search(before) or _EDITION.search(before) or _NAMES_PLAN.match(after)
+        far = this_year is not None and not this_year - _MOST_BACK <= item.year <= this_year
+        if not elsewhere and not far:
+            found.add(item.year)
+    return frozenset(found)
+
+
 @remembered
 def western_years(text: str) -> str:
     """A text with years in Han digits, and years of the Republic, as four digits: 民國一一三年 is 2024年.
@@ -172,11 +213,13 @@ def western_years(text: str) -> str:
     plain = _han_years(plain_width(text))
     if "年" not in plain and "民" not in plain:
         return plain
-    return _ROC.sub(_western, plain)
+    also = _ROC_NAMED.search(plain) is not None
+    plain = _ROC.sub(_western, plain)
+    return _ROC_ALSO.sub(_western, plain) if also else plain
 
 
 def _western(found: re.Match[str]) -> str:
-    group = "named" if found["named"] else "bare"
+    group = found.lastgroup or "named"
     counted = _counted(found)
     if counted >= _ROC_LAST:
         return found[0]
@@ -185,7 +228,7 @@ def _western(found: re.Match[str]) -> str:
 
 def _counted(found: re.Match[str]) -> int:
     """The year of the Republic that was found, counted from 1912."""
-    return int((found["named"] or found["bare"]).translate(_HAN_DIGITS).replace("百", ""))
+    return int(found[found.lastgroup or "named"].translate(_HAN_DIGITS).replace("百", ""))
 
 
 _YEAR_WORDS = re.compile(

@@ -15,6 +15,7 @@ from assay.reader.figures.header_stacks import stacks_of
 from assay.reader.figures.header_words import is_year_head
 from assay.reader.figures.sections import Column, Section
 from assay.reader.figures.signs_of_money import with_signs
+from assay.reader.figures.year_spans import with_year_spans
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def sections_of(
     width = max((len(row.cells) for row in rows), default=0)
     found: list[Section] = []
     for start, first, last in parts_of(head_rows(rows, this_year, stated)):
-        header, body = rows[start:first], rows[first:last]
+        body = rows[first:last]
+        header = with_year_spans(rows[start:first], body, width)
         columns = _columns(header, body, width, this_year)
         going_on = carried(before, body, columns) if not header and not found else None
         if going_on is not None:

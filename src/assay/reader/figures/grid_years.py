@@ -66,19 +66,35 @@ def year_of(section: Section, n: int, around: Around) -> tuple[int | None, Decis
 def _beside_years(section: Section, n: int, around: Around) -> tuple[int | None, Decision | None]:
     """A column without a year among columns with one: a share, a change, a part of the last year."""
     column = section.columns[n]
+    if column.change:
+        return _year_of_change(section, n), decision(How.YEAR_OF_CHANGE)
     beside = section.columns[n - 1] if n else column
     percent = column.unit is not None and column.unit.unit.symbol == "%"
     share = percent or any(_SHARE_HEAD.search(words) for words in column.words)
     if share and beside.role == "value" and beside.year is not None:
         return beside.year, decision(How.YEAR_SHARE_BESIDE, words=beside.year_words)
     years = {section.columns[value].year for value in section.values} - {None}
-    if column.change or len(years) == 1:
-        how = How.YEAR_OF_CHANGE if column.change else How.YEAR_ONLY
-        return max(year for year in years if year is not None), decision(how)
+    if len(years) == 1:
+        return max(year for year in years if year is not None), decision(How.YEAR_ONLY)
     named = {item.year for text in (*column.words, *around.headings[-2:]) for item in years_in(text)}
     if len(named) == 1 and named <= years:
         return named.pop(), decision(How.YEAR_OVER)
     return None, decision(How.YEAR_NOT_HERE)
+
+
+def _year_of_change(section: Section, n: int) -> int:
+    """The later of the years between which a change is: those of the columns before it, up to another change. Changes
+    side by side are of the same years; one before all years is of the last."""
+    before: list[int] = []
+    for value in reversed([value for value in section.values if value < n]):
+        column = section.columns[value]
+        if column.year is not None:
+            before.append(column.year)
+        elif column.change and before:
+            break
+    return max(
+        before or [column.year for column in section.columns if column.role == "value" and column.year is not None]
+    )
 
 
 def _in_runs(section: Section, n: int, around: Around) -> tuple[int | None, Decision | None]:

@@ -19,6 +19,7 @@ from assay.reader.figures.header_words import (
     is_worded,
     is_year_head,
 )
+from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.unit_labels import unit_of_label
 from assay.reader.figures.unit_words import unit_in
 from assay.reader.figures.years import year_head
@@ -35,7 +36,8 @@ _MOST_HEAD_ROWS = 5
 def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection[int] = ()) -> list[bool]:
     """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all.
     ``stated`` are the rows that said the unit of what is below them."""
-    heads = [n in stated or _is_head(row, this_year) for n, row in enumerate(rows)]
+    heads = _without_groups(rows, [_is_head(row, this_year) for row in rows], this_year)
+    heads = [head or n in stated for n, head in enumerate(heads)]
     for at in range(len(rows) - 1, 0, -1):
         if heads[at] and not heads[at - 1] and _words_over_columns(rows[at - 1]):
             heads[at - 1] = True
@@ -48,6 +50,27 @@ def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
         heads[:first] = [True] * first
     return heads
+
+
+def _without_groups(rows: Sequence[GridRow], heads: Sequence[bool], this_year: int | None) -> list[bool]:
+    """The headers, without rows inside the table that only open a group, whatever their words: a header below figures
+    has years, or words over a column of figures, or repeats a heading of the first one."""
+    out = list(heads)
+    first = next((at for at, head in enumerate(heads) if head), len(rows))
+    known = {cell.text.strip().casefold() for row in rows[first : first + 1] for cell in row.cells[1:]} - {""}
+    for at, row in enumerate(rows):
+        if not heads[at] or not any(_has_figure(one) for one in rows[first + 1 : at]):
+            continue
+        over = [n for n, cell in enumerate(row.cells) if n and cell.text.strip()]
+        texts = [row.cells[n].text.strip() for n in over]
+        start = next((below for below in range(at + 1, len(rows)) if not heads[below]), len(rows))
+        end = next((below for below in range(start, len(rows)) if heads[below]), len(rows))
+        out[at] = (
+            any(is_year_head(cell.text.strip(), this_year) for cell in row.cells)
+            or any(text.casefold() in known for text in texts)
+            or any(_figures_below(n, rows[start:end]) for n in over)
+        )
+    return out
 
 
 def _goes_on_heading(row: GridRow) -> bool:
@@ -174,5 +197,9 @@ def _worded_head(texts: list[str], shown: list[str]) -> bool:
         for text in texts[1:]
         if text and (unit_of_label(text) is not None or unit_in(text) is not None or GENERIC.fullmatch(text))
     )
-    special = sum(1 for text in shown if any(pattern.fullmatch(text) for pattern in (UNIT_HEAD, NUMBER_HEAD, KPI_HEAD)))
+    special = sum(
+        1
+        for text in shown
+        if any(pattern.fullmatch(text) for pattern in (UNIT_HEAD, NUMBER_HEAD, KPI_HEAD)) and not kpi_code(text)
+    )
     return special > 0 or known >= 2 or (known >= 1 and united >= 1) or (united >= 1 and texts[0] == "") or united >= 2

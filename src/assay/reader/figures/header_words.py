@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.years import year_head
 
 UNIT_HEAD = re.compile(
@@ -66,7 +67,8 @@ def is_unit_head(text: str) -> bool:
 
 
 def is_worded(text: str) -> bool:
-    return any(
+    """Whether a text is a word that headers have. The code of one indicator is none."""
+    return not kpi_code(text) and any(
         pattern.fullmatch(text) for pattern in (UNIT_HEAD, KPI_HEAD, NUMBER_HEAD, NOTE_HEAD, LABEL_HEAD, PLACE_HEAD)
     )
 

@@ -21,6 +21,7 @@ _FEWEST_PAGES = 4
 _LONGEST_CHAPTER = 40
 _PAGE_HEAD = re.compile(r"pages?(?: no\.?)?|p\.|頁(?:碼|次|數)?|页(?:码|次|数)?", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:table of )?contents$|^目\s*[錄录]$", re.IGNORECASE)
+_EDITION = re.compile(r"(?:GRI|SASB|IFRS|ISSB|TCFD|ESRS|HKEX)(?![A-Za-z])")
 _INDEX = re.compile(r"\bindex\b|索引", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"\b(?:introduction|about|report|governance|appendix|aspect|chapter|statement|message|overview|management|environmental|social)\b"
@@ -74,10 +75,13 @@ def _rise_by_columns(grid: Grid) -> bool:
 
 
 def _unsaid(grid: Grid) -> bool:
-    """Whether no cell names a year or a unit, as those of a table of figures do."""
+    """Whether no cell names a year or a unit, as those of a table of figures do. The edition of a framework, "GRI 305
+    (2016)", is no year."""
     texts = [cell.text.strip() for row in grid.rows for cell in row.cells if cell.text.strip()]
     return not any(
-        year_head(text) is not None or unit_in(text) is not None or unit_of_label(text) is not None for text in texts
+        year_head(text) is not None or unit_in(text) is not None or unit_of_label(text) is not None
+        for text in texts
+        if not _EDITION.match(text)
     )
 
 

@@ -1,0 +1,120 @@
+"""Years over several columns, group rows that look like headers, columns of change. All names are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assay.reader.block import Grid, GridCell
+from assay.reader.page import Box
+from reader.figures.drawn import placed, read, rows, table
+
+_MIDDLES = (20.0, 150.0, 220.0, 290.0, 360.0, 430.0, 500.0)
+
+
+def _set(grid: Grid, years: dict[int, float]) -> Grid:
+    """The table with figures and headings on the middles of their columns, its years where they are said to be."""
+    found = []
+    for at, row in enumerate(grid.rows):
+        cells = []
+        for n, cell in enumerate(row.cells):
+            middle = years.get(n, _MIDDLES[n]) if at == 0 else _MIDDLES[n]
+            box = Box(middle - 18, 20.0 * at, middle + 18, 20.0 * at + 10) if cell.text else None
+            cells.append(GridCell(text=cell.text, box=box))
+        found.append(replace(row, cells=tuple(cells)))
+    return replace(grid, rows=tuple(found), page=1, line=None, box=Box(0, 0, 600, 200))
+
+
+def test_a_year_in_the_middle_over_five_works_and_one_over_one() -> None:
+    grid = table(
+        """
+                  |       |      | 2024 |      |       | 2023
+                  | Ashby | Bree | Cole | Dunn | All   | All
+        Yarn spun | 11    | 12   | 13   | 14   | 50    | 61
+        Yarn sold | 21    | 22   | 23   | 24   | 90    | 71
+        """
+    )
+    found = rows(_set(grid, {}), year=2024)
+    assert [year for year, _, _, _ in found] == [2024, 2024, 2024, 2024, 2024, 2023] * 2
+
+
+def test_years_between_the_columns_that_they_are_of() -> None:
+    grid = table(
+        """
+             | 2022 |      | 2023 |      | 2024 |
+             | Won  | Lost | Won  | Lost | Won  | Lost
+        Ash  | 1    | 2    | 3    | 4    | 5    | 6
+        Bree | 2    | 3    | 4    | 5    | 6    | 7
+        """
+    )
+    found = rows(_set(grid, {1: 185.0, 3: 325.0, 5: 465.0}), year=2024)
+    assert [year for year, _, _, _ in found[:6]] == [2022, 2022, 2023, 2023, 2024, 2024]
+
+
+def test_a_year_is_not_told_to_columns_that_it_does_not_stand_over() -> None:
+    grid = table(
+        """
+             | 2024 | 2023 |        |       |       |
+             | Won  | Won  | Places | Rooms | Doors | Keys
+        Ash  | 1    | 2    | 3      | 4     | 5     | 6
+        Bree | 2    | 3    | 4      | 5     | 6     | 7
+        """
+    )
+    found = rows(_set(grid, {}), year=2024)
+    assert [year for year, _, _, _ in found[:2]] == [2024, 2023]
+    assert 2023 not in [year for year, _, _, _ in found[2:6]]
+
+
+def test_a_group_with_the_code_of_an_indicator_ends_no_header() -> None:
+    found = rows(
+        table(
+            """
+            Standard  | Metric                              | Unit    | 2023 | 2024
+            GRI 204-1 | Yarn bought nearby                  | %       | 49   | 72
+            GRI 205-2 | Percentage of weavers who were told |         |      |
+                      | Of the guild                        | %       | 90   | 95
+                      | Of the mill                         | %       | 80   | 85
+            GRI 303-3 | Water taken                         | m³      | 324  | 516
+            GRI 305-4 | Yarn for each loom                  | yards/ 1,000 loom hours | 46.1 | 52.2
+            """
+        ),
+        year=2024,
+    )
+    assert {year for year, _, _, _ in found} == {2023, 2024}
+    assert [year for year, _, _, _ in found] == [2023, 2024] * 5
+    assert [symbol for _, _, _, symbol in found[-4:]] == ["m3", "m3", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [
+        ("2024 | 2023 | Change (%)", [2024, 2023, 2024]),
+        ("2024 | 2023 | YoY % | 2022", [2024, 2023, 2024, 2022]),
+        ("2023 | Change % | 2024 | Change %", [2023, 2023, 2024, 2024]),
+        ("本期 | 上年同期 | 本期比上年同期增减（%） | 2022年", [2024, 2023, 2024, 2022]),
+        ("2022 | 2023 | 变动 | 变动比例（%）", [2022, 2023, 2023, 2023]),
+    ],
+)
+def test_a_change_is_of_the_later_year(head: str, years: list[int]) -> None:
+    figures = " | ".join(str(31 + 7 * at) for at in range(len(years)))
+    found = rows(table(f" | {head}\nYarn | {figures}\nFelt | {figures}"), year=2024)
+    assert [year for year, _, _, _ in found[: len(years)]] == years
+
+
+def test_the_change_of_an_amount_is_no_amount() -> None:
+    found = read(placed("Item | 2024 | 2023 | Change\nTotal water consumption (m³) | 50 | 40 | 10"), year=2024)
+    assert [claim.metric for claim in found] == ["", "", ""]
+    assert "Change" in " ".join(found[-1].labels)
+
+
+def test_an_index_of_a_framework_with_editions_holds_no_figures() -> None:
+    assert not read(
+        placed(
+            """
+            GRI 404 (2016) | 培训及教育   |         |        |
+            404-1          | 平均培训时数 | 已披露   | 织工培训 | 34
+            404-2          | 技能提升     | 部分披露 | 织工培训 | 35, 34
+            """
+        )
+    )

@@ -25,7 +25,7 @@ from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column
 from assay.reader.figures.unit_labels import unit_of_label
-from assay.reader.figures.unit_words import PrintedUnit, unit_in
+from assay.reader.figures.unit_words import PrintedUnit, scale_alone, unit_in
 from assay.reader.figures.years import says_change, says_target, year_head
 
 if TYPE_CHECKING:
@@ -142,6 +142,16 @@ def _ends_in_unit(text: str) -> tuple[str, PrintedUnit] | None:
     return None
 
 
+def _ends_in_thousands(text: str) -> tuple[str, PrintedUnit] | None:
+    """A heading that ends in a scale and no unit: "Number of shares '000"."""
+    words, _, tail = text.rpartition(" ")
+    scale = scale_alone(tail) if tail[:1] in _APOSTROPHES else None
+    return (words, PrintedUnit(scale, tail)) if scale is not None else None
+
+
+_APOSTROPHES = ("'", "’", "‘")
+
+
 def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], year: int | None, mark: str) -> Column:
     words: list[str] = []
     found: PrintedUnit | None = None
@@ -162,7 +172,7 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
             words.append(_COUNTED.sub("", rest).strip() or rest)
             found = PrintedUnit(unit("count"), "")
             continue
-        split = unit_of_label(rest) or _ends_in_unit(rest)
+        split = unit_of_label(rest) or _ends_in_unit(rest) or _ends_in_thousands(rest)
         if split is not None:
             rest, found = split
         if rest and not GENERIC.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):

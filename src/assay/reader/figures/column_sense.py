@@ -47,10 +47,16 @@ def sensed(columns: Sequence[Column], stacks: Sequence[Sequence[str]], body: Seq
     ``stacks`` are the headings over each column, ``body`` the rows below them.
     """
     earlier = any(_EARLIER.search(text) for stack in stacks for text in stack)
-    return tuple(
+    told = tuple(
         _sensed(n, column, stacks[n] if n < len(stacks) else (), body, earlier=earlier)
         for n, column in enumerate(columns)
     )
+    amounts = any(column.role == "value" and not _is_share(column) and not column.change for column in told)
+    return tuple(replace(column, apart=amounts and column.role == "value" and _is_share(column)) for column in told)
+
+
+def _is_share(column: Column) -> bool:
+    return column.unit is not None and column.unit.unit.symbol in ("%", "‰", "pp")
 
 
 def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow], *, earlier: bool) -> Column:

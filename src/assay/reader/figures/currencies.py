@@ -12,7 +12,7 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     (r"RMB|CNY|Renminbi|人民幣|人民币|¥|yuan", "CNY"),
     (r"HK\$|HKD|Hong Kong dollars?|港幣|港币|港元", "HKD"),
     (r"(?<![A-Za-z])US\$|U\.S\.\s?\$|USD|US dollars?|美元|美金", "USD"),
-    (r"(?<![A-Za-z])EUR|TEUR|kEUR|(?<![A-Za-z])Euros?(?![A-Za-z])|€|歐元|欧元", "EUR"),
+    (r"(?<![A-Za-z])Euros?(?![A-Za-z])|(?<![A-Za-z])EUR|TEUR|kEUR|€|歐元|欧元", "EUR"),
     (r"GBP|£|pounds? sterling|英鎊|英镑", "GBP"),
     (r"JPY|(?:Japanese )?(?<![A-Za-z])yen(?![A-Za-z])|日圓|日元", "JPY"),
     (r"SGD|(?<![A-Za-z])S\$|Singapore dollars?|新加坡元|坡元", "SGD"),
@@ -62,9 +62,9 @@ def is_open(found: Unit) -> bool:
 
 # Letters and words after or before a currency that are scales of money and of nothing else: ``HK$m``, ``TEUR``, ``K€``.
 MONEY_SCALES: tuple[tuple[str, int], ...] = (
-    (r"[kKT]|in\s+thousands?|thsd\.?|tsd\.?|'?000'?s?", 1_000),
-    (r"[mM]|mio\.?|in\s+millions?", 1_000_000),
-    (r"[bB]|bn\.?|bio\.?|in\s+billions?", 1_000_000_000),
+    (r"[kKT]|in\s+thousands?|(?i:thsd|tsd)\.?|'?000'?s?", 1_000),
+    (r"[mM]|(?i:mio\.?)|in\s+millions?", 1_000_000),
+    (r"[bB]|bn\.?|(?i:bio|mrd)\.?|in\s+billions?", 1_000_000_000),
 )
 
 # What may stand right before a number: names of currencies that are no ordinary words.

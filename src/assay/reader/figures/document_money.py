@@ -75,6 +75,8 @@ def _settled(claim: Claim, money: DocumentMoney) -> Claim:
     found = claim.unit
     if found is None:
         return claim
+    if "unknown" in found.family:
+        return replace(claim, unit=None)
     if found == SIGN_ALONE:
         whole = money.amounts
         return replace(claim, unit=whole.unit, unit_printed=whole.printed) if whole else replace(claim, unit=None)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from assay.core.units import Unit, unit
 from assay.reader.decision import How, decision
 from assay.reader.figures.currencies import SIGN_ANYWHERE, is_open, unscaled
-from assay.reader.figures.unit_words import PrintedUnit
+from assay.reader.figures.unit_plain import times
+from assay.reader.figures.unit_words import PrintedUnit, scale_alone
 from assay.reader.figures.worded_units import worded_unit
 
 if TYPE_CHECKING:
@@ -53,6 +54,20 @@ def _of_whole_table(told: PrintedUnit | None, own: tuple[str, ...]) -> PrintedUn
     return None if counted is not None and counted.unit.family in _COUNTED else told
 
 
+def _counted_in_scale(found: PrintedUnit, words: tuple[str, ...]) -> PrintedUnit:
+    """A bare scale, "'000" or "in thousands", of what the words count: people, shares, hours."""
+    if found.unit.family != "count" or found.unit.scale == 1 or scale_alone(found.printed) is None:
+        return found
+    size = int(found.unit.scale)
+    if any(_SHARES.search(text) for text in words[-3:]):
+        return PrintedUnit(times(size, unit("share")), found.printed)
+    counted = worded_unit(words, beside_share=False)[0]
+    return PrintedUnit(times(size, counted.unit), found.printed) if counted is not None else found
+
+
+_SHARES = re.compile(
+    r"\b(?:of|ordinary|issued|treasury)\s+shares\b|\bshares\s+(?:of|in|issued)\b|股份?(?:數|数)", re.IGNORECASE
+)
 _COUNTED = ("people", "time", "day", "count")
 
 
@@ -95,16 +110,23 @@ def unit_of_figure(
     around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (table, How.UNIT_TABLE))
     # "Total (absolute number)" over a row that is called "Over 50 (%)".
     counted = column.unit is not None and column.unit.unit.symbol == "count" and not value.decimals
-    stated = [(row.unit, row.unit_note)] if row.unit is not None and not (counted and row.unit.unit == _SHARE) else []
+    # "Change (%)" and "Share (%)" beside amounts stand against the unit of the row.
+    other = column.unit is not None and column.apart and row.unit is not None and row.unit.unit != _SHARE
+    stated = (
+        [(row.unit, row.unit_note)]
+        if row.unit is not None and not other and not (counted and row.unit.unit == _SHARE)
+        else []
+    )
     stated += [(found, decision(how, unit=found.printed)) for found, how in around if found is not None]
     if column.change and column.unit is None:
         return PrintedUnit(unit("%"), "%"), decision(How.UNIT_OF_CHANGE)
-    if row.unknown_unit and row.unit is None:
+    if row.unknown_unit and row.unit is None and not column.apart:
         return None, decision(How.UNIT_UNKNOWN, unit=row.unknown_unit)
-    for found, note in stated:
+    for told_unit, note in stated:
+        found = _counted_in_scale(told_unit, words)
         if not (beside_share and found.unit.symbol == "%"):
             # A count of people over the row yields to what the row's own label is counted in.
-            own = worded_unit(words[-1:], beside_share=beside_share) if found is path.unit else (None, None)
+            own = worded_unit(words[-1:], beside_share=beside_share) if told_unit is path.unit else (None, None)
             plain = found.unit.family in ("people", "count")
             return own if plain and own[0] is not None else (found, note)
     worded = worded_unit(words, beside_share=beside_share)

@@ -16,7 +16,8 @@ class Column:
     """One column. ``words`` are what its heading says besides year and unit; ``year`` is ``None`` where none stands.
 
     ``sign``: the sign of money that stands in a column before it. ``aside``: its figures say something about the figure
-    of their row, such as a rating, and are not that figure."""
+    of their row, such as a rating, and are not that figure. ``apart``: its heading says %,
+    and those beside it do not."""
 
     role: Role
     year: int | None = None
@@ -26,6 +27,7 @@ class Column:
     target: bool = False
     change: bool = False
     aside: bool = False
+    apart: bool = False
     marks: tuple[str, ...] = ()
     year_words: str = ""
 

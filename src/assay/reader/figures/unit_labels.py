@@ -7,7 +7,7 @@ import re
 from assay.core.units import unit
 from assay.reader.figures.currencies import SIGN_AT_END
 from assay.reader.figures.unit_plain import HAN, money_unit
-from assay.reader.figures.unit_words import LONGEST, PrintedUnit, unit_in
+from assay.reader.figures.unit_words import LONGEST, PrintedUnit, unit_in, unknown_unit
 from assay.reader.remembered import remembered
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
@@ -34,6 +34,10 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         if re.match(r"%\s*(?:of\s+)?[A-Za-z]", inner):
             # "Board of Directors (% women)": the words stay in the label.
             return _squeezed(text), PrintedUnit(unit("%"), "%")
+    for group in reversed(groups):
+        odd = unknown_unit(group[1])
+        if odd is not None and group.start():
+            return _squeezed(text[: group.start()] + " " + text[group.end() :]), odd
     led = re.match(r"\s*%\s*(?:of\s+)?(?=[A-Za-z])", text)
     if led is not None:
         return _squeezed(text[led.end() :]), PrintedUnit(unit("%"), "%")

@@ -15,12 +15,19 @@ PER_PEOPLE = re.compile(
 )
 _PER_PIECE = re.compile(
     r"(?:(?:production\s+)?units?|pieces?|pcs?|pairs?|garments?|sets?|bottles?)"
-    r"(?:\s+(?:of\s+)?(?:products?|outputs?|production|garments?|shoes|goods)(?:\s+(?:produced|sold))?)?(?:\s+(?:produced|sold))?",
+    r"(?:\s+(?:of\s+)?(?:products?|outputs?|production|garments?|shoes|goods)(?:\s+(?:produced|sold))?)?(?:\s+(?:produced|sold))?"
+    r"|(?:單位|单位)(?:產品|产品|產量|产量)",
+    re.IGNORECASE,
+)
+# What a rate counts: "number of injuries per million hours".
+CASES = re.compile(
+    r"(?:numbers?|no\.|cases?|incidents?|injur(?:y|ies)|accidents?|fatalities|(?:frequency |accident |injury )?rates?)"
+    r"(?:\s+of\s+\w+)?",
     re.IGNORECASE,
 )
 _MEASURE_WORD = re.compile(r"^[名位個个間间家輛辆艘張张份]")
 _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked)\s.*$", re.IGNORECASE)
-_DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每)", re.IGNORECASE)
+_DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE)
 _NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
 _QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
 _OF_INCOME = re.compile(r"\s+(?:of\s+)?(?:revenues?|sales|turnover|income|value[ -]added)$", re.IGNORECASE)
@@ -33,7 +40,8 @@ def per_unit(text: str) -> Unit | None:
         below = None if top in ("", "1") and _activity(bottom) else _denominator(bottom)
         # A bare "per million hours" is a rate of cases; "per employee" a plain number.
         bare = unit("count") if below is not None and below.family == "time" else ONE
-        above = bare if top in ("", "1") else plain_unit(top) or money_unit(_OF_INCOME.sub("", top))
+        counted = below is not None and below.family == "time" and CASES.fullmatch(top)
+        above = bare if top in ("", "1") or counted else plain_unit(top) or money_unit(_OF_INCOME.sub("", top))
         if above is not None and below is not None:
             whole = above / below
             return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)

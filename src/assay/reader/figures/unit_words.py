@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from assay.core.units import Unit, unit
-from assay.reader.figures.unit_per import PER_PEOPLE, per_unit
+from assay.reader.figures.unit_per import CASES, PER_PEOPLE, per_unit
 from assay.reader.figures.unit_plain import SCALE, plain_unit, size_of, times
 from assay.reader.remembered import remembered
 
@@ -65,6 +66,7 @@ def folded(text: str) -> str:
     text = _SET_LOW_OR_HIGH.sub(r"\1", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
+        text = text.replace("\u2571", "/").replace("\u2215", "/")
     text = _APOSTROPHES.sub("'", text)
     if "2" in text or "3" in text:
         text = _POWER_OF_METRE.sub(r"\1\2", text)
@@ -135,6 +137,9 @@ def unit_column_word(text: str) -> Unit | None:
         return scale
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
+        timed = unit_in(stripped[counted.end() :])
+        if timed is not None and timed.family in ("time", "day"):
+            return timed
         people = PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
         return unit("person") if people else unit("count")
     return None
@@ -144,3 +149,30 @@ def scale_alone(text: str) -> Unit | None:
     """ "thousands", "'000": so many of whatever is counted."""
     scale = SCALE.fullmatch(folded(text))
     return times(size_of(scale), unit("count")) if scale is not None and not text[:1].isdigit() else None
+
+
+# What is printed as a unit and none that is known: kept as it stands, and no unit of the claim in the end.
+UNKNOWN = Unit("?", Fraction(1), (("unknown", 1),))
+_PER = re.compile(
+    r"(?P<top>.{1,40}?)\s*(?:/|\bper\b|每)\s*(?P<bottom>(?=\D).{1,40}|1[\d,]{2,9}\s+\S.{1,30})", re.IGNORECASE
+)
+_SCALED_NOUN = re.compile(
+    r"(?:in\s+)?(?:'000|000|thousands?|millions?|billions?|ten thousands?)\s+(?:of\s+)?[A-Za-z][A-Za-z \-]{2,30}"
+    r"|[百千萬万億亿]{1,2}[頭头羽隻只輛辆件台套箱瓶桶尾株棵盒支劑剂條条片張张噸吨份户戶]{1,2}",
+    re.IGNORECASE,
+)
+
+
+def unknown_unit(text: str) -> PrintedUnit | None:
+    """Words in brackets that can be nothing but a unit, though nobody knows it: a known unit per something, so many
+    thousands of a noun."""
+    words = folded(text)
+    ratio = _PER.fullmatch(words)
+    if ratio is not None and not any(mark in words for mark in ";,:") and len(ratio["bottom"].split()) <= _MOST_BELOW:
+        top = ratio["top"].strip()
+        if CASES.fullmatch(top) or ((known := unit_in(top)) is not None and known.family not in ("count", "people")):
+            return PrintedUnit(UNKNOWN, text.strip())
+    return PrintedUnit(UNKNOWN, text.strip()) if _SCALED_NOUN.fullmatch(words) else None
+
+
+_MOST_BELOW = 6

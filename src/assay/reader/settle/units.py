@@ -42,10 +42,11 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
         ):
             rows.setdefault((claim.grid, claim.row, claim.metric), []).append(place)
     reach = Reach(settled, rules)
+    printed = _printed_beside(settled)
     for places in rows.values():
         best: tuple[int, Unit | None] = (0, None)
         ids = {settled[place].id for place in places}
-        for candidate in _candidates(settled[places[0]], rules):
+        for candidate in _candidates(settled[places[0]], rules, printed):
             given = {place: replace(settled[place], unit=candidate) for place in places}
             around = reach.around({place: settled[place] for place in places}, given)
             tried = [given.get(place, settled[place]) for place in around]
@@ -61,8 +62,23 @@ def settle_units(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
     return tuple(settled)
 
 
-def _candidates(claim: Claim, rules: Rulebook) -> list[Unit]:
+def _printed_beside(claims: Sequence[Claim]) -> dict[tuple[int | None, int | None, str], set[Unit]]:
+    """The units that each table prints, by their family."""
+    found: dict[tuple[int | None, int | None, str], set[Unit]] = {}
+    for claim in claims:
+        if claim.unit is not None and claim.unit_printed and claim.grid is not None:
+            found.setdefault((claim.page, claim.grid, claim.unit.family), set()).add(claim.unit)
+    return found
+
+
+def _candidates(
+    claim: Claim, rules: Rulebook, printed: dict[tuple[int | None, int | None, str], set[Unit]]
+) -> list[Unit]:
     base = rules.catalogue.metrics[claim.metric].unit_of(claim.dimensions)
+    beside = printed.get((claim.page, claim.grid, base.family), set())
+    if len(beside) == 1:
+        # The table itself says in which unit it prints such amounts.
+        return list(beside)
     if base.family == "ratio":
         return [unit("%")]
     named = _NAMES.get(base.family)

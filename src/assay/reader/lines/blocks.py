@@ -10,8 +10,10 @@ from assay.reader.block import Block, Passage
 from assay.reader.grids.cells import UNIT_HEADS, is_value, year_in
 from assay.reader.grids.html import html_caption, html_rows
 from assay.reader.grids.rows import RawRow, grids, is_header
+from assay.reader.lines.beside import apart
 from assay.reader.lines.celled import with_cells_joined
 from assay.reader.lines.flat import flat_rows
+from assay.reader.lines.gutters import without_gutters
 from assay.reader.lines.items import Item, items
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from assay.reader.page import Page
 
 _GAP = 3
+_FIGURES = 3
 _LEADS_IN = re.compile(
     r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
 )
@@ -41,7 +44,7 @@ _STOPS = (".", "。", ";", "；", ",", "，", "!", "?", "！", "？")
 def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of the pages of extracted text. A block's page is its page of the file, ``None`` where the file has no
     page breaks."""
-    found = with_headings(with_cells_joined(with_columns(list(items(pages)))))
+    found = with_headings(with_cells_joined(with_columns(apart(without_gutters(list(items(pages)))))))
     alone = [(item.number, item.text) for item in found if item.kind == "text"]
     repeated = repeated_keys(alone)
     known = known_words(plain(item.text) for item in found if item.kind == "text")
@@ -148,11 +151,12 @@ class _Reader:
             self._lines.append(replace(rows[0], kind="text", text=" ".join(rows[0].row.texts).strip()))
             self._end_lines()
             return
-        before = _first_figures([item.row for item in rows])
-        self._add_grids(with_names_whole([self._whole(item.row, before) for item in rows]), rows[0].page)
+        raw = [item.row for item in rows]
+        before, figures = _first_figures(raw), _of_figures(raw)
+        self._add_grids(with_names_whole([self._whole(row, before, figures) for row in raw]), rows[0].page)
 
-    def _whole(self, row: RawRow, before: int | None) -> RawRow:
-        texts = mended(row.texts, self._known, before=before)
+    def _whole(self, row: RawRow, before: int | None, figures: frozenset[int]) -> RawRow:
+        texts = mended(row.texts, self._known, before=before, figures=figures)
         return replace(row, cells=tuple(replace(cell, text=text) for cell, text in zip(row.cells, texts, strict=True)))
 
     def _add_grids(self, rows: Sequence[RawRow], page: int, caption: str = "") -> None:
@@ -204,6 +208,17 @@ def _first_figures(rows: Sequence[RawRow]) -> int | None:
             units = [index for index, text in enumerate(row.texts) if text.casefold() in UNIT_HEADS]
             return min(places + units)
     return None
+
+
+def _of_figures(rows: Sequence[RawRow]) -> frozenset[int]:
+    """The columns that hold mostly figures: a word of the header is not torn over two of them."""
+    found = set()
+    for column in range(1, max(len(row.cells) for row in rows)):
+        said = [row.texts[column] for row in rows if column < len(row.cells) and row.texts[column]]
+        figures = sum(is_value(text) for text in said)
+        if figures >= _FIGURES and figures >= 0.6 * len(said):
+            found.add(column)
+    return frozenset(found)
 
 
 def _same(first: Sequence[str], second: Sequence[str]) -> bool:

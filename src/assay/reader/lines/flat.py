@@ -54,7 +54,9 @@ def flat_rows(
             continue
         if _more_than(lines[place + 1 :], count):
             continue
-        rows, used = _following(lines[place + 1 :], count, bool(start and tokens[start - 1].casefold() in UNIT_HEADS))
+        years = [year_in(token) or 0 for token in tokens[start : start + count]]
+        has_unit = bool(start and tokens[start - 1].casefold() in UNIT_HEADS)
+        rows, used = _following(lines[place + 1 :], count, has_unit, years[0] < years[-1])
         if rows:
             head = _head_row(tokens, start, count, number)
             return lines[:place], (head, *rows), lines[place + 1 + used :]
@@ -104,7 +106,10 @@ def _one_line(tokens: Sequence[str], start: int, count: int, number: int) -> tup
     return (_head_row(tokens, start, count, number), *(_row(row, number) for row in rows))
 
 
-def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> tuple[tuple[RawRow, ...], int]:
+def _following(
+    lines: Sequence[tuple[int, str]], count: int, has_unit: bool, newest_last: bool
+) -> tuple[tuple[RawRow, ...], int]:
+    """The rows below a header of ``count`` years. A row of fewer figures has those of the newest years."""
     rows: list[RawRow] = []
     used = valued = 0
     for place, (number, text) in enumerate(lines):
@@ -119,7 +124,8 @@ def _following(lines: Sequence[tuple[int, str]], count: int, has_unit: bool) -> 
         # A row of dashes is a row, if there are as many as the header has years.
         if figures and words and (_digits(values) or figures == count):
             label, unit = label_and_unit(words) if has_unit or figures else (" ".join(words), "")
-            rows.append(_row([label, unit, *values, *[""] * (count - figures)], number))
+            gap = [""] * (count - figures)
+            rows.append(_row([label, unit, *gap, *values] if newest_last else [label, unit, *values, *gap], number))
             used, valued = place + 1, valued + 1
         elif not figures and tokens:
             rows.append(_row([" ".join(tokens), "", *[""] * count], number))

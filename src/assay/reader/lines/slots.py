@@ -81,7 +81,21 @@ def _word_starts(lines: Sequence[Sequence[Piece]]) -> tuple[int, ...]:
     if len(starts) == 1 and begins and 2 * begins.total() >= len(before):
         # Units that wander: they stand behind the label in most rows.
         starts.append(min(begins))
-    return tuple(starts)
+    return tuple(_apart_somewhere(starts, before))
+
+
+def _apart_somewhere(starts: Sequence[int], lines: Sequence[Sequence[Piece]]) -> list[int]:
+    """The beginnings of columns without those that never hold words beside the column before: units that are set to the
+    right or to the middle."""
+    kept = list(starts[:2])
+    for start in starts[2:]:
+        if any(
+            any(kept[-1] - _NEAR <= piece.start < start - _NEAR for piece in pieces[1:])
+            and any(piece.start >= start - _NEAR for piece in pieces[1:])
+            for pieces in lines
+        ):
+            kept.append(start)
+    return kept
 
 
 def placed(pieces: Sequence[Piece], slots: Slots, *, heads: bool) -> list[str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _GOES_ON = re.compile(r"[a-z(（/&]")
 _LEADS_ON = re.compile(r"(?:.*\s)?(?:and|or|of|for|by|in|to|per|with|from|the|&)|.*[,(（、及和與与]$", re.IGNORECASE)
+# Raised marks of notes that fell on a line of their own.
+_MARKS = re.compile(r"\s*\d{1,2}\)(?:[,\s]+\d{1,2}\))*\s*")
 _FEWEST = 3
 _FEWEST_BARE = 4
 _MOST_BLANKS = 1
@@ -36,6 +38,7 @@ def with_columns(found: Sequence[Item]) -> list[Item]:
 
 
 def _run(run: Sequence[Item]) -> list[Item]:
+    run = [item for item in run if not _MARKS.fullmatch(item.text)]
     pieces = [_pieces(item.text) if item.kind == "text" else () for item in run]
     if sum(_is_row(those) for those in pieces) < _FEWEST:
         return list(run)
@@ -75,7 +78,8 @@ def _with_header(pieces: Sequence[Sequence[Piece]], row: int, floor: int) -> int
 def _table(run: Sequence[Item], pieces: Sequence[Sequence[Piece]]) -> list[Item]:
     """The rows of a table; nothing where the lines are none."""
     valued = [those for those in pieces if tail_at(those) < len(those)]
-    slots = slots_of(valued) if len(valued) >= _FEWEST else None
+    dated = any(piece.is_year for piece in pieces[0])
+    slots = slots_of(valued) if len(valued) >= (_FEWEST - 1 if dated else _FEWEST) else None
     if slots is None:
         return []
     apart = [_unglued(those, slots) for those in pieces]

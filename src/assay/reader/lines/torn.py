@@ -24,9 +24,16 @@ _WORD = 4
 _LEAD_ON = frozenset({"of", "the", "and", "per", "for", "in", "to", "with", "from", "on", "at", "or"})
 
 
-def mended(cells: Sequence[str], known: frozenset[str], *, before: int | None = None) -> tuple[str, ...]:
+def mended(
+    cells: Sequence[str],
+    known: frozenset[str],
+    *,
+    before: int | None = None,
+    figures: frozenset[int] = frozenset(),
+) -> tuple[str, ...]:
     """The cells of a row with torn words whole: the joined text in the left cell, the right one empty, so that no
-    column moves. Nothing is joined in the columns from ``before`` on: they hold units and figures."""
+    column moves. Nothing is joined in the columns from ``before`` on: they hold units and figures; nor are two
+    columns of ``figures``."""
     out = list(cells)
     end = len(out) if before is None else min(before, len(out))
     left, reached, torn = 0, 0, False
@@ -34,7 +41,8 @@ def mended(cells: Sequence[str], known: frozenset[str], *, before: int | None = 
         cell = out[index]
         if not cell:
             continue
-        joined = join(out[left], cell, known, torn=torn) if out[left] and index == reached + 1 else None
+        apart = left in figures and index in figures
+        joined = join(out[left], cell, known, torn=torn) if out[left] and index == reached + 1 and not apart else None
         if joined is None:
             left, torn = index, False
         else:

@@ -117,3 +117,16 @@ def test_years_of_one_and_of_two_lines_side_by_side_stand_over_as_many_columns_e
     )
     below: Row = (120.0, (("Kites", 128, 150), ("Boats", 198, 220), ("Kites", 268, 290), ("Boats", 338, 360)))
     assert spans(*upper, below, *BODY) == [("FY23", 1, 2), ("CY22 (again)", 3, 2)]
+
+
+def test_a_year_and_its_unit_stand_over_the_whole_of_what_repeats_below() -> None:
+    upper: Row = (95.0, (("2023", 160, 182), ("(t)", 195, 205), ("2022", 330, 352), ("(t)", 356, 366)))
+    names: Row = (120.0, (("North", 125, 150), ("South", 195, 220), ("North", 265, 290), ("South", 335, 360)))
+    assert spans(upper, names, *BODY) == [("2023 (t)", 1, 2), ("2022 (t)", 3, 2)]
+
+
+def test_units_that_repeat_are_no_part_of_the_heading_beside_them() -> None:
+    names: Row = (120.0, (("Number", 125, 150), ("%", 210, 220), ("Number", 265, 290), ("%", 350, 360)))
+    upper: Row = (95.0, (("Crew", 170, 190), ("Guests", 300, 330)))
+    assert read(upper, names, *BODY)[1] == ["", "Number", "%", "Number", "%"]
+    assert spans(upper, names, *BODY) == [("Crew", 1, 2), ("Guests", 3, 2)]

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from assay.reader.block import Grid, GridCell, GridRow
 from assay.reader.grids.continued import continued_tables
+from assay.reader.layout.blocks import blocks_of_pages
 from assay.reader.layout.columns import regions
 from assay.reader.layout.glued import unglued_headings
 from assay.reader.layout.lines import line_of, lines_of
 from assay.reader.layout.tables import tables
-from assay.reader.page import Box, Word
+from assay.reader.page import Box, Page, Word
 
 Row = tuple[float, tuple[tuple[str, float, float], ...]]
 
@@ -130,3 +131,17 @@ def test_a_header_of_two_rows_that_is_printed_again_is_no_row() -> None:
     after = grid(2, 2, *header, ("Tar", "64", "70"), ("Rope", "8", "9"))
     whole = continued_tables([before, after])[2]
     assert [row.cells[0].text for row in whole.grid.rows] == ["", "Notes", "Paint", "Glue", "Tar", "Rope"]
+
+
+def test_the_title_of_a_table_is_told_though_its_letters_are_those_of_the_text() -> None:
+    said = words(
+        (60.0, (("Everything that left the yard was weighed twice, and again.", 20, 350),)),
+        (90.0, (("Table 3: Barrels by what they held", 20, 200),)),
+        (110.0, (("2031", 230, 250), ("2030", 330, 350))),
+        figures(125.0, "Paint", "512", "498"),
+        figures(138.0, "Glue", "31", "29"),
+    )
+    page = Page(number=1, source="text_layer", width=400, height=600, words=tuple(said))
+    blocks, _ = blocks_of_pages([page], [()], lambda _: None)
+    (grid,) = [block for block in blocks if isinstance(block, Grid)]
+    assert grid.headings[-1:] == ("Table 3: Barrels by what they held",)

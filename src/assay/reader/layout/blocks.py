@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.block import Passage
 from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
 from assay.reader.layout.lines import lines_of
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 # So many pages tell what a document repeats, and its words.
 _MARGIN_PAGES = 500
 _VOCABULARY_PAGES = 400
+_TITLE = re.compile(
+    r"(?:(?:table|exhibit)\s*[\dA-Z][\w.]{0,4}\b|表\s?[\d一二三四五六七八九十]{1,3})\W*\w", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|\b[CF]Y\s?\d\d")
+_TITLE_REACH = 3
+_LONGEST_TITLE = 200
 
 
 def blocks_of_pages(
@@ -51,6 +59,16 @@ def blocks_of_pages(
     return tuple(reader.blocks), tuple(numbered)
 
 
+def _title(blocks: Sequence[Block], page: int) -> tuple[str, ...]:
+    """The number and the title of a table, "Table 3: Waste", where its letters make it no heading of the report."""
+    above = [block for block in blocks[-_TITLE_REACH:] if isinstance(block, Passage) and block.page == page]
+    titles = [one.text for one in above if one.kind != "heading" and _TITLE.match(one.text)]
+    if not titles or len(titles[-1]) > _LONGEST_TITLE or len(_YEAR.findall(titles[-1])) > 1:
+        # Years in a title are those of its columns, and each column names its own.
+        return ()
+    return (titles[-1],)
+
+
 class _Reader:
     """Goes from page to page with the headings that are open."""
 
@@ -73,7 +91,7 @@ class _Reader:
             found = grids(
                 table.rows,
                 page=page.number,
-                headings=self._path.texts + self._passages.lead(self.blocks),
+                headings=self._path.texts + (self._passages.lead(self.blocks) or _title(self.blocks, page.number)),
                 first_id=self._next_grid,
             )
             self._next_grid += len(found)

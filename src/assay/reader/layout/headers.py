@@ -176,6 +176,7 @@ def header_rows(
     """The rows of a header, each heading told to the columns it stands over."""
     headings = _headings(lines, columns, cuts, levels, known)
     _place(headings, columns, cuts, levels)
+    headings = _even(headings, columns)
     return _rows(_side_by_side(headings), len(cuts) + 1)
 
 
@@ -307,7 +308,6 @@ def _place(
         if heading.span == 1 and heading.first in wide:
             x0, x1 = wide[heading.first]
             wide[heading.first] = (min(x0, heading.box.x0), max(x1, heading.box.x1))
-    _even(headings, columns)
 
 
 def _one_line(one: Heading, other: Heading) -> bool:
@@ -375,31 +375,51 @@ def _over(
     return touched or None
 
 
-def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> None:
-    """Headings of a row that stand over as many columns each, when the columns under them repeat."""
+def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> list[Heading]:
+    """The headings, those over columns whose own headings repeat told to the whole of a repetition: a year, and the
+    unit beside it, over "Men, Women, All" that stands twice."""
     order = sorted(columns)
-    if not order or order != list(range(order[0], order[0] + len(order))):
-        return
-    lowest = dict.fromkeys(order, "")
+    lowest: dict[int, Heading] = {}
     for one in sorted(headings, key=lambda each: each.y):
-        if one.span == 1 and one.first in lowest:
-            lowest[one.first] = one.text.casefold()
-    texts = [lowest[n] for n in order]
+        if one.span == 1 and one.first in columns:
+            lowest[one.first] = one
+    each = _repeated([lowest[n].text.casefold() if n in lowest else "" for n in order])
+    if not each or order[-1] - order[0] >= len(order):
+        return list(headings)
+    groups = [order[at : at + each] for at in range(0, len(order), each)]
+    kept = list(headings)
     for row in _by_height(headings):
         over = sorted((one for one in row if one.first in columns), key=lambda one: one.middle)
-        if len(over) < 2 or len(order) % len(over) or len(over) == len(order):
+        held = [[one for one in over if _nearest(one, groups, columns) is group] for group in groups]
+        if not all(held) or any(one is lowest.get(one.first) for one in over):
             continue
-        each = len(order) // len(over)
-        groups = [order[at : at + each] for at in range(0, len(order), each)]
-        runs = {tuple(texts[at : at + each]) for at in range(0, len(order), each)}
-        repeats = len(runs) == 1 and all(texts)
-        if repeats and all(_stands_over(one, group, columns) for one, group in zip(over, groups, strict=True)):
-            for one, group in zip(over, groups, strict=True):
-                one.first, one.span = group[0], each
+        if any(len(ones) > 1 and not any(_is_beside(one.text) for one in ones) for ones in held):
+            continue
+        for (first, *others), group in zip(held, groups, strict=True):
+            first.first, first.span = group[0], each
+            for other in others:
+                first.text, first.box = f"{first.text} {other.text}", first.box.joined(other.box)
+                kept.remove(other)
+    return kept
 
 
-def _stands_over(heading: Heading, group: Sequence[int], columns: dict[int, Span]) -> bool:
-    return heading.first in group or columns[group[0]][0] < heading.middle < columns[group[-1]][1]
+def _is_beside(text: str) -> bool:
+    """Whether words are the unit of the year or the name beside them."""
+    return text[:1] in "(（" or is_unit(text)
+
+
+def _repeated(texts: Sequence[str]) -> int:
+    """How many columns a repetition of the lowest headings has; 0 where they do not repeat."""
+    for each in range(2, len(texts) // 2 + 1):
+        runs = {tuple(texts[at : at + each]) for at in range(0, len(texts), each)}
+        if len(texts) % each == 0 and len(runs) == 1 and all(texts) and len(set(texts[:each])) == each:
+            return each
+    return 0
+
+
+def _nearest(heading: Heading, groups: Sequence[list[int]], columns: dict[int, Span]) -> list[int]:
+    """The columns on the middle of which a heading is set most nearly."""
+    return min(groups, key=lambda group: abs(columns[group[0]][0] + columns[group[-1]][1] - 2 * heading.middle))
 
 
 def _by_height(headings: Sequence[Heading]) -> list[list[Heading]]:

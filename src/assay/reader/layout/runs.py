@@ -65,13 +65,13 @@ def _goes_on_below(lines: Sequence[Line], above: Run, below: Run, rules: Sequenc
     if over:
         if not _under(columns, over):
             return False
-    elif not _heads(upper, columns):
+    elif not (_heads(upper, columns) or (above[1] == below[0] and _starts_under(upper, rows))):
         return False
     first = min(x0 for x0, _ in (over or columns))
     last = max(x1 for _, x1 in (over or columns))
     size = rows[0].size
     until = next((at for at, line in enumerate(rows) if _has_figures(line)), len(rows))
-    between = [*lines[above[1] : below[0]], *rows[:until]]
+    between = [*lines[above[1] : below[0]], *(rows[:until] if over else ())]
     for line in between:
         if line.size > _LARGER * size or _CAPTION.match(line.text) or note(line.text, among_notes=False):
             return False
@@ -121,6 +121,14 @@ def _heads(lines: Sequence[Line], columns: Sequence[Span]) -> bool:
     heads = [one.box for line in lines for one in line.segments]
     over = sum(any(x0 < box.x1 and x1 > box.x0 for box in heads) for x0, x1 in columns)
     return over >= max(len(columns) - 1, _FEWEST_COLUMNS)
+
+
+def _starts_under(upper: Sequence[Line], rows: Sequence[Line]) -> bool:
+    """Whether names of columns stand right under words in as many places or fewer: the storeys of one header."""
+    first = rows[0]
+    names = len(first.segments) >= max(len(line.segments) for line in upper) and _is_header(first)
+    left, right = min(line.box.x0 for line in upper), max(line.box.x1 for line in upper)
+    return names and first.box.x0 - _SAME_PLACE <= left and right <= max(line.box.x1 for line in rows) + _SAME_PLACE
 
 
 def kinds_of(lines: Sequence[Line]) -> list[int]:

@@ -145,3 +145,16 @@ def test_the_title_of_a_table_is_told_though_its_letters_are_those_of_the_text()
     blocks, _ = blocks_of_pages([page], [()], lambda _: None)
     (grid,) = [block for block in blocks if isinstance(block, Grid)]
     assert grid.headings[-1:] == ("Table 3: Barrels by what they held",)
+
+
+def test_a_table_of_words_does_not_take_in_the_table_of_figures_below_it() -> None:
+    said = [(60.0 + 14 * n, (("Launch", 20, 60), ("Slip", 150, 170), ("Done", 230, 255))) for n in range(3)]
+    found = texts(
+        *said,
+        (120.0, (("Barrels", 20, 60),)),
+        (135.0, HEADER[1]),
+        figures(150.0, "Paint", "512", "498"),
+        figures(163.0, "Glue", "31", "29"),
+    )
+    assert [row[0] for row in found[-1]][-2:] == ["Paint", "Glue"]
+    assert all("Launch" not in row for row in found[-1])

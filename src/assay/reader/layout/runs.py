@@ -28,6 +28,7 @@ _MOST_SINGLES = 4
 _WOVEN = 0.15
 _NEW_HEADER = 2.0
 _MOST_BETWEEN = 14
+_MOST_STOREYS = 8
 _FEWEST_COLUMNS = 2
 _SAME_PLACE = 4.0
 _LARGER = 1.08
@@ -62,15 +63,17 @@ def _goes_on_below(lines: Sequence[Line], above: Run, below: Run, rules: Sequenc
     over = _figure_spans(upper)
     if len(columns) < _FEWEST_COLUMNS:
         return False
+    until = next((at for at, line in enumerate(rows) if _has_figures(line)), len(rows))
     if over:
         if not _under(columns, over):
             return False
-    elif not (_heads(upper, columns) or (above[1] == below[0] and _starts_under(upper, rows))):
+    elif len(upper) > _MOST_STOREYS or not (
+        _heads(upper, columns) if not until else above[1] == below[0] and _starts_under(upper, rows)
+    ):
         return False
     first = min(x0 for x0, _ in (over or columns))
     last = max(x1 for _, x1 in (over or columns))
     size = rows[0].size
-    until = next((at for at, line in enumerate(rows) if _has_figures(line)), len(rows))
     between = [*lines[above[1] : below[0]], *(rows[:until] if over else ())]
     for line in between:
         if line.size > _LARGER * size or _CAPTION.match(line.text) or note(line.text, among_notes=False):

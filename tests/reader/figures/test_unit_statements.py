@@ -107,3 +107,47 @@ def test_a_statement_beside_boxes_that_are_ticked() -> None:
 """)
     )
     assert [c.unit_printed for c in found] == ["万元", "%"] * 2
+
+
+def test_the_title_beside_the_statement_is_no_head_of_a_column() -> None:
+    found = read(
+        table("""
+1.   | 風箏相關科目變動分析表 |          | 单位：元
+科目 | 本期数                 | 上年同期数 | 变动比例（%）
+风筝 | 1,581,905.48           | 1,126,782.35 | 40.39
+船   | 607,495.51             | 424,627.88 | 43.07
+""")
+    )
+    assert [c.unit_printed for c in found] == ["元", "元", "%"] * 2
+
+
+def test_an_age_is_not_in_shares() -> None:
+    over = Passage(text="单位：股", kind="paragraph")
+    found = read(
+        over,
+        table("""
+姓名 | 年龄 | 年初持股数 | 年末持股数
+甲乙 | 57   | 194,100    | 194,100
+丙丁 | 46   | 15,460     | 15,460
+戊己 | 52   | 0          | 2,120
+"""),
+    )
+    assert {c.unit_printed for c in found if "年龄" in c.labels} == {""}
+    assert {c.unit_printed for c in found if "年末持股数" in c.labels} == {"股"}
+
+
+def test_a_sign_behind_the_first_label_is_money_of_the_whole_document() -> None:
+    said = Passage(text="(除另有註明者外，所有金額均以新台幣千元為單位)", kind="paragraph")
+    far = Passage(text="風箏與船" * 60, kind="paragraph")
+    found = read(
+        said,
+        far,
+        table("""
+             | 2023年 | 2022年
+稅前淨利 $   | 35,824 | 26,487
+免稅所得     | 394    | 392
+所得稅費用 $ | 7,164  | 5,297
+"""),
+    )
+    assert {c.unit.symbol for c in found if c.source == "table" and c.unit is not None} == {"1000TWD"}
+    assert all(c.unit is not None for c in found if c.source == "table")

@@ -92,3 +92,23 @@ At 31 December 2023  | 229,152               | 229,154
 """)
     )
     assert {c.unit.symbol for c in found if c.unit is not None} == {"1000share", "1000CNY"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "symbol"),
+    [
+        ("Gigajoule (GJ) per tonne raw kites", "GJ/t"),
+        ("Fiscal year No. (rounded)", "count"),
+        ("Fiscal year 1,000 tons", "1000t"),
+        ("Sept. 30th Billion €", "1000000000EUR"),
+        ("人民幣千元（未經審核）（附註19）", "1000CNY"),
+    ],
+)
+def test_cells_of_a_column_of_units_with_more_than_the_unit(cell: str, symbol: str) -> None:
+    found = unit_column_word(cell)
+    assert found is not None
+    assert found.symbol == symbol
+
+
+def test_nothing_is_divided_by_a_plain_number() -> None:
+    assert unit_in("噸/年 1") is None

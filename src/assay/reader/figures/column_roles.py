@@ -25,7 +25,7 @@ from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column
 from assay.reader.figures.unit_labels import unit_of_label
-from assay.reader.figures.unit_words import PrintedUnit, scale_alone, unit_in
+from assay.reader.figures.unit_words import PrintedUnit, is_unit_cell, scale_alone, unit_in
 from assay.reader.figures.years import says_change, says_target, year_head
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def kind_of(n: int, body: Sequence[GridRow]) -> Kind:
         if any(re.search(r"\d", text) for text in texts)
         else 0
     )
-    units = (
-        sum(1 for text in texts if unit_in(text) is not None and not re.search(r"\d[\d,.]*\s*\S+$", text[:3])) / count
-    )
+    units = sum(1 for text in texts if is_unit_cell(text) and not re.search(r"\d[\d,.]*\s*\S+$", text[:3])) / count
     codes = sum(1 for text in texts if kpi_code(text)) / count
     if count >= 3 and sum(1 for text in texts if is_gri_number(text)) >= 0.8 * count:
         codes = 1.0

@@ -32,6 +32,7 @@ _ALL_IN = re.compile(
 )
 _MAINLAND = re.compile(r"RMB|CNY|Renminbi|人民[幣币]|¥|￥|yuan", re.IGNORECASE)
 _TAIWAN = re.compile(r"新[台臺][幣币]|NT\$|TWD|NTD")
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b|每股", re.IGNORECASE)
 _LEAST = 2
 
 
@@ -80,6 +81,14 @@ def _settled(claim: Claim, money: DocumentMoney) -> Claim:
     if found == SIGN_ALONE:
         whole = money.amounts
         return replace(claim, unit=whole.unit, unit_printed=whole.printed) if whole else replace(claim, unit=None)
+    if (
+        found == OPEN_DOLLAR
+        and claim.source == "table"
+        and money.amounts
+        and not _PER_SHARE.search(" ".join(claim.labels))
+    ):
+        # A sign in the cell of a document that counts all its amounts in thousands.
+        return replace(claim, unit=money.amounts.unit, unit_printed=money.amounts.printed)
     if is_open(found):
         return replace(claim, unit=_bound(found, money.dollar) if money.dollar else None)
     bare = money.yuan != "CNY" and "money_cny" in found.family and "元" in claim.unit_printed

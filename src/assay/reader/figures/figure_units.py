@@ -37,11 +37,16 @@ _OF_SHARES = re.compile(
 )
 
 
+_AGES = re.compile(r"年[齡龄]|\bage\b", re.IGNORECASE)
+
+
 def _of_whole_table(told: PrintedUnit | None, own: tuple[str, ...]) -> PrintedUnit | None:
     """The unit of the whole table for one figure of it: money is neither a share nor a number of people, and what is
     given per share is not in millions."""
     if told is None or told.unit.symbol in ("%", "‰") or "/" in told.unit.family:
         return told
+    if told.unit.family in ("share", "shares") and any(_AGES.search(text) for text in own):
+        return None
     if told.unit.family.startswith("money"):
         if any(_OF_SHARES.search(text) for text in own):
             return None

@@ -27,7 +27,7 @@ def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Colum
         sign_of_money(row.cells[n].text for row in body if n < len(row.cells)) if n else None
         for n in range(len(columns))
     ]
-    sign = next((found for found in signs if found is not None), None)
+    sign = next((found for found in signs if found is not None), None) or _sign_behind_labels(body)
     if sign is None:
         return list(columns)
     taken = [
@@ -37,6 +37,15 @@ def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Colum
     return [
         replace(column, sign=sign) if column.role == "value" and not _is_rate(column) else column for column in taken
     ]
+
+
+def _sign_behind_labels(body: Sequence[GridRow]) -> PrintedUnit | None:
+    """The sign that the first and the last amount have and that slid into their labels: "Total tax $ | 1,234"."""
+    ends = {match[1] for row in body if row.cells and (match := _AT_END.search(row.cells[0].text.strip())) is not None}
+    return PrintedUnit(SIGN_ALONE, ends.pop()) if len(ends) == 1 else None
+
+
+_AT_END = re.compile(r"\w.*\s((?:(?:NT|HK|US|A|S|C|NZ)\$|[$＄]))$")
 
 
 def _is_rate(column: Column) -> bool:

@@ -13,7 +13,7 @@ from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.figures.row_labels import joined_labels, label_of, member_kind, spanned_labels
 from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
 from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
-from assay.reader.figures.unit_words import PrintedUnit, unit_column_word
+from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unknown_unit
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -136,8 +136,10 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
                     PrintedUnit(meaning, cells[n].strip()),
                     decision(How.UNIT_UNITS, unit=cells[n].strip()),
                 )
-            elif (len(cells[n].strip()) <= LONGEST_UNIT or cells[n].strip()[:1] in "(（") and re.search(
-                r"[^\W\d_]", cells[n]
+            elif re.search(r"[^\W\d_]", cells[n]) and (
+                len(cells[n].strip()) <= LONGEST_UNIT
+                or cells[n].strip()[:1] in "(（"
+                or unknown_unit(cells[n]) is not None
             ):
                 unknown = cells[n].strip()
     text = label.text

@@ -42,7 +42,7 @@ def per_unit(text: str) -> Unit | None:
         bare = unit("count") if below is not None and below.family == "time" else ONE
         counted = below is not None and below.family == "time" and CASES.fullmatch(top)
         above = bare if top in ("", "1") or counted else plain_unit(top) or money_unit(_OF_INCOME.sub("", top))
-        if above is not None and below is not None:
+        if above is not None and below is not None and below.family != "ratio":
             whole = above / below
             return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)
     return None

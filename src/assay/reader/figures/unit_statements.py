@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assay.core.units import Unit
-    from assay.reader.block import Block, GridRow, Passage
+    from assay.reader.block import Block, GridCell, GridRow, Passage
     from assay.reader.figures.sections import Section
 
 _LONGEST = 110
@@ -107,9 +107,29 @@ def stated_within(grid: Grid) -> tuple[Grid, tuple[tuple[int, PrintedUnit], ...]
             continue
         places, said = told
         cells = tuple(replace(c, text=_without(c.text)) if n in places else c for n, c in enumerate(row.cells))
-        rows[number] = replace(row, cells=cells)
+        below = grid.rows[number + 1] if number + 1 < len(grid.rows) else row
+        rows[number] = replace(row, cells=_title_first(cells) if _is_title(cells, below) else cells)
         found.append((number, said))
     return (replace(grid, rows=tuple(rows)) if found else grid), tuple(found)
+
+
+def _is_title(cells: Sequence[GridCell], below: GridRow) -> bool:
+    """Whether what is left of a row is the title of the table that begins there: words over fewer columns than the
+    heads below it, and no year."""
+    left = [cell for cell in cells if cell.text.strip()]
+    heads = [cell.text for cell in below.cells if cell.text.strip()]
+    own = len(left) <= _MOST_TITLES and all(cell.columns == 1 and not _SAYS_YEAR.search(cell.text) for cell in left)
+    return bool(left) and own and len(heads) > len(left) + 1 and not any(_NUMBER.search(text) for text in heads)
+
+
+_MOST_TITLES = 2
+_SAYS_YEAR = re.compile(r"(?:19|20)\d\d|本[期年]|上[期年]")
+
+
+def _title_first(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    """The words of a title in the first cell."""
+    words = " ".join(cell.text.strip() for cell in cells if cell.text.strip())
+    return tuple(replace(cell, text="" if n else words) for n, cell in enumerate(cells))
 
 
 def _without(text: str) -> str:

@@ -23,6 +23,7 @@ _TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$"
 # What is said of figures behind their unit: whether they were audited, how they were rounded.
 _REMARK = re.compile(
     r"\s*\((?:rounded|unaudited|audited|restated|re-?presented|approximate(?:ly)?|[未已]?[經经](?:審核|审核|審計|审计|重列)|重列)\)$"
+    r"|\s*\((?:notes?|附[註注]|[註注])\s*[\w.()]{0,8}\)$"
     r"|,?\s*(?:rounded\s+)?to\s+(?:the\s+)?nearest\s.*$",
     re.IGNORECASE,
 )
@@ -92,7 +93,9 @@ def _whole(text: str) -> Unit | None:
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     text = _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text))
-    text = _REMARK.sub("", text)
+    while (plain := _REMARK.sub("", text)) != text:
+        text = plain
+    text = _sign_once(text)
     gas = _GAS.fullmatch(text)
     text = gas[1] if gas is not None else text
     # "MTCO2e" and "mtCO2e" are metric tonnes; only "Mt" is a million of them.
@@ -103,6 +106,18 @@ def _whole(text: str) -> Unit | None:
     if not text or not _SAYS_UNIT.search(text):
         return None
     return plain_unit(text) or per_unit(text) or _named_twice(text)
+
+
+_TWICE_ABOVE = re.compile(r"(?P<words>[^()/]+?)\s*\((?P<sign>[^()]{1,12})\)\s*(?P<below>(?:per\b|/).+)", re.IGNORECASE)
+
+
+def _sign_once(text: str) -> str:
+    """ "Gigajoule (GJ) per tonne" as "GJ per tonne"."""
+    both = _TWICE_ABOVE.fullmatch(text)
+    if both is None:
+        return text
+    words, sign = plain_unit(both["words"]), plain_unit(both["sign"])
+    return f"{both['sign']} {both['below']}" if words is not None and words == sign else text
 
 
 def _named_twice(text: str) -> Unit | None:
@@ -117,16 +132,22 @@ def _named_twice(text: str) -> Unit | None:
     return words if sign is None and both[2].isupper() else words if sign == words else None
 
 
+# A reference date or period that stands in the cell of the unit: "Fiscal year No.", "Sept. 30th %".
+_PERIOD = re.compile(
+    r"\b(?:(?:fiscal|financial|calendar|reporting)\s+year|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"\s+\d{1,2}(?:st|nd|rd|th)?\b)",
+    re.IGNORECASE,
+)
 _SHARE_WORDS = re.compile(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!\s*points?)", re.IGNORECASE)
 
 
 @remembered
 def unit_column_word(text: str) -> Unit | None:
     """A cell of a column of units: also a dash, which there means a plain number."""
-    stripped = folded(text)
+    stripped = " ".join(_PERIOD.sub(" ", folded(text)).split())
     if stripped in ("-", "No.", "no.", "#", "Number", "number"):
         return unit("count")
-    found = unit_in(text)
+    found = unit_in(text) or unit_in(stripped)
     if found is not None:
         return found
     # What a column of units says at more length: "% of total employees", "Percentage (%) by floor area".
@@ -143,6 +164,12 @@ def unit_column_word(text: str) -> Unit | None:
         people = PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
         return unit("person") if people else unit("count")
     return None
+
+
+def is_unit_cell(text: str) -> bool:
+    """Whether a cell says a unit and nothing else than a period or date beside it."""
+    dated = _PERIOD.search(folded(text)) is not None
+    return unit_in(text) is not None or (dated and unit_column_word(text) is not None)
 
 
 def scale_alone(text: str) -> Unit | None:

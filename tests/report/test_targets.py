@@ -279,3 +279,19 @@ def test_phases_out_of_order_are_found(book: SmallBook) -> None:
     measured(book).write({"roadmap.yaml": ROAD.replace("2035", "2024")})
     assert "roadmap.phases" in codes(book.check())
     assert "roadmap.metric_unknown" in codes(book.write({"roadmap.yaml": ROAD.replace("ghg_", "")}).check())
+
+
+@pytest.mark.parametrize(
+    ("now", "explained", "severity"),
+    [(960, False, ["warning"]), (960, True, ["note"]), (890, False, [])],
+)
+def test_a_year_above_the_road_is_a_finding(book: SmallBook, now: int, explained: bool, severity: list[str]) -> None:
+    """From 1,000 in 2023 by -10% to 2025 is 950 in 2024, on a straight line."""
+    book.records("ghg_emissions 2023 1000 tCO2e", f"ghg_emissions 2024 {now} tCO2e")
+    phase = "{id: a, name: A, until: 2025, change: '-10%', aim: Less}"
+    book.write({"roadmap.yaml": f"metric: ghg_emissions\nbase_year: 2023\nphases: [{phase}]\n"})
+    if explained:
+        book.write({"explanations.yaml": "changes: [{metric: ghg_emissions, year: 2024, text: {en: Cold winter.}}]\n"})
+    found = [each for each in book.check() if each.code == "roadmap.above"]
+    assert [each.severity for each in found] == severity
+    assert all("-4.0 % since 2023" in each.message and "-5.0 %" in each.message for each in found)

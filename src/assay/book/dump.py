@@ -127,6 +127,15 @@ def documents_of(book: Book) -> dict[str, Any]:
                 )
                 for item in book.explanations.parts
             ],
+            assumptions=[
+                {
+                    "metric": item.metric,
+                    "dimensions": f"{item.dimension}={item.member}",
+                    "baseline": _words(item.baseline),
+                    "text": _words(item.text),
+                }
+                for item in book.explanations.assumptions
+            ],
         ),
         "restatements.yaml": restatements_of(book.restatements),
         "governance.yaml": _filled(

@@ -1,4 +1,4 @@
-"""Why a figure changed, and why a provision is not reported."""
+"""Why a figure changed, why a provision is not reported, what an estimate rests on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from assay.book.targets import cut_fault
 from assay.catalogue.dimension import parse_dimensions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assay.book.names import Vocabulary
     from assay.book.nodes import Node
     from assay.core.languages import Text
@@ -49,10 +51,26 @@ class NotComputed:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """What an estimate for one member of a dimension rests on: what it is compared with, and what is assumed."""
+
+    metric: str
+    dimension: str
+    member: str
+    baseline: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Explanations:
     changes: tuple[Change, ...] = ()
     provisions: tuple[NotReported, ...] = ()
     parts: tuple[NotComputed, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+    def assumed(self, metric: str, dimension: str, member: str) -> Assumption | None:
+        wanted = (metric, dimension, member)
+        return next((one for one in self.assumptions if (one.metric, one.dimension, one.member) == wanted), None)
 
     def of_part(self, metric: str, dimension: str, member: str) -> NotComputed | None:
         wanted = (metric, dimension, member)
@@ -70,11 +88,17 @@ class Explanations:
 def read_explanations(node: Node | None, words: Vocabulary) -> Explanations:
     if node is None:
         return Explanations()
-    found = node.known(("changes", "provisions", "parts"))
+    found = node.known(("changes", "provisions", "parts", "assumptions"))
     parts = [_part(entry, words) for entry in (found["parts"].items() if "parts" in found else ())]
     changes = [_change(entry, words) for entry in (found["changes"].items() if "changes" in found else ())]
     provisions = [_provision(entry) for entry in (found["provisions"].items() if "provisions" in found else ())]
-    return Explanations(tuple(filter(None, changes)), tuple(filter(None, provisions)), tuple(filter(None, parts)))
+    bases = found["assumptions"].items() if "assumptions" in found else ()
+    return Explanations(
+        tuple(filter(None, changes)),
+        tuple(filter(None, provisions)),
+        tuple(filter(None, parts)),
+        tuple(filter(None, (_assumption(entry, words) for entry in bases))),
+    )
 
 
 def _metric(node: Node, words: Vocabulary) -> str | None:
@@ -95,6 +119,24 @@ def _part(node: Node, words: Vocabulary) -> NotComputed | None:
     found = node.known((*needed, "relevant"), needed)
     if any(key not in found for key in needed):
         return None
+    part = _one_part(found, words)
+    if part is None:
+        return None
+    relevant = found["relevant"].flag() if "relevant" in found else False
+    return NotComputed(*part, found["reason"].words(), relevant)
+
+
+def _assumption(node: Node, words: Vocabulary) -> Assumption | None:
+    needed = ("metric", "dimensions", "baseline", "text")
+    found = node.known(needed, needed)
+    if any(key not in found for key in needed):
+        return None
+    part = _one_part(found, words)
+    return Assumption(*part, found["baseline"].words(), found["text"].words()) if part is not None else None
+
+
+def _one_part(found: Mapping[str, Node], words: Vocabulary) -> tuple[str, str, str] | None:
+    """The metric, dimension and member that an entry names."""
     metric, cut = _metric(found["metric"], words), found["dimensions"].text()
     if metric is None:
         return None
@@ -104,8 +146,7 @@ def _part(node: Node, words: Vocabulary) -> NotComputed | None:
         message, expected = wrong or (f"'{cut}' is not one member.", "Expected dimension=member.")
         found["dimensions"].wrong("explanation.dimension", message, expected, "Correct it; the entry is not read.")
         return None
-    relevant = found["relevant"].flag() if "relevant" in found else False
-    return NotComputed(metric, *pairs[0], found["reason"].words(), relevant)
+    return metric, *pairs[0]
 
 
 def _change(node: Node, words: Vocabulary) -> Change | None:

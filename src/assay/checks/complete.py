@@ -1,4 +1,4 @@
-"""Metrics of which every part has a figure or a reason: the fifteen categories of Scope 3."""
+"""Metrics of which every part has a figure or a reason (Scope 3), or whose estimates rest on assumptions."""
 
 from __future__ import annotations
 
@@ -45,3 +45,28 @@ def check_complete(case: Case) -> Iterator[Finding]:
                     else "Take the reason out of explanations.yaml (parts)."
                 ),
             )
+
+
+def check_assumed(case: Case) -> Iterator[Finding]:
+    """Estimates of the published years whose assumptions are nowhere told: once for each member."""
+    for name, dimension in case.rules.assumed.items():
+        members = case.model.catalogue.dimensions[dimension].members
+        told = {
+            cut[0][1]: fact.key.year
+            for year in case.book.years
+            for fact in case.facts.of(name, year)
+            if len(cut := fact.key.dimensions) == 1 and cut[0][0] == dimension and isinstance(fact.value, Decimal)
+        }
+        for member, year in told.items():
+            if case.book.explanations.assumed(name, dimension, member) is None:
+                yield Finding(
+                    code="parts.no_assumptions",
+                    severity="warning",
+                    metric=name,
+                    dimensions=f"{dimension}={member}",
+                    fiscal_year=year,
+                    message=f"{case.metric(name).label.en} of '{members[member].label.en}' is an estimate, and nothing"
+                    " says what it is compared with and what it assumes.",
+                    expected="A baseline and the assumptions, printed below the figure.",
+                    action="Add them to explanations.yaml (assumptions).",
+                )

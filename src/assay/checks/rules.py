@@ -64,7 +64,8 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules. ``complete`` names for a metric the dimension of which every member has a figure or a reason.
+    """All rules. ``complete`` names for a metric the dimension of which every member has a figure or a reason;
+    ``assumed`` the dimension of which every member with a figure has assumptions.
 
     ``jumps`` gives metrics their own limit of change; ``free`` are not watched at all."""
 
@@ -76,6 +77,7 @@ class Rules:
     rows: tuple[Row, ...] = ()
     apart: tuple[Apart, ...] = ()
     complete: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rules(paths: Iterable[Path]) -> Rules:
@@ -88,6 +90,7 @@ def read_rules(paths: Iterable[Path]) -> Rules:
     rows: list[Row] = []
     apart: list[Apart] = []
     complete: dict[str, str] = {}
+    assumed: dict[str, str] = {}
     for path in paths:
         row = load_yaml(path) or {}
         for item in row.get("at_most", ()):
@@ -99,6 +102,7 @@ def read_rules(paths: Iterable[Path]) -> Rules:
         rows += [_row(item) for item in row.get("rows", ())]
         apart += [Apart(item["metric"], tuple(item["of"])) for item in row.get("apart", ())]
         complete |= row.get("complete", {})
+        assumed |= row.get("assumed", {})
         free |= set(row.get("free", ()))
         above |= set(row.get("may_exceed_100", ()))
     return Rules(
@@ -110,6 +114,7 @@ def read_rules(paths: Iterable[Path]) -> Rules:
         tuple(rows),
         tuple(apart),
         complete,
+        assumed,
     )
 
 

@@ -9,7 +9,7 @@ from assay.checks.assertions import check_assertions
 from assay.checks.averages import check_averages, check_parts_of_parts
 from assay.checks.balances import check_balances
 from assay.checks.bounds import check_limits, check_percentages
-from assay.checks.complete import check_complete
+from assay.checks.complete import check_assumed, check_complete
 from assay.checks.completeness import check_evidence, check_gaps, check_missing
 from assay.checks.continuity import check_factor_changes, check_jumps, check_unit_slips
 from assay.checks.duties import check_apart, check_deadlines, check_limits_held, check_requirements, check_scores
@@ -62,6 +62,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     check_materiality,
     check_targets,
     check_complete,
+    check_assumed,
 )
 
 

@@ -25,6 +25,7 @@ _FILE = Place("targets.yaml")
 def check_targets(case: Case) -> Iterator[Finding]:
     """Every target needs its figure in the base year and in the reporting year, and so does what it must not
     outgrow."""
+    yield from _above_path(case)
     for target in case.book.targets:
         yield from _measures(case, target)
         if target.base_year >= case.book.reporting_year:
@@ -37,6 +38,31 @@ def check_targets(case: Case) -> Iterator[Finding]:
                     yield _no_figure(case, target, metric, year, which)
                 elif fact.value == 0 and year == target.base_year:
                     yield _zero(case, target, metric, year)
+
+
+def _above_path(case: Case) -> Iterator[Finding]:
+    """A published year in which emissions are above the road to neutrality."""
+    road = case.book.roadmap
+    base = case.facts.get(road.metric, road.base_year) if road is not None else None
+    if road is None or base is None or not isinstance(base.value, Decimal) or base.value <= 0:
+        return
+    for year in case.book.years:
+        now, due = case.facts.get(road.metric, year), road.due(year)
+        if year <= road.base_year or due is None or now is None or not isinstance(now.value, Decimal):
+            continue
+        change, last = now.value / base.value - 1, year == case.book.reporting_year
+        if change > due:
+            yield Finding(
+                code="roadmap.above",
+                severity="warning" if last and not case.explained(road.metric, year) else "note",
+                metric=road.metric,
+                fiscal_year=year,
+                place=Place("roadmap.yaml"),
+                message=f"{case.metric(road.metric).label.en} {year} changed by {change * 100:+.1f} % since "
+                f"{road.base_year}; the road to neutrality asks for {due * 100:+.1f} %.",
+                expected="A year on the path or below it.",
+                action="Say why in explanations.yaml (changes), and plan what brings the next years back to the path.",
+            )
 
 
 def _no_figure(case: Case, target: Target, metric: str, year: int, which: str) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.catalogue.layout import RowLayout, TableLayout
+from assay.report.assumptions import assumptions_table
 from assay.report.breakdown import breakdown_table
 from assay.report.document import FactTable, Section
 from assay.report.goals import goal_marks
@@ -123,7 +124,9 @@ def topic_blocks(material: Material, layouts: list[TopicLayout], placed: Placed)
         charts = [chart for item in layout.charts if (chart := chart_of(material, item, tables)) is not None]
         placed.tables += tables
         more = [made for item in layout.breakdowns if (made := breakdown_table(material, item)) is not None]
-        blocks += [*tables[:1], *charts, *tables[1:], *more]
+        metrics = dict.fromkeys(row.metric for item in layout.tables for row in item.rows)
+        bases = [made for name in metrics if (made := assumptions_table(material, name)) is not None]
+        blocks += [*tables[:1], *charts, *tables[1:], *bases, *more]
     return blocks
 
 

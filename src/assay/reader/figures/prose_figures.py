@@ -15,7 +15,8 @@ from assay.reader.figures.cell_values import interval_of, numbers_in, plain_widt
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.prose_numbers import SaidFigure, compared_year, figures_said, last_letter, until_next
-from assay.reader.figures.prose_periods import SaidPeriod, period_of
+from assay.reader.figures.prose_others import continues, of_others
+from assay.reader.figures.prose_periods import SaidPeriod, is_ahead, period_of
 from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
 from assay.reader.figures.prose_words import Spoken, spoken
 from assay.reader.figures.respectively import paired
@@ -56,15 +57,29 @@ def figures_of_passage(
         yield from _unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")
         return
     carried: SaidPeriod | None = None
+    others = False
+    spoke_of: int | None = None
     for number, sentence in enumerate(sentences_of(passage.text)):
         fault = sentences and fault_of(
             sentence, first=number == 0 and passage.kind != "list", drawn=passage.box is not None
         )
         if fault:
             yield from _unplaced_in(sentence, passage, fault)
-            carried = None
+            carried, others = None, False
             continue
-        yield from _claims_of_sentence(sentence, passage, this_year, carried)
+        goes_on = continues(sentence)
+        others = of_others(sentence) or (others and goes_on)
+        if goes_on and spoke_of is not None:
+            carried = SaidPeriod((spoke_of,), decision(How.YEAR_SAID_BEFORE, year=spoke_of))
+        spoke_of = None
+        for found in _claims_of_sentence(sentence, passage, this_year, carried):
+            if not isinstance(found, Claim):
+                yield found
+                continue
+            unsaid = not found.decided or found.decided[0].how in (How.YEAR_UNSAID, How.YEAR_PERIOD)
+            spoke_of = None if unsaid else found.fiscal_year
+            spoke_of = None if found.source == "target" and others else spoke_of
+            yield replace(found, aside=True, fiscal_year=spoke_of, source="prose") if others else found
         named = [found for found in years_in(sentence[:40]) if not found.date]
         if named and re.match(r"\s*(?:In|During|於|在)?\s*(?:FY)?\d{4}", sentence):
             carried = SaidPeriod((named[0].year,), decision(How.YEAR_SAID_BEFORE, year=named[0].year))
@@ -119,10 +134,26 @@ def _claims_of_sentence(
         after = until_next(plain, figure, figures)
         between = plain[start : figure.start]
         words = spoken(between, after, united=figure.united)
+        told_before = _year_before_bracket(between) if said and not _BARE_CHANGE_AFTER.match(after) else None
+        if told_before is not None:
+            start = figure.end
+            note = decision(How.YEAR_BRACKETS)
+            yield _claim(sentence, passage, figure, said[-1][:1], told_before, "prose", note)
+            continue
+        compares = _compares(between) if said else None
         # "Fell by 8% to 20 GJ": what it came to is no change.
-        labels = said[-1][:1] if said and _ON_TO.fullmatch(between) else ()
-        labels = labels or _worth_saying(_labels(words, said)) or _total_of(between, said) or _same_again(between, said)
+        labels = said[-1][:1] if said and (_ON_TO.fullmatch(between) or compares is not None) else ()
+        labels = labels or _worth_saying(_labels(words, said, figure, after, between))
+        labels = labels or _total_of(between, said) or _same_again(between, said)
         start = figure.end + words.taken
+        if compares is not None:
+            year = _year_compared(compares, after, this_year)
+            if year is None or labels[-1] in ("increase", "decrease"):
+                yield _unplaced(sentence, passage, figure.printed, "nothing_named")
+            else:
+                note = decision(How.YEAR_SAID, year=year)
+                yield _claim(sentence, passage, figure, labels, year, "prose", note)
+            continue
         if not labels:
             last = None
             yield _unplaced(sentence, passage, figure.printed, "nothing_named")
@@ -145,7 +176,7 @@ def _claims_of_sentence(
         ):
             period = SaidPeriod((), None)
         for year in period.years or (None,):
-            ahead = year is not None and this_year is not None and year > this_year
+            ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
 
@@ -155,16 +186,70 @@ def _plain(sentence: str) -> str:
     return "".join(sign if sign == "，" else plain for sign, plain in zip(sentence, plain_width(sentence), strict=True))
 
 
-def _labels(words: Spoken, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+# "較上年的94噸增加5噸", "compared to 40% as at June 2021": a figure of another time, set against the one before it.
+_SET_AGAINST = re.compile(
+    r"[\s,，、;(（]*(?:(?:and\s+)?(?:as\s+)?(?:compared|comparing)\s+(?:to|with)|versus|vs\.?|against"
+    r"|而?(?:較|较|相較|相比|對比|对比))\s*(?P<when>.{0,32}?)\s*(?:的|之|為|为|約|约)?\s*",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"[增減减升降漲涨跌高低]|\b(?:in|de)creas|\brose|\bfell|\bgrew|\breduc", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:last|previous|prior) year|the year before|a year earlier|上一?年|去年|前一年", re.IGNORECASE
+)
+
+
+def _compares(between: str) -> str | None:
+    """What a figure that another is set against is said to be of: a time, or nothing."""
+    match = _SET_AGAINST.fullmatch(between)
+    return match["when"] if match is not None and not _TURNS.search(match["when"]) else None
+
+
+def _year_before_bracket(between: str) -> int | None:
+    """The year of a figure that stands alone in a bracket behind it: "since 2015 (93%)"."""
+    opened = re.search(r"\s*[(（]\s*$", between)
+    if opened is None:
+        return None
+    return next((one.year for one in years_in(between) if between[one.end : opened.start()] in ("", "年")), None)
+
+
+def _year_compared(when: str, after: str, this_year: int | None) -> int | None:
+    if this_year is not None and _YEAR_BEFORE.search(when + after[:40]):
+        return this_year - 1
+    named = years_in(when) or tuple(one for one in years_in(after[:60]) if one.start < _SOON)
+    return named[0].year if named else None
+
+
+_SOON = 40
+
+
+def _labels(
+    words: Spoken, said: list[tuple[str, ...]], figure: SaidFigure, after: str, between: str
+) -> tuple[str, ...]:
     """The label of a figure; a change or a share is one of what the sentence spoke of before."""
     subject = next(
         (labels[0] for labels in reversed(said) if not re.match(r"(?:from|in|across|over|involving)\b", labels[0])), ""
     )
+    bracket = between.rstrip().endswith(("(", "（")) and bool(said) and figure.united
+    bare = _BARE_CHANGE_AFTER.match(after) if bracket else None
+    if bare is not None:
+        return (subject, "decrease" if bare["down"] else "increase")
+    if bracket and len(between.strip()) == 1 and not words.change:
+        # "173 t (144 t without the north)": the same, but for what the bracket says.
+        return (*said[-1], words.label) if words.label else ()
     if words.change:
         return tuple(filter(None, (subject if _bare_change(words.label) else words.label, words.change)))
-    if words.part:
-        return tuple(filter(None, (subject, words.label)))
+    if words.part or (said and len(said[-1]) > 1 and _HAN_PART.fullmatch(between)):
+        return tuple(filter(None, (words.whole or subject, words.label)))
     return (words.label,) if words.label else ()
+
+
+_BARE_CHANGE_AFTER = re.compile(
+    r"\s*(?:year[- ]on[- ]year\s+)?(?:(?P<down>reduction|decrease|decline|drop|fall)|increase|growth|rise)\b"
+    r"(?!\s+(?:in|of)\b)",
+    re.IGNORECASE,
+)
+# "其中男性3人，女性1人": the second is a part of the same whole.
+_HAN_PART = re.compile(r"[，、,]\s*[\u3400-\u9fff]{1,6}")
 
 
 _SAYS_HOW = re.compile(
@@ -223,7 +308,7 @@ def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
 def _bare_change(label: str) -> bool:
     return not re.sub(
         r"\b(?:year[- ]on[- ]year|increase[ds]?|decrease[ds]?|reduction|growth|reduced|about|a|an|of|by|rate"
-        r"|compared|with|the|previous|last|year|representing)\b|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
+        r"|compared|with|the|previous|last|year|representing)\b|\d[\d,.]*\s?[\u3400-\u9fff]{0,2}|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
         "",
         label,
         flags=re.IGNORECASE,

@@ -35,6 +35,13 @@ _GENERAL = re.compile(
     r"|resulted|could|would|will|can|may|should|must|producing|x",
     re.IGNORECASE,
 )
+# A multiple of something else, or a date, names nothing: "times lower than the average", "December 2008".
+_ONLY_WHEN = re.compile(
+    r"times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
+    r"|(?:as\s+(?:of|at)\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|percentages?|totals?|due\s+to\s+rounding)[\s\d,]*)+",
+    re.IGNORECASE | re.DOTALL,
+)
 _BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
 _LONGEST_HAN = 60
 
@@ -53,6 +60,8 @@ def name_of(label: str) -> str:
     if _HAN.search(words):
         return words if len(re.sub(r"[\W\d_]", "", words)) > 1 and len(words) <= _LONGEST_HAN else ""
     if _NO_HEAD.match(words) or any(words.count(one) != words.count(other) for one, other in _BRACKETS):
+        return ""
+    if _ONLY_WHEN.fullmatch(words):
         return ""
     if re.search(r"[a-z)]\.\s+[A-Z]|[a-z]{4,}\.\s|\bthis figure\b|\|", words):
         return ""

@@ -44,7 +44,8 @@ class SaidPeriod:
 
 # Words that set another figure, of another year, beside the first: "74 tonnes after 71 tonnes in 2024".
 _COMPARES = re.compile(
-    r"\b(?:after|against|versus|vs\.?|(?:up|down) from|compared (?:with|to)|than)\s+(?:\w+\s+){0,3}?\W?\d",
+    r"\b(?:after|against|versus|vs\.?|(?:up|down) from|compared (?:with|to)"
+    r"|(?<!more )(?<!less )(?<!fewer )than)\s+(?:\w+\s+){0,3}?\W?\d",
     re.IGNORECASE,
 )
 
@@ -82,6 +83,9 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         if joined:
             return SaidPeriod(tuple(years), decision(How.YEAR_SAID, year=years[0]))
     outside = [found for found in before if not _inside(sentence, found.start)]
+    if outside and _NOW.search(sentence[outside[-1].end : at]):
+        # "We began in 2017 and have more than 65": of today.
+        outside = []
     this = [match.end() for match in _THIS.finditer(sentence[:at])]
     if outside and (not this or outside[-1].start > this[-1]):
         return SaidPeriod((outside[-1].year,), decision(How.YEAR_SAID, year=outside[-1].year))
@@ -96,6 +100,10 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
 
 
+_NOW = re.compile(
+    r"(?:\band|\bbut|,)\s+(?:we\s+|it\s+|they\s+)?(?:now|today|currently|have|has|are|is)\b(?!\s+(?:been|\w+ed)\b)|目前|現有|现有|現時",
+    re.IGNORECASE,
+)
 # One figure for several years: "於2024年及2023年均為0元", "in both 2024 and 2023".
 _EACH = re.compile(r"均|\b(?:both|each)\b", re.IGNORECASE)
 _AND = re.compile(
@@ -108,6 +116,9 @@ _NAME_BEFORE_YEAR = re.compile(
 _NAME_AFTER_YEAR = re.compile(
     r"\s*(?:[-–]\s*)?(?:targets?|goals?|ambitions?|commitments?|Agenda|Strategy|strategy|roadmap|Vision|Plan|Form|Annual"
     r"|Sustainability|Integrated|CDP|Report|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
+)
+_HAN_NAME_AFTER_YEAR = re.compile(
+    r"年(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|報告|报告|股東大會|股东大会|發行|发行|辦法|办法|規劃|规划|議案|议案|條例|条例|指引)"
 )
 _AIMED = re.compile(
     r"\b(?:targets?|aims?|goals?|plans?|commit\w*|ambitions?|to be|will|intend\w*|strive\w*|pledge\w*)\b"
@@ -124,13 +135,20 @@ _NO_FACT = re.compile(
     r"\b(?:would|could|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
     r"|aims?\s+(?:to|for)|targets? of|goals? of"
     r"|proposed?|forecasts?|entitled|required?|requires|at least once|in the future|not exceed|limit(?:s|ed)?\s+to)\b"
-    r"|應當|应当|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
+    r"|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
     re.IGNORECASE,
 )
 
 
+def is_ahead(sentence: str, at: int) -> bool:
+    """Whether a figure is said to be aimed at or expected, and not to have been."""
+    return bool(_AIMED.search(sentence) or _NO_FACT.search(_clause_around(sentence, at)))
+
+
 def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether a year is part of a name: "Strategy 2025", "the 2030 targets", "the 2021 Film Awards"."""
+    if text[end : end + 1] == "年" and _HAN_NAME_AFTER_YEAR.match(text[end:]):
+        return True
     return bool(_NAME_BEFORE_YEAR.search(text[:start]) or _NAME_AFTER_YEAR.match(text[end:]))
 
 

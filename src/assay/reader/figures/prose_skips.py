@@ -27,6 +27,17 @@ _NAMED_AFTER = re.compile(
 )
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z](?:[-–/]|_)?|\d[-–/.:]|[A-Za-z]\s?:\s?\d+)$")
 _CODE_AFTER = re.compile(r"^(?:[-–/:]\d|\d|\.\d|[-–][A-Z]{2})")
+# "Percentages may not sum to 100%", "ISAE (NZ) 3410", "23 of 25", "5 Whys", "32位處理器".
+_SUMS_TO = re.compile(
+    r"\b(?:sum|sums|add|adds|add up|adds up|total|equal)\s+(?:up\s+)?(?:to\s+)?(?:exactly\s+)?$"
+    r"|(?:總和|总和|合計|合计|相加)[^，。]{0,12}$",
+    re.IGNORECASE,
+)
+_NAMED_WITH_BRACKET = re.compile(r"\b[A-Z]{2,}\s?\([A-Z]{2,4}\)\s*$")
+_OUT_OF = re.compile(r"(?:\d|\bone|\btwo|\bthree)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|all\s+)?$", re.IGNORECASE)
+_NAME_AFTER = re.compile(
+    r"\s?(?:Whys\b|[Xx]\s?\d|位(?:元|架構|架构|處理器|处理器|微|單片|单片|MCU|CPU|數字|数字|密碼|密码))"
+)
 _LIST_NUMBER = re.compile(r"^\s*[-–•]?\s*[(（]?\s*\d{1,2}\s*[.)）、]\s*$")
 _BAD_LINE = re.compile(
     r"\b(?:tel|fax|telephone|post ?code|postal code|address|e-?mail|www\.|http|stock code|incorporated in)\b|電話"
@@ -78,6 +89,10 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
         # A digit and a letter with "'s" are a name; "550a.1" is a code.
         return True
     if re.search(r"\w&$", before) or re.match(r"&\w", after):
+        return True
+    if _SUMS_TO.search(before) and text[start:end] == "100":
+        return True
+    if _NAMED_WITH_BRACKET.search(before) or _OUT_OF.search(before) or _NAME_AFTER.match(after):
         return True
     if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before):
         return True

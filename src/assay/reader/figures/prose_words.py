@@ -16,11 +16,11 @@ _TIME = re.compile(
     r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
     r"|20)\d\d(?:/\d\d)?\b"
     r"|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
-    r"|自)?(?:\d{4}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年內|年内|本年度內?|本年內?",
+    r"|自)?(?:\d{4}年(?!(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|發行|发行|辦法|办法|規劃|规划))(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年內|年内|本年度內?|本年內?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:an?|the)\s+(?=\w)|^(?:plans?|aims?|aiming|expects?|expected|targets?|strives?|commits?|committed"
+    r"^(?:an?|the)\s+(?=\w)|^[①②③④⑤⑥⑦⑧⑨⑩]\s*|^with\s+regard\s+to\s+|^(?:plans?|aims?|aiming|expects?|expected|targets?|strives?|commits?|committed"
     r"|intends?|pledges?|continues?)\s+to\s+(?:reduce|lower|cut|decrease|maintain|keep|increase|achieve|raise"
     r"|improve|reach|control)\s+"
     r"|^(?:achieved|recorded|received|had|held|has|gained|obtained)\s+|^(?:目標|目标|是|到|將|将|把|計劃|计划|力爭|力争|承諾|承诺|預期|预期)+"
@@ -32,8 +32,8 @@ _SUBJECT = re.compile(
 )
 _LINK = re.compile(
     r"\s*\b(?:was|were|is|are|be|been|being|has|have|had|reached|reaches|reaching|reach|amounted|amounting"
-    r"|amounts|totall?ed|totall?ing|stood|stands?|recorded|achieved|accounted|accounting|accounts|represented"
-    r"|representing|maintained?|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
+    r"|amounts|totall?ed|totall?ing|stood|stands?|came|recorded|achieved|accounted|accounting|accounts|represented"
+    r"|representing|maintained?|made\s+up|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
@@ -57,17 +57,20 @@ _PART = re.compile(
     r"|up to)?\s*$|(?:佔|占)[^，；。]{0,24}$",
     re.IGNORECASE,
 )
+HAN = re.compile(r"[\u3400-\u9fff]")
 SEPARATOR = re.compile(r"[;；。，]|,(?!\d|\s*(?:Ltd|Inc|LLC|Limited|Co)\b)|、|\s[-–—]\s|[:：](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What a figure is said to be of. ``change``: ``increase`` or ``decrease``; ``part``: a share of something."""
+    """What a figure is said to be of. ``change``: ``increase`` or ``decrease``; ``part``: a part of something,
+    which is ``whole`` where the same clause names it."""
 
     label: str
     change: str = ""
     part: bool = False
     taken: int = 0
+    whole: str = ""
 
 
 def clause_before(text: str) -> str:
@@ -109,6 +112,9 @@ def clause_after(text: str) -> str:
         r"|involving|in comparison)\b|較|较|，",
         piece,
     )[0]
+    if HAN.match(piece):
+        # What is done to the things counted is said of the next figure: "102家企業完成產值135億元".
+        piece = re.split(r"完成|實現|实现|達到|达到|達|达|為|为|佔|占|同比|合計|合计|共計|共计", piece)[0]
     piece = re.split(r"\s(?:was|were|is|are|has|have|had|will|can|may)\s", piece)[0]
     words = piece.split(" ")
     return " ".join(words[:14])
@@ -117,9 +123,20 @@ def clause_after(text: str) -> str:
 def spoken(before: str, after: str, *, united: bool) -> Spoken:
     """The label of a figure from the clause around it. ``united`` says that a real unit followed the number."""
     goes_on = _goes_on(after, united=united)
+    before = _ENUMERATED.sub(" ", before)
     nearest = SEPARATOR.split(before)[-1]
     right = trimmed(clause_after(after)) if goes_on else ""
+    done = _DONE_TO.match(after) if united and not _PREDICATE.search(nearest) else None
+    if done is not None and done["of"]:
+        # "5% of the goals were linked to safety": what was done to that share.
+        right = name_of(f"{right} {done['verb']} {done['rest']}") or right
+    elif done is not None and name_of(done["rest"]):
+        # "Of the waste, 12% was recycled, 4% was burnt": parts of one whole.
+        return Spoken(
+            name_of(done["rest"]), part=True, taken=done.end(), whole=name_of(_OF_THE.sub("", trimmed(before)))
+        )
     piece = nearest if right and not trimmed(nearest) else clause_before(before)
+    piece = _AIMED_AT.sub("", _AND_NOW.split(piece)[-1])
     compared = _COMPARED_AFTER.match(after)
     if compared and united:
         # "15% lower", "0.5 days shorter": the figure is by how much.
@@ -137,8 +154,11 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         right = trimmed(clause_after(after))
     if not name_of(left):
         left = _named_with(left)
+    elif re.fullmatch(r"\w+ed", left) and re.search(r"\bby\b", piece):
+        # "Our week for suppliers, attended by 20 people": what was attended.
+        left = f"{trimmed(clause_before(before.removesuffix(piece)))}, {left} by …".lstrip(" ,")
     joined = _counted(left, right, piece) if right and not united and not change else _around(left, right, piece, after)
-    label = _short(re.sub(r"^of\s+(?:the\s+)?", "", joined))
+    label = _short(_OF_THE.sub("", joined))
     return Spoken(label, change, part, _taken(after) if right else 0)
 
 
@@ -150,6 +170,24 @@ _LEVEL = re.compile(
 )
 
 
+_OF_THE = re.compile(r"^of\s+(?:the\s+)?", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been)\s+"
+    r"(?P<rest>\w+ed\b(?:/\w+)?(?:\s+[^\s,.;()]+){0,7})"
+)
+# What stands between a subject and its verb and only lists what belongs to it.
+_ENUMERATED = re.compile(
+    r"(?:\s*\((?:including|comprising)[^()]*\))?,\s*(?:including|comprising|such\s+as|namely)\b[^.;]*,\s*"
+    r"(?=(?:was|were|is|are|amounted|totall?ed|reached)\b)",
+    re.IGNORECASE,
+)
+_AND_NOW = re.compile(
+    r"\s(?:and|but)\s+(?:now\s+|currently\s+)?(?=(?:have|has|had|employs?|operates?)\s)", re.IGNORECASE
+)
+_AIMED_AT = re.compile(
+    r"^.*\b(?:targets?|goals?|ambitions?|commitments?)\s+to\s+(?=(?:reduc|lower|cut|decreas|increas)\w*\s+\w)",
+    re.IGNORECASE,
+)
 _COMPARED_AFTER = re.compile(
     r"\s*(?:(?P<down>lower|less|smaller|fewer|shorter|below)|higher|greater|larger|longer|above)\b(?!\s+(?:of|than\s+\d))",
     re.IGNORECASE,
@@ -159,7 +197,7 @@ _NEAR_CHANGE = 150  # letters; a word of change further off is of something else
 
 def _change_in(piece: str) -> str:
     """Which way the nearest word of change before a figure points."""
-    near = re.sub(r"\bup\s+(?:to|and)\b|\bmake\s+up\b", "", piece)[-_NEAR_CHANGE:]
+    near = re.sub(r"\bup\s+(?:to|and)\b|\bma(?:k\w+|de)\s+up\b", "", piece)[-_NEAR_CHANGE:]
     up, down = _last(_CHANGE_UP, near), _last(_CHANGE_DOWN, near)
     return "" if up == down else "increase" if up > down else "decrease"
 
@@ -219,12 +257,14 @@ def _around(left: str, right: str, piece: str, after: str) -> str:
         return re.sub(r"^in\s+(?:the\s+)?(?=\w+\s+of\b)", "", right)
     if not right:
         return left
-    if re.search(r"[\u3400-\u9fff]", left + right) or not re.match(r"\s*(?:of|in|for|by|from|on|at)\b", after):
+    if re.search(r"[\u3400-\u9fff]", left + right):
         return f"{left} {right}"
     link = re.search(
         r"\b(?:for|to|by|from|in|at|with|on|cover(?:s|ed)?|meet|met|account(?:s|ed)?\s+for)\s*$", piece.rstrip()
     )
     link_words = link[0].strip() if link and not left.endswith(link[0].strip()) else ""
+    if not link_words and not re.match(r"\s*(?:of|in|for|by|from|on|at)\b", after):
+        return f"{left} {right}"
     return " ".join(filter(None, (left, link_words, "…", right)))
 
 

@@ -12,9 +12,14 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|before|no later than|until|in|from"
+    r"\b(?:by|before|no later than|until|in|from|to"
     r"|starting)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?P<year>20\d\d)(?:/\d\d)?|(?:於|在|到"
     r"|至)?(?P<year2>20\d\d)\s*年(?:底|末|度|或以前|之前|前)?",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:by|before|no later than|until)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?(?:FY\s*)?20\d\d"
+    r"|(?:到|至)\s?20\d\d\s?年|20\d\d\s?年(?:底|末|前|或以前|之前)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
@@ -68,7 +73,7 @@ def target_of(text: str, this_year: int | None) -> Target | None:
     later = [year for year in years if this_year is None or year >= this_year]
     year = max((y for y in later if y != base), default=None)
     aim = _AIM.search(text)
-    if aim is None and not (year is not None and (this_year is None or year > this_year)):
+    if aim is None and not (year is not None and (this_year is None or year > this_year) and _THEN.search(text)):
         return None
     if (
         year is None
@@ -89,4 +94,6 @@ def target_of(text: str, this_year: int | None) -> Target | None:
 
 def _named_as_base(match: re.Match[str]) -> bool:
     words = match[0].casefold()
-    return not words.startswith(("from", "on", "with", "using", "over")) or bool(re.search(r"base|level|that", words))
+    return not words.startswith(("from", "on", "with", "using", "over")) or bool(
+        re.search(r"base|level|that", words + match.string[match.end() : match.end() + 8].casefold())
+    )

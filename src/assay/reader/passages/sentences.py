@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"(?<=[。！？；;!?])|(?<=[a-z)%\d\]²³¹][.])\s+(?=[A-Z\"“(])"
+    r"(?<=[。！？；;!?])|(?<=[a-z)%\d\]²³¹][.])[*†‡]?[¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾]*\s+(?=[A-Z\"“(])"
+    # A figure may begin a sentence: "… by 2060. 18% came from".
+    r"|(?<=[a-z)%\d][.])\s+(?=\d[\d,.]*\s?(?:%|per\s?cent|million|billion|[a-z]{4,})\s?)"
     r"|(?<=[A-Z&][A-Z][.])\s+(?=(?:In|The|We|Our|This|These|It|As|For|By|At|During|A|An|All)\b)"
     # Bullets that ran together in one paragraph.
     r"|\s+(?=[>•▪●■►➢✓‣]\s+[A-Z\d])"

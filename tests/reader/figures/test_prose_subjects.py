@@ -1,0 +1,96 @@
+"""What a figure of a sentence is of, and of which year; all sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from assay.reader.block import Passage
+from reader.figures.drawn import said, shown, unplaced
+
+SUBJECTS = [
+    (
+        "Of the waste of the mill, 12% was recycled, 4% was buried in clay.",
+        [(2023, "waste of the mill / recycled", "12"), (2023, "waste of the mill / buried in clay", "4")],
+    ),
+    (
+        "In 2022, 5% of the goals of managers (and of clerks) were linked to safety.",
+        [(2022, "goals of managers were linked to safety", "5")],
+    ),
+    (
+        "Total staff costs, including wages, salaries and bonuses, housing and other benefits, were RMB26 million.",
+        [(2023, "Total staff costs", "26")],
+    ),
+    (
+        "Our boilers used 17 tonnes of oil (14 tonnes without the northern mill).",
+        [(2023, "boilers used … of oil", "17"), (2023, "boilers used … of oil / without the northern mill", "14")],
+    ),
+    (
+        "Steam use per tonne fell by 57% from 2014 (14% reduction from 2022).",
+        [(2023, "Steam use per tonne / decrease", "57"), (2023, "Steam use per tonne / change", "-14")],
+    ),
+    ("Our supply chain is made up of over 4,300 suppliers.", [(2023, "supply chain suppliers", "4300")]),
+    (
+        "We began to rent looms in 2017 and have more than 65 looms running in sheds.",
+        [(2023, "looms running in sheds", "65")],
+    ),
+    (
+        "There were 41 spills of more than 100 kilograms in 2021, compared with fewer before.",
+        [(2021, "spills", "41")],
+    ),
+    (
+        "其他收入為人民幣144百萬元，較2022年的人民幣94百萬元增加人民幣50百萬元。",
+        [(2023, "其他收入", "144"), (2022, "其他收入", "94"), (2023, "其他收入 / increase", "50")],
+    ),
+    (
+        "報告期內，公司有經理4人，其中男性3人，女性1人。",
+        [(2023, "經理", "4"), (2023, "經理 / 男性", "3"), (2023, "經理 / 女性", "1")],
+    ),
+    ("於2022年，根據2019年購股權計劃授出90萬股。", [(2022, "根據2019年購股權計劃授出", "90")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SUBJECTS)
+def test_a_figure_is_of_what_its_sentence_says(sentence: str, expected: list[tuple[int, str, str]]) -> None:
+    assert [shown(claim)[:3] for claim in said(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Globally, 2 billion tonnes of pulp are made each year.",
+        "The Paper Council has estimated that mills account for 2% of global emissions.",
+        "根据造纸协会统计数据，产量为530万吨。",
+    ],
+)
+def test_what_is_told_of_the_world_has_no_year_and_no_metric(sentence: str) -> None:
+    (claim,) = said(sentence)
+    assert (claim.fiscal_year, claim.aside) == (None, True)
+
+
+def test_what_is_told_of_a_part_of_the_world_goes_on_in_the_next_sentence() -> None:
+    claims = said("根据造纸协会统计，2019年产量为530万吨。其中，白纸产量为90万吨。")
+    assert [(claim.fiscal_year, claim.aside) for claim in claims] == [(2019, True), (2019, True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Percentages may not sum to 100% due to rounding.",
+        "The team went through a list of 5 Whys for each case.",
+        "The work was done in accordance with ISAE (NZ) 3410 standards for reports.",
+        "該產品需要使用32位處理器，並高頻運行。",
+    ],
+)
+def test_numbers_that_are_names_or_sayings_are_no_figures(sentence: str) -> None:
+    assert said(sentence) == ()
+    assert unplaced(Passage(text=sentence, kind="paragraph")) == ()
+
+
+def test_a_multiple_of_something_else_names_nothing() -> None:
+    sentence = "The intensity of our mill is low, which is more than 100 times lower than the average."
+    assert said(sentence) == ()
+    assert [one.reason for one in unplaced(Passage(text=sentence, kind="paragraph"))] == ["nothing_named"]
+
+
+def test_a_later_period_is_no_target_where_nothing_is_aimed_at() -> None:
+    assert [claim.source for claim in said("The mill held 43 drills in 2024.")] == ["prose"]

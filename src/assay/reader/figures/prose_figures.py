@@ -142,9 +142,13 @@ def _claims_of_sentence(
             continue
         compares = _compares(between) if said else None
         # "Fell by 8% to 20 GJ": what it came to is no change.
-        labels = said[-1][:1] if said and (_ON_TO.fullmatch(between) or compares is not None) else ()
+        labels = (
+            said[-1][:1]
+            if said and (_ON_TO.fullmatch(between) or _FROM_BEFORE.fullmatch(between) or compares is not None)
+            else ()
+        )
         labels = labels or _worth_saying(_labels(words, said, figure, after, between))
-        labels = labels or _total_of(between, said) or _same_again(between, said)
+        labels = labels or _total_of(between, said) or _same_again(between, said, words.label)
         start = figure.end + words.taken
         if compares is not None:
             year = _year_compared(compares, after, this_year)
@@ -189,7 +193,7 @@ def _plain(sentence: str) -> str:
 # "較上年的94噸增加5噸", "compared to 40% as at June 2021": a figure of another time, set against the one before it.
 _SET_AGAINST = re.compile(
     r"[\s,，、;(（]*(?:(?:and\s+)?(?:as\s+)?(?:compared|comparing)\s+(?:to|with)|versus|vs\.?|against"
-    r"|而?(?:較|较|相較|相比|對比|对比))\s*(?P<when>.{0,32}?)\s*(?:的|之|為|为|約|约)?\s*",
+    r"|而?(?:較|较|相較|相比|對比|对比)|而(?=[^，。]{0,12}期[^，。]{0,3}$))\s*(?P<when>.{0,32}?)\s*(?:的|之|為|为|則為|则为|約|约)*\s*",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"[增減减升降漲涨跌高低]|\b(?:in|de)creas|\brose|\bfell|\bgrew|\breduc", re.IGNORECASE)
@@ -265,9 +269,9 @@ def _worth_saying(labels: tuple[str, ...]) -> tuple[str, ...]:
     return (first, *(name_of(label) or label for label in labels[1:]))
 
 
-def _same_again(between: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _same_again(between: str, said: list[tuple[str, ...]], label: str) -> tuple[str, ...]:
     """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
-    joined = _JOINS.fullmatch(between)
+    joined = _JOINS.fullmatch(between) and not re.match(r"(?:more|less|higher|lower|times)\b", label)
     return said[-1] if joined and said else ()
 
 
@@ -279,6 +283,10 @@ _JOINS = re.compile(
 
 # "from 40% to 45%": the second figure is of what the first one was, which is of a time before.
 _ON_TO = re.compile(r"\s*(?:\S+\s+){0,3}to\s*|[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*", re.IGNORECASE)
+# "45 tonnes in 2021 from 47 tonnes in 2020": the second is of the year that follows it.
+_FROM_BEFORE = re.compile(
+    r"\s*(?:in|for)\s+\S*\d{4}\s*,?\s*(?:up\s+|down\s+)?from\s*(?:about\s+|approximately\s+)?", re.IGNORECASE
+)
 _FROM = re.compile(r"(?:\bfrom|由|從|从|自)\s*(?:about|approximately|around|約|约)?\s*$", re.IGNORECASE)
 
 

@@ -35,9 +35,13 @@ _GENERAL = re.compile(
     r"|resulted|could|would|will|can|may|should|must|producing|x",
     re.IGNORECASE,
 )
+# The subject stands in an earlier sentence: "these remain below the levels of".
+_POINTS_BACK = re.compile(
+    r"(?:these|those|they|this|it)\s+(?:remains?|represents?|includes?|corresponds?|consists?|means)\b", re.IGNORECASE
+)
 # A multiple of something else, or a date, names nothing: "times lower than the average", "December 2008".
 _ONLY_WHEN = re.compile(
-    r"times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
+    r"(?:more|less|higher|lower|fewer)\s+than\b.*|times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
     r"|(?:as\s+(?:of|at)\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|percentages?|totals?|due\s+to\s+rounding)[\s\d,]*)+",
     re.IGNORECASE | re.DOTALL,
@@ -61,7 +65,7 @@ def name_of(label: str) -> str:
         return words if len(re.sub(r"[\W\d_]", "", words)) > 1 and len(words) <= _LONGEST_HAN else ""
     if _NO_HEAD.match(words) or any(words.count(one) != words.count(other) for one, other in _BRACKETS):
         return ""
-    if _ONLY_WHEN.fullmatch(words):
+    if _ONLY_WHEN.fullmatch(words) or _POINTS_BACK.match(words):
         return ""
     if re.search(r"[a-z)]\.\s+[A-Z]|[a-z]{4,}\.\s|\bthis figure\b|\|", words):
         return ""

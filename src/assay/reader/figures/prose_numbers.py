@@ -23,7 +23,10 @@ _PEOPLE_NOUN = re.compile(
     r"|directors|members|attendees|volunteers|fatalities|deaths|injuries|students|trainers|technicians)\b",
     re.IGNORECASE,
 )
-_COUNT_NOUN = re.compile(r"(?:[A-Za-z][\w'’-]*\s+){0,4}?[A-Za-z][\w'’-]*(?:(?<![sui])s|people|staff)\b", re.IGNORECASE)
+_COUNT_NOUN = re.compile(
+    r"(?:(?:Level|Tier|Class|Type)\s\d\s+(?=[A-Z]{2}|[a-z]))?(?:[A-Za-z][\w'’-]*\s+){0,4}?[A-Za-z][\w'’-]*(?:(?<![sui])s|people|staff)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ _NAME_BEFORE_YEAR = re.compile(
 )
 _NAME_AFTER_YEAR = re.compile(
     r"\s*(?:[-–]\s*)?(?:targets?|goals?|ambitions?|commitments?|Agenda|Strategy|strategy|roadmap|Vision|Plan|Form|Annual"
-    r"|Sustainability|Integrated|CDP|Report|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
+    r"|Sustainability|Integrated|CDP|Report|levels?\b(?!\s+of\b)|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
 )
 _HAN_NAME_AFTER_YEAR = re.compile(
     r"年(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|報告|报告|股東大會|股东大会|發行|发行|辦法|办法|規劃|规划|議案|议案|條例|条例|指引)"
@@ -132,7 +132,7 @@ _BY_THEN = re.compile(
 )
 # What is a rule, a possibility or yet to come is of no year that has been.
 _NO_FACT = re.compile(
-    r"\b(?:would|could|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
+    r"\b(?:would|could|can(?!\s+(?:be\s+(?:found|seen|read)|easily))|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
     r"|aims?\s+(?:to|for)|targets? of|goals? of"
     r"|proposed?|forecasts?|entitled|required?|requires|at least once|in the future|not exceed|limit(?:s|ed)?\s+to)\b"
     r"|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",

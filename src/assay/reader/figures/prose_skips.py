@@ -20,7 +20,7 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
-    r"^\s*(?:號|号|條|条|款|章|節|节|頁|页|期(?!間|间)|屆|届|世紀|世纪|級|级|st\b|nd\b|rd\b|th\b|[GDC]\b|年(?!度?(?:以上|以下|內|内))|月"
+    r"^\s*(?:號|号|條|条|款|章|節|节|頁|页|期(?!間|间)|屆|届|世紀|世纪|級|级|st\b|nd\b|rd\b|th\b|(?-i:(?<!\s)[GDC]\b)|年(?!度?(?:以上|以下|內|内))|月"
     r"|日(?!數|数)|時\d|时\d|點\d|分鐘|歲|岁|years?\s+(?:old|of age)|a\.m|p\.m|[-–]year\b|[-–](?:day|month|hour|level"
     r"|step|point|degree|dimensional|star)\b|[-–]?\s*years?\b|[-–]?\s*months?\b|個月|个月|個?(?:財政|财政)?年(?:度)?)",
     re.IGNORECASE,

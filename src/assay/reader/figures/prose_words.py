@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
     r"|20)\d\d(?:/\d\d)?\b"
     r"|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
-    r"|自)?(?:\d{4}年(?!(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|發行|发行|辦法|办法|規劃|规划))(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年內|年内|本年度內?|本年內?",
+    r"|自)?(?:\d{4}年(?!(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|發行|发行|辦法|办法|規劃|规划))(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年末|年初|期末|期初|年內|年内|本年度內?|本年內?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -152,6 +152,7 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
     if not left and not right:
         right = trimmed(clause_after(after))
+    left = _SAW.sub("", left)
     if not name_of(left):
         left = _named_with(left)
     elif re.fullmatch(r"\w+ed", left) and re.search(r"\bby\b", piece):
@@ -170,6 +171,10 @@ _LEVEL = re.compile(
 )
 
 
+_SAW = re.compile(
+    r"\s+(?:saw|showed|recorded|experienced|had)\s+(?:an?\s+)?(?:\w+\s+)?(?:increase|decrease|growth|reduction|rise|decline|drop)$",
+    re.IGNORECASE,
+)
 _OF_THE = re.compile(r"^of\s+(?:the\s+)?", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been)\s+"
@@ -177,8 +182,8 @@ _DONE_TO = re.compile(
 )
 # What stands between a subject and its verb and only lists what belongs to it.
 _ENUMERATED = re.compile(
-    r"(?:\s*\((?:including|comprising)[^()]*\))?,\s*(?:including|comprising|such\s+as|namely)\b[^.;]*,\s*"
-    r"(?=(?:was|were|is|are|amounted|totall?ed|reached)\b)",
+    r"(?:\s*\((?:including|comprising)[^()]*\))?,\s*(?:including|comprising|such\s+as|namely|despite|in\s+spite\s+of|excluding|together\s+with)\b[^.;]*,\s*"
+    r"(?=(?:was|were|is|are|amounted|totall?ed|reached|(?:in|de)creased|rose|fell|grew|dropped|declined|remained)\b)",
     re.IGNORECASE,
 )
 _AND_NOW = re.compile(
@@ -197,7 +202,7 @@ _NEAR_CHANGE = 150  # letters; a word of change further off is of something else
 
 def _change_in(piece: str) -> str:
     """Which way the nearest word of change before a figure points."""
-    near = re.sub(r"\bup\s+(?:to|and)\b|\bma(?:k\w+|de)\s+up\b", "", piece)[-_NEAR_CHANGE:]
+    near = re.sub(r"\bup\s+(?:to|and|with)\b|\bma(?:k\w+|de)\s+up\b", "", piece)[-_NEAR_CHANGE:]
     up, down = _last(_CHANGE_UP, near), _last(_CHANGE_DOWN, near)
     return "" if up == down else "increase" if up > down else "decrease"
 

@@ -72,11 +72,23 @@ def paired(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Pair | None, 
             says = _HAN_MARK.search(ahead) or re.search(r"\brespectively\b", behind, re.IGNORECASE)
             pairs = _paired(ahead, behind, len(group), before) if says else _as_before(ahead, len(group), before)
             if pairs or says:
+                pairs = _counting(pairs, behind)
                 for place_of, pair in zip(group, pairs or [Pair(())] * len(group), strict=True):
                     found[place_of] = pair
         before = pairs or before
         end = stop
     return tuple(found)
+
+
+# "分別委任27名、19名及23名新經銷商": what is counted stands behind the last.
+_COUNTED = re.compile(r"[\u3400-\u9fff]{1,12}(?=[，。；、]|$)")
+
+
+def _counting(pairs: tuple[Pair, ...], behind: str) -> tuple[Pair, ...]:
+    noun = _COUNTED.match(behind)
+    if noun is None or any(len(pair.labels) != 1 for pair in pairs):
+        return pairs
+    return tuple(Pair((f"{pair.labels[0]}{noun[0]}",), pair.year) for pair in pairs)
 
 
 def _groups(text: str, spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
@@ -101,7 +113,12 @@ def _paired(ahead: str, behind: str, count: int, before: tuple[Pair, ...]) -> tu
         labels = _label_of(ahead, listed[1], listed[2])
         return tuple(Pair(labels, year) for year in listed[0]) if labels else ()
     if len(before) == count:
-        return _as_before(ahead, count, before)
+        same = _as_before(ahead, count, before)
+        label = name_of(_words(ahead))
+        if same or not label or any(pair.year is None for pair in before) or len(_LIST.split(label)) > 1:
+            return same
+        # "The first were 1 and 2, the second 3 and 4": of the same years.
+        return tuple(Pair((label,), pair.year) for pair in before)
     words = _HAN_MARK.sub("", ahead)
     names = [part for part in _LIST.split(_whole_list(words, count)) if part]
     if len(names) != count or years_in(ahead[-12:]):

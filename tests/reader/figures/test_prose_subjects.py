@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assay.reader.block import Passage
-from reader.figures.drawn import said, shown, unplaced
+from assay.reader.page import Box
+from reader.figures.drawn import read, said, shown, unplaced
 
 SUBJECTS = [
     (
@@ -45,6 +46,23 @@ SUBJECTS = [
         "報告期內，公司有經理4人，其中男性3人，女性1人。",
         [(2023, "經理", "4"), (2023, "經理 / 男性", "3"), (2023, "經理 / 女性", "1")],
     ),
+    (
+        "Most of it went into additions to looms, plant and equipment (€4 million).",
+        [(2023, "Most of it went into additions to looms, plant and equipment", "4")],
+    ),
+    (
+        "Of the findings, 60 percent were classified as major findings, and 38 percent as minor findings.",
+        [(2023, "findings / classified as major findings", "60")],
+    ),
+    ("60% of our weavers are now women.", [(2023, "our weavers are now women", "60")]),
+    ("The mill grew from 6,300 to 7,300 employees.", [(2023, "mill grew from 6,300 employees", "7300")]),
+    (
+        "Our emissions of dust decreased to 45 tonnes in 2021 from 47 tonnes in 2020.",
+        [(2021, "emissions of dust", "45"), (2020, "emissions of dust", "47")],
+    ),
+    ("The factor used for steam is 466 g CO₂e/kWh.", [(2023, "factor used for steam", "466")]),
+    ("计入纸机的账面值：年末为168.3百万元。", [(2023, "计入纸机的账面值", "168.3")]),
+    ("報告期內，公司實現營業收入158萬元。", [(2023, "營業收入", "158")]),
     ("於2022年，根據2019年購股權計劃授出90萬股。", [(2022, "根據2019年購股權計劃授出", "90")]),
 ]
 
@@ -52,6 +70,18 @@ SUBJECTS = [
 @pytest.mark.parametrize(("sentence", "expected"), SUBJECTS)
 def test_a_figure_is_of_what_its_sentence_says(sentence: str, expected: list[tuple[int, str, str]]) -> None:
     assert [shown(claim)[:3] for claim in said(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In upstream weaving, our target is a 17% reduction from our 2020 baseline.",
+        "In the north, this share had risen to 55% at last.",
+        "63.8百萬元、人民幣84.7百萬元及人民幣116.7百萬元，佔各期間總收入的19.8%、20.6%及19.4%。",
+    ],
+)
+def test_a_figure_whose_subject_is_lost_is_no_claim(sentence: str) -> None:
+    assert read(Passage(text=sentence, kind="paragraph", box=Box(0, 0, 100, 10))) == ()
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def _claims_of_sentence(
             else ()
         )
         labels = labels or _worth_saying(_labels(words, said, figure, after, between))
-        labels = labels or _total_of(between, said) or _same_again(between, said, words.label)
+        labels = labels or _total_of(between, said) or _same_again(between, said, words.label, after)
         start = figure.end + words.taken
         if compares is not None:
             year = _year_compared(compares, after, this_year)
@@ -269,9 +269,10 @@ def _worth_saying(labels: tuple[str, ...]) -> tuple[str, ...]:
     return (first, *(name_of(label) or label for label in labels[1:]))
 
 
-def _same_again(between: str, said: list[tuple[str, ...]], label: str) -> tuple[str, ...]:
+def _same_again(between: str, said: list[tuple[str, ...]], label: str, after: str) -> tuple[str, ...]:
     """ "1,200 MWh in 2023 and 1,100 MWh in 2022": the second figure is of what the first one was."""
     joined = _JOINS.fullmatch(between) and not re.match(r"(?:more|less|higher|lower|times)\b", label)
+    joined = joined and not re.match(r"\s*(?:as|with|of|was|were|is|are)\b", after)
     return said[-1] if joined and said else ()
 
 

@@ -37,11 +37,14 @@ _GENERAL = re.compile(
 )
 # The subject stands in an earlier sentence: "these remain below the levels of".
 _POINTS_BACK = re.compile(
-    r"(?:these|those|they|this|it)\s+(?:remains?|represents?|includes?|corresponds?|consists?|means)\b", re.IGNORECASE
+    r"(?:these|those|they|this|it)\s+(?:remains?|represents?|includes?|corresponds?|consists?|means)\b"
+    r"|(?:this|these|that|those)\s+\w+\s+(?:has|had|have|was|were|is|are)\b",
+    re.IGNORECASE,
 )
 # A multiple of something else, or a date, names nothing: "times lower than the average", "December 2008".
 _ONLY_WHEN = re.compile(
-    r"(?:more|less|higher|lower|fewer)\s+than\b.*|times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
+    r"(?:more|less|higher|lower|fewer)\s+than\b.*"
+    r"|(?:reduction|decrease|increase|growth|improvement)\s+(?:from|over|against|compared)\b.*|times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
     r"|(?:as\s+(?:of|at)\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|percentages?|totals?|due\s+to\s+rounding)[\s\d,]*)+",
     re.IGNORECASE | re.DOTALL,

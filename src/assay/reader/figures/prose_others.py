@@ -16,7 +16,7 @@ _WORLD = re.compile(
     r"|\b(?:the\s+world['’]s\b|world\s+population|global\s+(?:emissions|population"
     r"|temperature|economy|market|energy|demand|greenhouse|GHG|CO2|carbon|steel|supply|warming)"
     r"|the\s+(?:\w+\s+)?industry\s+(?:is|was|accounts?|has|as\s+a\s+whole)|industry\s+average"
-    r"|(?:has|have)\s+estimated\s+that|estimates\s+(?:that|show|suggest)"
+    r"|(?:has|have)\s+estimated\s+that|as\s+reported\s+by|(?-i:[A-Z]{3,})\s+estimates?|estimates\s+(?:that|show|suggest)"
     r"|according\s+to\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,6}?(?:report|study|survey|organi[sz]ation|agency|bank|bureau|ministry|government|association|data"
     r"|statistics|research|[A-Z]{3,})|scientists|researchers|studies\s+(?:show|have)|research\s+(?:shows|suggests)|typically|usually)\b",
     re.IGNORECASE,

@@ -95,6 +95,8 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         return SaidPeriod((after[0].year,), decision(How.YEAR_SAID, year=after[0].year))
     if carried is not None and carried.years:
         return carried
+    if sentence.rstrip().endswith(("?", "？")):
+        return SaidPeriod((), None)
     if this_year is None or _NO_FACT.search(_clause_around(sentence, at)):
         return SaidPeriod((), None)
     return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
@@ -135,7 +137,7 @@ _NO_FACT = re.compile(
     r"\b(?:would|could|can(?!\s+(?:be\s+(?:found|seen|read)|easily))|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
     r"|aims?\s+(?:to|for)|targets? of|goals? of"
     r"|proposed?|forecasts?|entitled|required?|requires|at least once|in the future|not exceed|limit(?:s|ed)?\s+to)\b"
-    r"|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
+    r"|或以上|或以下|以上的|以下的|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
     re.IGNORECASE,
 )
 

@@ -27,12 +27,12 @@ _SUBJECT = re.compile(
     r"|^(?:and|but|while|of which|among (?:them|which)|with|including|in particular|in addition|furthermore"
     r"|besides|moreover|meanwhile|as a result|also|there\s+(?:was|were|are|is)|which|that|it|we|our|the)\b\s*"
     r"|^(?:the\s+)?(?:group|company|companies)(?:['’]s|['’])?\b\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
-    r"|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|之|內|内|期間|期间)",
+    r"|^(?:實現|实现|錄得|录得)(?=[\u3400-\u9fff]{2})|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|之|內|内|期間|期间)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
     r"\s*\b(?:was|were|is|are|be|been|being|has|have|had|reached|reaches|reaching|reach|amounted|amounting"
-    r"|amounts|totall?ed|totall?ing|stood|stands?|came|recorded|achieved|accounted|accounting|accounts|represented"
+    r"|amounts|totall?ed|totall?ing|stood|stands?|came|recorded|achieved|accounted|accounting|accounts|represented|account(?:s|ed|ing)?\s+for"
     r"|representing|maintained?|made\s+up|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
@@ -75,12 +75,23 @@ class Spoken:
 
 def clause_before(text: str) -> str:
     """The words before a figure back to the last separator that leaves some words."""
-    cuts = [match.end() for match in SEPARATOR.finditer(text)]
+    cuts = [match.end() for match in SEPARATOR.finditer(text) if not _within_list(text, match)]
     for cut in reversed(cuts):
         piece = text[cut:]
         if _words_left(piece):
             return piece
     return text if _words_left(text) or not cuts else text[cuts[-1] :]
+
+
+def _within_list(text: str, comma: re.Match[str]) -> bool:
+    """Whether a comma stands in one name: "additions to property, plant and equipment"."""
+    return bool(_LIST_END.fullmatch(text, comma.end()) and re.search(r"[a-z]$", text[: comma.start()]))
+
+
+_LIST_END = re.compile(
+    r"\s*[a-z]+(?:\s[a-z]+)?\sand\s[a-z]+(?:\s[a-z]+)?\s*\(?\s*(?:(?:of|was|were|amounted to|totalled)\s*)?"
+    r"(?:[€$£]|[A-Z]{2,3}\$?)?\s*"
+)
 
 
 def _words_left(piece: str) -> bool:
@@ -159,7 +170,7 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         # "Our week for suppliers, attended by 20 people": what was attended.
         left = f"{trimmed(clause_before(before.removesuffix(piece)))}, {left} by …".lstrip(" ,")
     joined = _counted(left, right, piece) if right and not united and not change else _around(left, right, piece, after)
-    label = _short(_OF_THE.sub("", joined))
+    label = _short(_OF_THE.sub("", _GREW_FROM.sub("", joined)))
     return Spoken(label, change, part, _taken(after) if right else 0)
 
 
@@ -171,14 +182,17 @@ _LEVEL = re.compile(
 )
 
 
+_GREW_FROM = re.compile(
+    r"^(?:we\s+)?(?:grew|rose|fell|increased|decreased|dropped|declined)\s+from\s+[\d,.]+\s*", re.IGNORECASE
+)
 _SAW = re.compile(
     r"\s+(?:saw|showed|recorded|experienced|had)\s+(?:an?\s+)?(?:\w+\s+)?(?:increase|decrease|growth|reduction|rise|decline|drop)$",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"^of\s+(?:the\s+)?", re.IGNORECASE)
 _DONE_TO = re.compile(
-    r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been)\s+"
-    r"(?P<rest>\w+ed\b(?:/\w+)?(?:\s+[^\s,.;()]+){0,7})"
+    r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been|(?:had|have|has)(?=\s+an?\s))\s+"
+    r"(?P<rest>(?(of)[^\s,.;()\d]+|\w+ed\b(?:/\w+)?)(?:\s+[^\s,.;()]+){0,7})"
 )
 # What stands between a subject and its verb and only lists what belongs to it.
 _ENUMERATED = re.compile(

@@ -12,7 +12,7 @@ _BEGIN = re.compile(r"[\"'“‘「『(\[（《*•>\-–—]*\s*(?:[^\W_a-z]|[�
 # Finite verbs of reports, beside the auxiliaries and what ends in -ed.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|does|do|did"
-    r"|\w{2,}ed|made|held|sold|rose|fell|grew|met|led|built|spent|paid|won|took|gave|kept|saw|came|went|began|became|ran|set|runs"
+    r"|\w{2,}ed|made|held|sold|rose|fell|grew|met|led|built|spent|paid|won|took|gave|kept|saw|came|went|began|became|ran|set|cut|put|hit|burnt|felt|heard|knew|threw|told|thought|runs"
     r"|bought|brought|drove|found|got|lost|sent|stood|taught|undertook|overcame|sought|understood"
     r"|arose|drew|chose|wrote|left|dealt|lent|amounts to|amount to"
     r"|represents?|remains?|includes?|provides?|comprises?|consists?|stands?|employs?|operates?|reaches|reach|offers"
@@ -88,7 +88,7 @@ def fault_of(sentence: str, *, first: bool = True, drawn: bool = True) -> Fault:
     """
     text = sentence.strip()
     if len(_HAN.findall(text)) > len(re.findall(r"[A-Za-z]+", text)):
-        return _fault_of_han(text)
+        return _fault_of_han(text, torn=first and drawn and bool(_HAN_TORN.match(text)), drawn=drawn)
     words = [word.casefold() for word in _WORD.findall(text)]
     foreign = sum(bool(_FOREIGN.fullmatch(word)) for word in words)
     if foreign > 1 and foreign > sum(bool(_FUNCTION.fullmatch(word)) for word in words):
@@ -107,9 +107,17 @@ def fault_of(sentence: str, *, first: bool = True, drawn: bool = True) -> Fault:
     return "no_sentence" if torn else ""
 
 
-def _fault_of_han(text: str) -> Fault:
+# The end of a sentence, or of a figure, that begins on another page or in another column.
+_HAN_TORN = re.compile(
+    r"\d[\d,.]*\s*(?:[百千]?[萬万億亿][元股噸吨]?|[元股噸吨]|[%％])\s*[、，,。及和]"
+    r"|[百千]?[萬万億亿](?:元|股|噸|吨)?(?:[，、。及和]|调整|調整)|元[，、。]"
+)
+
+
+def _fault_of_han(text: str, *, torn: bool, drawn: bool) -> Fault:
     apart = len(re.findall(r"[\u3400-\u9fff]\s+(?=[\u3400-\u9fff])", text))
-    torn = not _VERB_HAN.search(text) or apart > max(2, len(text) // 30) or re.search(r"\s[|\t]\s", text)
+    torn = torn or (drawn and bool(re.search(r"\d\s+\d[\d,.]*\s*[%％]", text)))
+    torn = torn or not _VERB_HAN.search(text) or apart > max(2, len(text) // 30) or bool(re.search(r"\s[|\t]\s", text))
     return "no_sentence" if torn else ""
 
 

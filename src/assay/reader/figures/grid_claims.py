@@ -20,6 +20,7 @@ from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.row_labels import holds_words, joined_labels, member_kind
 from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
 from assay.reader.figures.row_years import row_years
+from assay.reader.figures.sums_below import may_be_whole, sums_below
 from assay.reader.figures.table_rows import TableRow, rows_of, several_in
 from assay.reader.figures.table_told import Told, told_over
 from assay.reader.figures.unit_statements import stated_within, with_stated_units
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.figures.cell_values import CellValue
     from assay.reader.figures.sections import Column, Section
+    from assay.reader.figures.sums_below import Figures
     from assay.reader.figures.unit_words import PrintedUnit
     from assay.reader.figures.years_over import YearLine
 
@@ -85,7 +87,7 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None, torn
         # A table of movements names its years in the labels of its balances.
         years = row_years([" ".join((*row.over, row.label)) for row in taken])
         taken = [replace(row, year=year) if year else row for row, year in zip(taken, years, strict=True)]
-    paths = paths_of([_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)])
+    paths = paths_of(_path_rows(taken, rows, section))
     paired = _paired(rows, paths, section)
     for number, (row, path, source) in enumerate(zip(taken, paths, rows, strict=True)):
         if row.figures:
@@ -118,6 +120,26 @@ def _paired(
         for row, path in zip(rows, paths, strict=True)
         if any(len(read_cell(row.cells[n].text)) > 1 for n in section.values if n < len(row.cells))
     )
+
+
+def _path_rows(taken: Sequence[TableRow], rows: Sequence[GridRow], section: Section) -> list[PathRow]:
+    """The rows as their paths need them, each told how many rows below it are its parts."""
+    found = [_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)]
+    for at, last in sums_below([_amounts(source, section) for source in rows]).items():
+        below = [row.label for row in found[at + 1 : last + 1]]
+        if may_be_whole(found[at].label, below) and not any(row.group for row in found[at : last + 1]):
+            found[at] = replace(found[at], parts=last - at)
+    return found
+
+
+def _amounts(source: GridRow, section: Section) -> Figures | None:
+    """The figures of a row, one a column; ``None`` where it has none."""
+    told: list[Decimal | None] = []
+    for n in section.values:
+        values = read_cell(source.cells[n].text) if n < len(source.cells) and not section.columns[n].change else ()
+        value = values[0].value if len(values) == 1 else None
+        told.append(value if isinstance(value, Decimal) else None)
+    return tuple(told) if any(value is not None for value in told) else None
 
 
 def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:

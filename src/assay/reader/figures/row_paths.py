@@ -41,7 +41,8 @@ _SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathRow:
-    """One row as far as its path matters. ``group`` is a row without figures."""
+    """One row as far as its path matters. ``group`` is a row without figures; of ``parts`` rows below it the row is the
+    sum."""
 
     label: str
     group: bool
@@ -50,15 +51,18 @@ class PathRow:
     bold: bool = False
     code: str = ""
     unit: PrintedUnit | None = None
+    parts: int = 0
 
 
 @dataclass(slots=True)
 class _Open:
-    """A group that is open: its words, its kind, and what the first row under it looked like."""
+    """A group that is open: its words, its kind, and what the first row under it looked like. ``until`` is its last row
+    where its sum tells that."""
 
     row: PathRow
     split: bool
     parent: bool = False
+    until: int | None = None
     child_indent: int | None = None
     child_dashed: bool | None = None
     child_which: bool = False
@@ -98,6 +102,7 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
     found: list[RowPath] = []
     repeats = _repeated_splits(rows)
     for at, row in enumerate(rows):
+        _close_summed(state, at)
         if row.group:
             if row.label:
                 _close_codes(state, row, rows[at + 1] if at + 1 < len(rows) else None)
@@ -113,7 +118,9 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
                 group.child_indent, group.child_dashed = row.indent, row.dashed
                 group.child_which = group.parent and bool(_OF_WHICH.match(row.label))
                 group.child_kind = member_kind(row.label)
-        if at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
+        if row.parts and row.label:
+            state.stack.append(_Open(row, split=False, parent=True, until=at + row.parts))
+        elif at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
             state.stack.append(_Open(row, split=False, parent=True))
         state.last_value, state.after_group = row, False
     return tuple(found)
@@ -262,10 +269,18 @@ def _other(row: PathRow) -> bool:
     return not member_kind(row.label) and bool(_SUBJECT.search(row.label))
 
 
+def _close_summed(state: _State, at: int) -> None:
+    """Close the groups whose parts have all been read."""
+    for place, group in enumerate(state.stack):
+        if group.until is not None and at > group.until:
+            state.stack = state.stack[:place]
+            return
+
+
 def _close_for(state: _State, row: PathRow, following: PathRow | None) -> None:
     """Close the groups that a row of figures cannot stand under."""
     for at, group in enumerate(state.stack):
-        if _ends_before(group, row):
+        if group.until is None and _ends_before(group, row):
             state.stack = state.stack[: at - 1 if at and group.split and state.stack[at - 1].parent else at]
             return
     if following is not None and following.group and is_split(following.label) and not member_kind(row.label):

@@ -62,6 +62,15 @@ def test_headings_that_come_again_are_of_two_years() -> None:
     assert set(_years(_grid(*rows)).values()) == {None}
 
 
+def test_a_year_over_the_middle_of_its_group_is_of_the_group() -> None:
+    rows = (
+        ("", "", "2023", "", "", "2022", ""),
+        ("Pay", "Kilns", "Shops", "All", "Kilns", "Shops", "All"),
+        ("Wages", "37,785", "25,566", "63,351", "35,000", "24,000", "59,000"),
+    )
+    assert list(_years(_grid(*rows)).values()) == [2023] * 3 + [2022] * 3
+
+
 def test_a_share_beside_an_amount_under_a_date_is_of_that_date() -> None:
     rows = (
         ("項目", "113.12.31 金額", "%", "112.12.31 金額", "%"),

@@ -26,7 +26,7 @@ from assay.reader.figures.table_told import Told, told_over
 from assay.reader.figures.unit_statements import stated_within, with_stated_units
 from assay.reader.figures.unit_words import unit_column_word, unit_in
 from assay.reader.figures.years import says_change
-from assay.reader.figures.years_over import with_years_over
+from assay.reader.figures.years_over import with_years_of_runs, with_years_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def claims_of_grid(
     parts = with_years_over(
         sections_of(grid.rows, this_year, before, [row for row, _ in within]), over, grid.box.y0 if grid.box else 0
     )
-    sections = with_stated_units(parts, within, said)
+    sections = with_stated_units(with_years_of_runs(parts), within, said)
     for section in sections:
         claims += _claims_of_section(grid, section, this_year, torn)
     return tuple(claims), sections[-1] if sections else None

@@ -90,6 +90,28 @@ def with_years_over(sections: Sequence[Section], line: YearLine, top: float) -> 
     return (replace(first, columns=columns), *sections[1:])
 
 
+def with_years_of_runs(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The parts of a table, a year that stands over one column of a group given to the whole group, where the same
+    headings come again under each year: "Men, Women, All" under 2023 and under 2022."""
+    return tuple(map(_year_of_each_run, sections))
+
+
+def _year_of_each_run(section: Section) -> Section:
+    columns = [section.columns[n] for n in section.values]
+    dated = [place for place, column in enumerate(columns) if column.year is not None]
+    size, rest = divmod(len(columns), len(dated)) if dated else (1, 0)
+    said = [column.words[-1:] for column in columns]
+    again = size > 1 and not rest and all(said) and said == said[:size] * len(dated)
+    if not again or len(dated) < 2 or [place // size for place in dated] != list(range(len(dated))):
+        return section
+    heads = {n: columns[dated[place // size]] for place, n in enumerate(section.values)}
+    given = tuple(
+        replace(column, year=heads[n].year, year_words=heads[n].year_words) if n in heads else column
+        for n, column in enumerate(section.columns)
+    )
+    return replace(section, columns=given)
+
+
 def years_by_place(section: Section, line: YearLine) -> Mapping[int, int]:
     """The year over each column of figures: each year over as many columns, in their order; else of none."""
     held = [n for n in section.values if n < len(section.places) and not section.columns[n].change]

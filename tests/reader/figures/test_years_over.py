@@ -71,6 +71,22 @@ def test_a_year_over_the_middle_of_its_group_is_of_the_group() -> None:
     assert list(_years(_grid(*rows)).values()) == [2023] * 3 + [2022] * 3
 
 
+def test_a_header_that_comes_again_opens_another_part() -> None:
+    rows = (
+        ("New recruits", "Total number", "< 30", "> 50", "male"),
+        ("2022", "2,530", "1,240", "310", "1,320"),
+        ("2023", "2,920", "1,100", "360", "1,420"),
+        ("Leavers", "Total number", "< 30", "> 50", "male"),
+        ("2022", "1,900", "730", "520", "840"),
+        ("2023", "2,420", "900", "640", "1,180"),
+    )
+    claims, _ = claims_of_grid(_grid(*rows), 2023)
+    labels = {claim.printed: claim.labels for claim in claims}
+    assert "Leavers" in labels["900"]
+    assert "New recruits" not in labels["900"]
+    assert "New recruits" in labels["1,100"]
+
+
 def test_a_share_beside_an_amount_under_a_date_is_of_that_date() -> None:
     rows = (
         ("項目", "113.12.31 金額", "%", "112.12.31 金額", "%"),
@@ -91,6 +107,7 @@ def test_a_share_beside_an_amount_under_a_date_is_of_that_date() -> None:
         ("GRI 305: Emissions 2016", set()),
         ("2030年目標", set()),
         ("較2022年", set()),
+        ("Sales of $14m (2022: $10m)", set()),
         ("Founded in 1998", set()),
         ("2022 Reported", {2022}),
         ("Emissions of 2023 (base year)", {2023}),

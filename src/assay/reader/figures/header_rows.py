@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _MOST_HEAD_ROWS = 5
+_FEWEST_AGAIN = 2
 
 
 def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection[int] = ()) -> list[bool]:
@@ -49,6 +50,7 @@ def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection
     first = heads.index(True) if True in heads else 0
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
         heads[:first] = [True] * first
+    _heads_again(rows, heads)
     return heads
 
 
@@ -71,6 +73,18 @@ def _without_groups(rows: Sequence[GridRow], heads: Sequence[bool], this_year: i
             or any(_figures_below(n, rows[start:end]) for n in over)
         )
     return out
+
+
+def _heads_again(rows: Sequence[GridRow], heads: list[bool]) -> None:
+    """The rows that say over the columns what a header above them said: another part of the table begins."""
+    said = {_over_columns(row) for row, head in zip(rows, heads, strict=True) if head}
+    for at, row in enumerate(rows):
+        if True in heads[:at] and sum(map(bool, _over_columns(row))) >= _FEWEST_AGAIN and _over_columns(row) in said:
+            heads[at] = True
+
+
+def _over_columns(row: GridRow) -> tuple[str, ...]:
+    return tuple(cell.text.strip() for cell in row.cells[1:])
 
 
 def _goes_on_heading(row: GridRow) -> bool:

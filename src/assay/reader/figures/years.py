@@ -182,6 +182,8 @@ _NAMES_PLAN = re.compile(
     r"|base\s?line|base\s?year|edition|vision)\b|\s*年?(?:版|目標|目标|基準|基准|基線|基线|規劃|规划|願景|愿景)",
     re.IGNORECASE,
 )
+# "£14,305m (2021: £10,408m)": the figure of another year beside.
+_ASIDE = re.compile(r"\s*年?\s*[:：]\s*[^()（）]*\d")
 _MOST_BACK = 6
 
 
@@ -196,7 +198,12 @@ def dating_years(text: str, this_year: int | None = None, *, relative: bool = Fa
         if item.date or item.year == this_year or (item.relative and not _COMPARED.search(before)):
             found.add(item.year)
             continue
-        elsewhere = _COMPARED.search(before) or _EDITION.search(before) or _NAMES_PLAN.match(after)
+        elsewhere = (
+            _COMPARED.search(before)
+            or _EDITION.search(before)
+            or _NAMES_PLAN.match(after)
+            or (before.rstrip().endswith(("(", "（")) and _ASIDE.match(after))
+        )
         far = this_year is not None and not this_year - _MOST_BACK <= item.year <= this_year
         if not elsewhere and not far:
             found.add(item.year)

@@ -98,18 +98,21 @@ def with_years_of_runs(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _year_of_each_run(section: Section) -> Section:
     columns = [section.columns[n] for n in section.values]
-    dated = [place for place, column in enumerate(columns) if column.year is not None]
-    size, rest = divmod(len(columns), len(dated)) if dated else (1, 0)
     said = [column.words[-1:] for column in columns]
-    again = size > 1 and not rest and all(said) and said == said[:size] * len(dated)
-    if not again or len(dated) < 2 or [place // size for place in dated] != list(range(len(dated))):
-        return section
-    heads = {n: columns[dated[place // size]] for place, n in enumerate(section.values)}
-    given = tuple(
-        replace(column, year=heads[n].year, year_words=heads[n].year_words) if n in heads else column
-        for n, column in enumerate(section.columns)
-    )
-    return replace(section, columns=given)
+    for count in range(len(columns) // 2, 1, -1):
+        size, rest = divmod(len(columns), count)
+        if rest or not all(said) or said != said[:size] * count:
+            continue
+        runs = [[column for column in columns[at : at + size] if column.year] for at in range(0, len(columns), size)]
+        if any(len({column.year for column in run}) != 1 for run in runs):
+            continue
+        heads = {n: runs[place // size][0] for place, n in enumerate(section.values)}
+        given = tuple(
+            replace(column, year=heads[n].year, year_words=heads[n].year_words) if n in heads else column
+            for n, column in enumerate(section.columns)
+        )
+        return replace(section, columns=given)
+    return section
 
 
 def years_by_place(section: Section, line: YearLine) -> Mapping[int, int]:

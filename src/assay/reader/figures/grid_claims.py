@@ -127,7 +127,9 @@ def _path_rows(taken: Sequence[TableRow], rows: Sequence[GridRow], section: Sect
     found = [_path_row(row, source, section) for row, source in zip(taken, rows, strict=True)]
     for at, last in sums_below([_amounts(source, section) for source in rows]).items():
         below = [row.label for row in found[at + 1 : last + 1]]
-        if may_be_whole(found[at].label, below) and not any(row.group for row in found[at : last + 1]):
+        # Parts that a label of their own spans are told by it.
+        apart = any(row.over != taken[at].over for row in taken[at + 1 : last + 1])
+        if not apart and may_be_whole(found[at].label, below) and not any(row.group for row in found[at : last + 1]):
             found[at] = replace(found[at], parts=last - at)
     return found
 

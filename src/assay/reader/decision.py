@@ -69,6 +69,7 @@ class How(StrEnum):
     UNIT_OVER = "unit_over"
     UNIT_ABOVE = "unit_above"
     UNIT_OF_CHANGE = "unit_of_change"
+    UNIT_HUNDRED = "unit_hundred"
     UNIT_UNKNOWN = "unit_unknown"
     UNIT_BLANK = "unit_blank"
     UNIT_PERCENTAGE = "unit_percentage"

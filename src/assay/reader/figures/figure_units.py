@@ -125,6 +125,8 @@ def unit_of_figure(
     stated += [(found, decision(how, unit=found.printed)) for found, how in around if found is not None]
     if column.change and column.unit is None:
         return PrintedUnit(unit("%"), "%"), decision(How.UNIT_OF_CHANGE)
+    if column.hundred and row.unit is None:
+        return PrintedUnit(unit("%"), ""), decision(How.UNIT_HUNDRED)
     if row.unknown_unit and row.unit is None and not column.apart:
         return None, decision(How.UNIT_UNKNOWN, unit=row.unknown_unit)
     for told_unit, note in stated:

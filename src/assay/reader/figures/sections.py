@@ -17,7 +17,7 @@ class Column:
 
     ``sign``: the sign of money that stands in a column before it. ``aside``: its figures say something about the figure
     of their row, such as a rating, and are not that figure. ``apart``: its heading says %,
-    and those beside it do not."""
+    and those beside it do not. ``hundred``: its figures are parts that add up to a hundred."""
 
     role: Role
     year: int | None = None
@@ -28,6 +28,7 @@ class Column:
     change: bool = False
     aside: bool = False
     apart: bool = False
+    hundred: bool = False
     marks: tuple[str, ...] = ()
     year_words: str = ""
 

@@ -9,6 +9,7 @@ from assay.reader.grids.continued import continued_tables
 from assay.reader.layout.blocks import blocks_of_pages
 from assay.reader.layout.columns import regions
 from assay.reader.layout.glued import unglued_headings
+from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import line_of, lines_of
 from assay.reader.layout.tables import tables
 from assay.reader.page import Box, Page, Word
@@ -158,3 +159,48 @@ def test_a_table_of_words_does_not_take_in_the_table_of_figures_below_it() -> No
     )
     assert [row[0] for row in found[-1]][-2:] == ["Paint", "Glue"]
     assert all("Launch" not in row for row in found[-1])
+
+
+def test_the_only_row_of_figures_tells_the_columns() -> None:
+    (table,) = texts(
+        (100.0, (("This year", 150, 200), ("Last year", 310, 360))),
+        (
+            112.0,
+            (
+                ("Amount", 110, 140),
+                ("Share", 190, 215),
+                ("Amount", 275, 305),
+                ("Share", 355, 380),
+                ("Change", 430, 465),
+            ),
+        ),
+        (
+            130.0,
+            (
+                ("Sum", 20, 40),
+                ("3,222", 115, 145),
+                ("64%", 195, 213),
+                ("4,152", 280, 310),
+                ("36%", 360, 378),
+                ("-22%", 440, 462),
+            ),
+        ),
+        (142.0, (("of all", 20, 50),)),
+    )
+    assert table[2][1:] == ["3,222", "64%", "4,152", "36%", "-22%"]
+
+
+def test_the_label_of_a_row_at_the_top_of_pages_is_no_running_head() -> None:
+    def page(number: int) -> Page:
+        numbers = (("Paint", 20, 50), ("512", 130, 150), ("498", 230, 250), ("77", 330, 342))
+        rows = ((20.0, numbers), (34.0, (("Glue", 20, 45), ("31", 138, 150), ("29", 238, 250), ("11", 330, 342))))
+        return Page(number=number, source="text_layer", width=400, height=600, words=tuple(words(*rows)))
+
+    blocks, _ = blocks_of_pages([page(number) for number in range(1, 6)], [()] * 5, lambda _: None)
+    assert {block.rows[0].cells[0].text for block in blocks if isinstance(block, Grid)} == {"Paint"}
+
+
+def test_rules_drawn_one_upon_another_part_columns_once() -> None:
+    pieces = ((20.0, 100.0), (100.0, 200.0), (100.0, 202.0), (200.0, 300.0))
+    twice = [Box(x0, y, x1, y) for y in (10.0, 30.0) for x0, x1 in pieces]
+    assert piece_cuts(levels_of(twice), 20, 300) == ()

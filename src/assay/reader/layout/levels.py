@@ -76,12 +76,16 @@ def piece_cuts(levels: Sequence[Level], x0: float, x1: float) -> tuple[float, ..
         pieces = [piece for piece in level.pieces if piece[1] > x0 and piece[0] < x1]
         at = [(a[1] + b[0]) / 2 for a, b in _neighbours(pieces)]
         several += len(at) > 0
+        met: list[list[float]] = []
         for place in at:
             near = next((group for group in counts if abs(group[0] - place) <= _OVERLAP), None)
             if near is None:
-                counts.append([place])
-            else:
+                near = []
+                counts.append(near)
+            if near not in met:
+                # Rules drawn twice, or one upon another, part once.
                 near.append(place)
+                met.append(near)
     most = max(_FEWEST_LEVELS, _OFTEN * several)
     return tuple(sorted(sum(group) / len(group) for group in counts if len(group) >= most and x0 < group[0] < x1))
 

@@ -62,6 +62,9 @@ def _keys(segment: Segment, page: Page, line: Line) -> list[tuple[str, int, int]
         return []
     if any(year_in(other.text) is not None or is_unit(other.text) for other in line.segments):
         return []
+    if len(line.segments) > _FEWEST and sum(bool(_VALUE.fullmatch(other.text)) for other in line.segments) >= _FEWEST:
+        # The label of a row of figures at the edge of a page.
+        return []
     text = _DIGITS.sub("", segment.text.strip()).strip().casefold()
     if not any(sign.isalpha() for sign in text):
         return []

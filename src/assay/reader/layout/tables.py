@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RULED_GAP = 2.2
 _HEADER_LINES = 8
+_FEW_CELLS = 3
 _MOST_ABOVE = 6
 _NARROW = 2.6
 _SPLIT = 0.5
@@ -114,7 +115,9 @@ def _with_ruled(cuts: Sequence[float], lines: Sequence[Line], levels: Sequence[L
     these a cut stays only where several lines have words on both sides of it."""
     x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     top, bottom = levels[0].y if levels else 0.0, levels[-1].y if levels else 0.0
-    rows = [[one.box for one in line.segments] for line in lines if top - line.size <= line.box.y0 <= bottom]
+    inside = [line for line in lines if top - line.size <= line.box.y0 <= bottom + line.size]
+    rows = [[one.box for one in line.segments] for line in inside]
+    figures = [[one.box for one in line.segments if is_number(one.text)] for line in inside]
     ruled = [
         at
         for at in piece_cuts(levels, x0, x1)
@@ -128,6 +131,7 @@ def _with_ruled(cuts: Sequence[float], lines: Sequence[Line], levels: Sequence[L
         right = min((at for at in ruled if at > cut), default=x1)
         near = min(abs(cut - at) for at in ruled) <= _NARROW
         both = sum(_within(row, left, cut) and _within(row, cut, right) for row in rows)
+        both += sum(_within(row, left, cut) and _within(row, cut, right) for row in figures)
         if not near and both >= (2 if x0 < left and right < x1 else 1):
             kept.append(cut)
     return tuple(sorted([*ruled, *kept]))
@@ -170,7 +174,8 @@ def _cuts(lines: Sequence[Line], table: Sequence[Line]) -> tuple[float, ...]:
     x0 = min(line.box.x0 for line in lines)
     x1 = max(line.box.x1 for line in lines)
     data = [line for line in lines if any(is_number(one.text) and year_in(one.text) is None for one in line.segments)]
-    counted = data if len(data) >= 2 else lines
+    fullest = max(len(line.segments) for line in lines)
+    counted = data if len(data) >= 2 or (data and len(data[0].segments) > max(_FEW_CELLS, fullest - 1)) else lines
     cover = _coverage(counted, x0, x1)
     every = _coverage(table, x0, x1)
     bearable = 0 if len(counted) < 10 else max(1, len(counted) // 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from assay.core.missing import Missing
 from assay.facts.fact import FactKey
 from assay.reader.audit.guessed import inferred
 from assay.reader.audit.telling import named, slips, tell
+from assay.reader.audit.words import passages
 from assay.reader.phrases import NOTHING, joined, phrase
 
 if TYPE_CHECKING:
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
     from assay.reader.audit.telling import Telling
     from assay.reader.claim import Claim
 
+_DIFFER = re.compile(
+    r"(?:totals?|sums?)\b[^.]{0,60}\b(?:may|might|does|do|will) not (?:be )?(?:equal|match|add|sum|agree|correspond)"
+    r"|(?:總數|总数|合計|合计)[^。]{0,12}(?:可能|未必|或)[^。]{0,6}(?:不等|不符|相等|不一致)",
+    re.IGNORECASE,
+)
+_ROUNDED = re.compile(r"round|四捨五入|四舍五入|約整|取整", re.IGNORECASE)
 # Splits that are further apart than this may be of two populations.
 _FAR = Decimal("0.3")
 # A slip is named only where what a part should be is known well.
@@ -138,7 +146,7 @@ def check_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     for whole, each in splits.items():
         if any(part.key in told for split in each for part in split.parts):
             continue
-        odd, against = _odd_one(each, upheld)
+        odd, against = _odd_one(_of_one_population(each), upheld)
         if odd is not None:
             cut = frozenset(name for name, _ in whole.dimensions)
             failing[whole.metric, whole.year, odd.dimension, cut].append((odd, against))
@@ -191,6 +199,23 @@ def _odd_one(
     return odd, [one if two is odd else two for one, two in pairs if odd in (one, two)]
 
 
+def _of_one_population(splits: Sequence[Split]) -> Sequence[Split]:
+    """The splits without those of a part of the whole: where men and women come near to the total in one table, men and
+    women that fall far short of it in another are of some of its people."""
+    printed = [split for split in splits if not split.dimension]
+    if not printed:
+        return splits
+    total = printed[0].total
+    near = {split.dimension for split in splits if split.dimension and split.total.high >= total.low * (1 - _FAR)}
+    return [
+        split
+        for split in splits
+        if split.dimension not in near
+        or split.total.high >= total.low * (1 - _FAR)
+        or split.parts[0].set == printed[0].parts[0].set
+    ]
+
+
 def _fits(total: Split, parts: Split) -> bool:
     return total.total.meets(parts.total)
 
@@ -205,7 +230,7 @@ def _told(
     sums = odd if odd.dimension else against[0]
     rival = printed if printed is not None else against[0]
     severity = _severity(sums, rival, upheld)
-    if severity is None:
+    if severity is None or any(_said_to_differ(sheet, part) for part in (*sums.parts, *rival.parts)):
         return
     alone = len(cases) == 1 and len(against) == 1
     doubtful = printed is not None and (alone or odd is printed)
@@ -233,6 +258,12 @@ def _told(
         action=NOTHING if causes else phrase("parts-action", name=sums.named(sheet)),
         blames=accused,
     )
+
+
+def _said_to_differ(sheet: Sheet, figure: Figure) -> bool:
+    """Whether the page says that its parts need not make its totals, and not for rounding alone."""
+    on_page = (p for p in passages(sheet) if figure.claim.page is not None and p.page == figure.claim.page)
+    return any(_DIFFER.search(p.text) and not _ROUNDED.search(p.text) for p in on_page)
 
 
 def _message(sheet: Sheet, cases: Sequence[tuple[Split, list[Split]]]) -> Text:

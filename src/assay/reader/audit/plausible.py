@@ -114,7 +114,7 @@ def _outside(sheet: Sheet, spread: Range, top: Figure, bottom: Figure, ratio: In
     if power and far:
         name = "ranges-cause_small" if power > 0 else "ranges-cause_large"
         causes = [phrase(name, top=top.shown, times=times, bottom=bottom.shown)]
-    severity: Severity = "error" if far else "warning"
+    severity: Severity = "error" if far and _only_here(sheet, spread, top, bottom) else "warning"
     both = {top.key, bottom.key}
     accused = _accused(sheet, top, bottom)
     yield tell(
@@ -140,6 +140,20 @@ def _outside(sheet: Sheet, spread: Range, top: Figure, bottom: Figure, ratio: In
         action=NOTHING if causes else phrase("ranges-action"),
         blames=both,
     )
+
+
+def _only_here(sheet: Sheet, spread: Range, top: Figure, bottom: Figure) -> bool:
+    """Whether the two figures, and not their rows, are at fault: they stand in one table, or another year of them is as
+    it should be. Rows of two tables that are off in every year have a unit or a scale that is said elsewhere."""
+    if top.set == bottom.set and top.tabled:
+        return True
+    for year in sheet.years:
+        one = sheet.best(FactKey(spread.top, year, top.key.dimensions))
+        other = sheet.best(FactKey(spread.bottom, year, bottom.key.dimensions))
+        ratio = _ratio(one, other, spread.per) if one is not None and other is not None else None
+        if ratio is not None and ratio.meets(Interval(spread.low / _SURE, spread.high * _SURE)):
+            return True
+    return False
 
 
 def _accused(sheet: Sheet, top: Figure, bottom: Figure) -> Figure:

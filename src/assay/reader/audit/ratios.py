@@ -13,7 +13,7 @@ from assay.core.interval import Interval
 from assay.facts.fact import FactKey
 from assay.reader.audit.guessed import inferred
 from assay.reader.audit.telling import named, slips, tell
-from assay.reader.audit.ways import Ways, share_of, ways_of
+from assay.reader.audit.ways import WITHIN, Ways, share_of, ways_of
 from assay.reader.phrases import NOTHING, phrase, spoken
 
 if TYPE_CHECKING:
@@ -153,9 +153,12 @@ def _votes(tried: list[_Attempt]) -> _Votes:
 
 def _judged(sheet: Sheet, each: _Attempt, votes: _Votes, attempts: list[_Attempt]) -> Telling | None:
     figure, ways = each.figure, each.ways
-    usual = [way for way in ways.tried if way.usual]
+    usual = [way for way in ways.tried if way.usual and way.name != WITHIN]
     if not usual:
         return None
+    counts = votes[_kind(figure)]
+    if counts[WITHIN] > max((counts[way.name] for way in usual), default=0):
+        return None  # the report divides by a mean of the year that it does not print
     settled = _settled(figure, votes)
     odd = next((way for way in ways.tried if not way.usual and way.allows(figure.interval)), None)
     if odd is not None and votes[_kind(figure)][odd.name] > votes[_kind(figure)][settled]:

@@ -51,7 +51,8 @@ def check_time_slips(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
                 figure,
                 others=others,
                 code="read.unit_slip",
-                severity="error" if steady else "warning",
+                # A sentence may write its numbers otherwise than the tables do.
+                severity="error" if steady and figure.tabled else "warning",
                 message=phrase(
                     "time-more" if larger else "time-less",
                     title=sheet.title(figure.key),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
     from assay.reader.audit.sheet import Figure, Sheet
 
+# The people of some day of the year.
+WITHIN = "of employees within the year"
 # Candidates of one input that are tried; more than two values for one figure are told by another check.
 _TRIED = 2
 
@@ -181,6 +183,20 @@ def _training_hours(sheet: Sheet, figure: Figure) -> Iterator[Way]:
     top = FactKey("training_hours", year, cut)
     yield from _ratio(sheet, figure, "of people trained", top, [FactKey("employees_trained", year, cut)])
     yield from _ratio(sheet, figure, "of mean employees", top, _two_ends(year, cut), share=2)
+    yield from _within_the_year(sheet, figure, top)
+
+
+def _within_the_year(sheet: Sheet, figure: Figure, top: FactKey) -> Iterator[Way]:
+    """By the mean of the months: some number of people between those at the start and those at the end."""
+    ends = [sheet.best(key) for key in _two_ends(figure.key.year, figure.key.dimensions)]
+    above = sheet.best(top)
+    if above is None or any(end is None for end in ends):
+        return
+    found = [way for end in ends if end is not None and (way := _divided(figure, above, (end,), 1)) is not None]
+    if len(found) == len(ends):
+        low, high = min(way.low for way in found), max(way.high for way in found)
+        inputs = (above, *(end for end in ends if end is not None))
+        yield Way(name=WITHIN, interval=Interval(low, high), words=above.shown, inputs=inputs)
 
 
 def _turnover(sheet: Sheet, figure: Figure) -> Iterator[Way]:

@@ -10,7 +10,7 @@ column or a group that says anything else leaves its figures without a metric.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,6 +61,8 @@ _PLACE = re.compile(
 )
 # Words that begin with as many letters are forms of one; from which length on two letters may be misread.
 _STEM, _LONG = 6, 10
+# Of the figures of a table, so many have its headings.
+_NEARLY_ALL = 0.85
 _LONE = re.compile(r"(?<![a-z0-9])[a-z0-9](?![a-z0-9])|\d+|[^\w\s]")
 
 
@@ -80,13 +82,28 @@ def without_restricted(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim
     if not left:
         return tuple(claims)
     rivals = _rivals(claims)
+    parts = {
+        claim.id
+        for claim in claims
+        if (words := left.get(claim.id)) and (words.sure or _opposed(claim, rivals, left, bare=words.bare))
+    }
+    rows = {(claim.grid, claim.row) for claim in claims if claim.id in parts and claim.grid is not None}
     return tuple(
         _without_metric_of(claim, left[claim.id].words)
-        if claim.id in left
-        and (left[claim.id].sure or any(differ(claim, other) for other in rivals[_same_fact(claim)]))
+        if claim.id in left and (claim.id in parts or (claim.grid, claim.row) in rows)
         else claim
         for claim in claims
     )
+
+
+def _opposed(
+    claim: Claim, rivals: Mapping[tuple[object, ...], list[Claim]], left: Mapping[int, Restriction], *, bare: bool
+) -> bool:
+    """Whether another figure has the same name; against a mere "Total" only one in its table that has it in full."""
+    others = rivals[_same_fact(claim)]
+    if bare:
+        others = [other for other in others if other.grid == claim.grid and other.id not in left]
+    return any(differ(claim, other) for other in others)
 
 
 def _without_metric_of(claim: Claim, words: str) -> Claim:
@@ -112,23 +129,37 @@ def differ(one: Claim, other: Claim) -> bool:
 
 
 def _headings(claims: Iterable[Claim]) -> dict[int, frozenset[str]]:
-    """The headings of each table: the labels that all its figures have."""
-    tables: dict[int, list[Claim]] = defaultdict(list)
+    """The headings of each table: the labels that its figures begin with. A row whose own name begins with the words of
+    a heading does not repeat it, so that a few may lack it."""
+    tables: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for claim in claims:
         if claim.grid is not None and claim.source == "table":
-            tables[claim.grid].append(claim)
-    return {
-        grid: frozenset(listed[0].labels[:-1]).intersection(*(claim.labels[:-1] for claim in listed[1:]))
-        for grid, listed in tables.items()
-    }
+            tables[claim.grid].append(claim.labels[:-1])
+    return {grid: frozenset(_begun(listed)) for grid, listed in tables.items()}
+
+
+def _begun(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The longest beginning that nearly all paths have, and what all of them have anywhere."""
+    everywhere = tuple(frozenset(paths[0]).intersection(*paths[1:]))
+    begun: tuple[str, ...] = ()
+    while longer := Counter(
+        path[: len(begun) + 1] for path in paths if len(path) > len(begun) and path[: len(begun)] == begun
+    ):
+        best, count = longer.most_common(1)[0]
+        if count < _NEARLY_ALL * len(paths):
+            break
+        begun = best
+    return (*begun, *everywhere)
 
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """Words that nothing accounts for. ``sure``: they stand where words always restrict."""
+    """Words that nothing accounts for. ``sure``: they stand where words always restrict. ``bare``: the row says nothing
+    but that it is a total, and of what stands over the table alone."""
 
     words: str
     sure: bool
+    bare: bool = False
 
 
 def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Restriction | None:
@@ -144,22 +175,40 @@ def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Res
         not _unaccounted(text, claim, cut, announced, lexicon, above=False)
         for text in (joined(*claim.labels[-2:]) if len(claim.labels) > 1 and claim.source == "table" else ())
     )
+    named = False
     for number, label in enumerate(reversed(own)):
-        if whole and number < _TORN:
-            continue
-        words = _unaccounted(label, claim, cut, announced, lexicon, above=number > 0)
+        if claim.source == "table" and not any(sign.isalnum() for sign in label):
+            # A mark in the place of a name: the row lost its own, and with it the groups that it stands under.
+            return Restriction(label, sure=True)
+        torn = whole and number < _TORN
+        words = "" if torn else _unaccounted(label, claim, cut, announced, lexicon, above=named)
         if words:
             return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
-        if _begins(label, claim.metric, lexicon):
-            break
-    return None
+        named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
+        if named and split_of(label, lexicon).announces and _says(label, claim.metric, lexicon):
+            break  # the whole matter, "employees by age": groups over it are of the rows before
+    return (
+        Restriction(claim.labels[-1], sure=False, bare=True)
+        if not named and not cut and claim.source == "table"
+        else None
+    )
 
 
-def _begins(label: str, name: str, lexicon: Lexicon) -> bool:
-    """Whether a label says the whole matter, "employees by age": groups over it are of the rows before."""
-    split, known = split_of(label, lexicon), lexicon.catalogue.metrics[name]
+def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a label is a member of the cut, a total or a unit, and the figure is named by one over it."""
+    if {slug(label), open_member(label)} & set(cut.values()):
+        return True
+    listed = tuple(name for name in cut if name == "age" or name in lexicon.members)
+    words = members_in(split_of(label, lexicon).words, listed, announced, lexicon)[1]
+    words = Phrases(filter(None, (lexicon.words(claim.unit_printed),))).removed(words)
+    return not _LONE.sub(" ", lexicon.any_kind.removed(without_filler(words, lexicon))).strip()
+
+
+def _says(label: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether a label says a name of the metric, or of the one that it is derived from."""
+    words, known = split_of(label, lexicon).words, lexicon.catalogue.metrics[name]
     of = (name, known.derived.of) if known.derived else (name,)
-    return bool(split.announces) and any(rule.says.said(split.words) for each in of for rule in lexicon.rules_of(each))
+    return any(rule.says.said(words) for each in of for rule in lexicon.rules_of(each))
 
 
 def _of_people(name: str, lexicon: Lexicon) -> bool:
@@ -185,8 +234,7 @@ def _unaccounted(
     if above and any(not other.left for other in named_in(words, "", announced, claim.unit, lexicon)):
         # The group of another metric, or a row before that was taken for a group.
         return ""
-    if above:
-        words = lexicon.topics.removed(words)
+    words = lexicon.topics.removed(words) if above else words
     for name in names:
         words = _without_metric(words, name, cut, announced, lexicon, above=above)
     if above:

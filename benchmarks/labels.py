@@ -20,7 +20,8 @@ from assay.catalogue.dimension import written
 from assay.content import load_content
 from assay.core.interval import Interval
 from assay.reader.claim import Claim
-from assay.reader.figures.unit_words import unit_column_word, unit_of_label
+from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_words import unit_column_word
 from assay.reader.naming.assign import assign
 from assay.reader.naming.lexicon import Lexicon, make_lexicon
 

@@ -100,3 +100,17 @@ def test_the_reason_is_told() -> None:
     told = [each for each in assign(claims, lexicon())[0].decided if each.how is How.METRIC_RESTRICTED]
     assert [dict(each.named)["words"] for each in told] == ["bicycle"]
     assert "bicycle" in told[0].said.en
+
+
+def test_a_row_that_has_a_mark_for_a_name_has_no_metric() -> None:
+    assert read(
+        ("Workforce > \u2022 > Female employees", "31", "person"), ("Workforce > Female employees", "90", "person")
+    ) == ["", "employees gender=female"]
+
+
+def test_a_mere_total_beside_the_full_name_is_of_something_else() -> None:
+    assert read(
+        ("Energy > Total energy consumption", "900", "MWh"),
+        ("Energy > Total", "400", "MWh"),
+        ("Energy > Diesel", "400", "MWh"),
+    )[:2] == ["energy_consumed", ""]

@@ -1,0 +1,72 @@
+"""What pages of other companies made the audit say that was not so: each must stay silent, or be no error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assay.reader.claim import Claim
+from reader.audit.claimed import claim, codes, document, found
+
+
+def _by_gender(men: str, women: str, grid: int) -> list[Claim]:
+    return [
+        claim("employees", 2024, men, cut="gender=male", grid=grid),
+        claim("employees", 2024, women, cut="gender=female", grid=grid),
+    ]
+
+
+def test_men_and_women_of_some_of_the_people_are_not_all() -> None:
+    everybody = [claim("employees", 2024, "1,200"), *_by_gender("700", "500", 1)]
+    assert not [code for code in codes(*everybody, *_by_gender("210", "90", 2)) if code.startswith("error read.parts")]
+
+
+def test_a_note_that_totals_may_differ_explains_it() -> None:
+    claims = [claim("employees", 2024, "1,202"), *_by_gender("700", "500", 1)]
+    assert "error read.parts" in codes(*claims)
+    said = "Gender is told by the people themselves, so totals may not equal the sums of the groups."
+    assert found(*claims, words=document(said)) == []
+    rounded = "Totals may not equal the sums of the groups due to rounding."
+    assert [f.code for f in found(*claims, words=document(rounded))] == ["read.parts"]
+
+
+def _scope_2(year: int, electricity: str) -> list[Claim]:
+    return [
+        claim("scope_2_location", year, "400,000", "tCO2e", grid=1),
+        claim("electricity_purchased", year, electricity, "kWh", grid=2),
+    ]
+
+
+def test_rows_that_are_off_in_every_year_have_a_unit_that_is_said_elsewhere() -> None:
+    assert "error read.unit_slip" not in codes(*_scope_2(2023, "700"), *_scope_2(2024, "710"))
+
+
+def test_rows_of_one_table_have_the_units_that_it_says() -> None:
+    in_one = [replace(each, grid=1) for each in _scope_2(2024, "700")]
+    assert codes(*in_one) == ["error read.unit_slip"]
+
+
+def _training(year: int, hours: str, people: str, average: str) -> list[Claim]:
+    return [
+        claim("training_hours", year, hours, "h"),
+        claim("employees", year, people),
+        claim("training_hours_average", year, average, "h"),
+    ]
+
+
+def test_averages_may_be_of_the_mean_of_the_year() -> None:
+    """1,000 and 800 people at the ends, 9,000 hours: 10 hours of 900 people, and the year before of an unknown mean."""
+    claims = [
+        *_training(2022, "10,500", "1,000", "10.7"),
+        *_training(2023, "9,000", "800", "10.3"),
+        *_training(2024, "9,000", "600", "13.1"),
+    ]
+    assert codes(*claims) == []
+
+
+def test_averages_of_the_people_at_the_end_are_held_to_it() -> None:
+    claims = [
+        *_training(2022, "10,000", "1,000", "10.0"),
+        *_training(2023, "8,000", "800", "10.0"),
+        *_training(2024, "9,000", "600", "18.0"),
+    ]
+    assert codes(*claims) == ["error read.formula"]

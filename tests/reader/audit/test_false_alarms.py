@@ -24,7 +24,7 @@ def test_a_note_that_totals_may_differ_explains_it() -> None:
     claims = [claim("employees", 2024, "1,202"), *_by_gender("700", "500", 1)]
     assert "error read.parts" in codes(*claims)
     said = "Gender is told by the people themselves, so totals may not equal the sums of the groups."
-    assert found(*claims, words=document(said)) == []
+    assert found(*claims, words=document(said)) == ()
     rounded = "Totals may not equal the sums of the groups due to rounding."
     assert [f.code for f in found(*claims, words=document(rounded))] == ["read.parts"]
 

@@ -32,7 +32,9 @@ WELL = Passage(text="2024: The second well was connected in March 2023.", kind="
 
 
 def jumps_beside(*words: Passage, marks: tuple[str, ...] = ("3",)) -> list[str]:
-    claims = [claim("water_consumption", year, v, marks=marks) for year, v in ((2024, "9,000"), (2023, "2,000"))]
+    claims = [
+        claim("water_consumption", year, v, marks=marks, line=1) for year, v in ((2024, "9,000"), (2023, "2,000"))
+    ]
     return [each.severity for each in found(*claims, words=document(*words)) if each.code == "read.jump"]
 
 

@@ -181,7 +181,9 @@ def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Res
             # A mark in the place of a name: the row lost its own, and with it the groups that it stands under.
             return Restriction(label, sure=True)
         torn = whole and number < _TORN
-        words = "" if torn else _unaccounted(label, claim, cut, announced, lexicon, above=named)
+        # "Packaging and process materials" over "Strapping" is about both.
+        skipped = torn or bool(number and cut and _AND.search(label) and not _of_people(claim.metric, lexicon))
+        words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=named)
         if words:
             return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
         named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)

@@ -114,3 +114,12 @@ def test_a_mere_total_beside_the_full_name_is_of_something_else() -> None:
         ("Energy > Total", "400", "MWh"),
         ("Energy > Diesel", "400", "MWh"),
     )[:2] == ["energy_consumed", ""]
+
+
+def test_men_that_follow_another_row_are_not_the_men_of_the_whole() -> None:
+    assert read(
+        ("People > Number of employees > By gender > Male", "700", "person"),
+        ("People > Number of employees > By gender > Female", "500", "person"),
+        ("Employees > Male", "90", "person"),
+        ("Employees > Female", "60", "person"),
+    )[:2] == ["employees gender=male", "employees gender=female"]

@@ -89,7 +89,7 @@ def without_restricted(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim
     }
     rows = {(claim.grid, claim.row) for claim in claims if claim.id in parts and claim.grid is not None}
     return tuple(
-        _without_metric_of(claim, left[claim.id].words)
+        _without_metric_of(claim, left[claim.id])
         if claim.id in left and (claim.id in parts or (claim.grid, claim.row) in rows)
         else claim
         for claim in claims
@@ -106,9 +106,11 @@ def _opposed(
     return any(differ(claim, other) for other in others)
 
 
-def _without_metric_of(claim: Claim, words: str) -> Claim:
-    why = decision(How.METRIC_RESTRICTED, words=words)
-    return replace(claim, metric="", dimensions=(), part_of=None, decided=(*claim.decided, why))
+def _without_metric_of(claim: Claim, left: Restriction) -> Claim:
+    """A mere member keeps its cut: sums may yet tell of what."""
+    why = decision(How.METRIC_RESTRICTED, words=left.words)
+    dimensions = claim.dimensions if left.bare and len(claim.dimensions) == 1 else ()
+    return replace(claim, metric="", dimensions=dimensions, part_of=None, decided=(*claim.decided, why))
 
 
 def _same_fact(claim: Claim) -> tuple[object, ...]:
@@ -189,11 +191,7 @@ def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Res
         named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
         if named and split_of(label, lexicon).announces and _says(label, claim.metric, lexicon):
             break  # the whole matter, "employees by age": groups over it are of the rows before
-    return (
-        Restriction(claim.labels[-1], sure=False, bare=True)
-        if not named and not cut and claim.source == "table"
-        else None
-    )
+    return Restriction(claim.labels[-1], sure=False, bare=True) if not named and claim.source == "table" else None
 
 
 def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from assay.reader.settle.relations import figures_of, in_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assay.catalogue.dimension import Dimensions
     from assay.reader.claim import Claim
     from assay.reader.settle.relations import Figures, Rulebook
 
@@ -62,11 +63,19 @@ def settle_parts(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
                     given[claim.id] = replace(
                         claim,
                         metric=totals[0].metric,
-                        dimensions=((dimension, slug(claim.labels[-1])),),
+                        dimensions=_cut(claim, totals[0].metric, dimension, rules),
                         kpi=claim.kpi or totals[0].kpi,
                         decided=(*claim.decided, why),
                     )
     return tuple(given.get(claim.id, claim) for claim in claims)
+
+
+def _cut(claim: Claim, metric: str, dimension: str, rules: Rulebook) -> Dimensions:
+    """The member that the row is known to name, else its words as a member of the open dimension."""
+    known = claim.dimensions
+    if len(known) == 1 and known[0][0] in rules.catalogue.metrics[metric].dimensions:
+        return known
+    return ((dimension, slug(claim.labels[-1])),)
 
 
 def _open_dimension(total: Claim, rules: Rulebook) -> str:

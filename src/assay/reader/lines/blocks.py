@@ -12,14 +12,17 @@ from assay.reader.grids.html import html_caption, html_rows
 from assay.reader.grids.rows import RawRow, grids, is_header
 from assay.reader.lines.beside import apart
 from assay.reader.lines.celled import with_cells_joined
+from assay.reader.lines.feet import without_feet
 from assay.reader.lines.flat import flat_rows
 from assay.reader.lines.gutters import without_gutters
 from assay.reader.lines.items import Item, items
+from assay.reader.lines.numbered import with_numbers_apart
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
+from assay.reader.lines.run_in import taken_back
 from assay.reader.lines.spaced import with_columns
 from assay.reader.lines.stacked import with_names_whole
-from assay.reader.lines.torn import mended
+from assay.reader.lines.torn import mended, words_mended
 from assay.reader.lines.within import with_headings
 from assay.reader.pages.markup import plain
 from assay.reader.passages.headings import HeadingPath, names_report
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 _GAP = 3
 _FIGURES = 3
+_MOST_HEADS = 3
 _LEADS_IN = re.compile(
     r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
 )
@@ -44,7 +48,7 @@ _STOPS = (".", "。", ";", "；", ",", "，", "!", "?", "！", "？")
 def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of the pages of extracted text. A block's page is its page of the file, ``None`` where the file has no
     page breaks."""
-    found = with_headings(with_cells_joined(with_columns(apart(without_gutters(list(items(pages)))))))
+    found = with_headings(with_cells_joined(with_columns(apart(without_gutters(without_feet(list(items(pages))))))))
     alone = [(item.number, item.text) for item in found if item.kind == "text"]
     repeated = repeated_keys(alone)
     known = known_words(plain(item.text) for item in found if item.kind == "text")
@@ -120,8 +124,11 @@ class _Reader:
         self._rows.append(item)
 
     def _repeats_header(self, item: Item) -> bool:
-        first = self._rows[0].row.texts
-        return len(self._rows) > 1 and is_header(first) and _same(first, item.row.texts)
+        heads = [row.row.texts for row in self._rows[:_MOST_HEADS]]
+        below = next((n for n, texts in enumerate(heads) if not is_header(texts)), len(heads))
+        if len(self._rows) <= below or not is_header(heads[0]):
+            return False
+        return any(_same(texts, item.row.texts) for texts in heads[:below])
 
     def _belongs(self, item: Item) -> bool:
         """Whether a row goes on with the table above it."""
@@ -153,7 +160,7 @@ class _Reader:
             return
         raw = [item.row for item in rows]
         before, figures = _first_figures(raw), _of_figures(raw)
-        self._add_grids(with_names_whole([self._whole(row, before, figures) for row in raw]), rows[0].page)
+        self._add_grids(taken_back(with_names_whole([self._whole(row, before, figures) for row in raw])), rows[0].page)
 
     def _whole(self, row: RawRow, before: int | None, figures: frozenset[int]) -> RawRow:
         texts = mended(row.texts, self._known, before=before, figures=figures)
@@ -193,7 +200,12 @@ class _Reader:
             before, rows, rest = flat_rows(rest)
             self._blocks.extend(self._passages.read(before, page))
             if rows:
-                self._add_grids(rows, lines[0].page)
+                self._add_grids([self._label_mended(row) for row in with_numbers_apart(rows)], lines[0].page)
+
+    def _label_mended(self, row: RawRow) -> RawRow:
+        """A row of a line that lost its columns, the torn words of its label whole."""
+        label = words_mended(row.texts[0], self._known) if row.cells else ""
+        return replace(row, cells=(replace(row.cells[0], text=label), *row.cells[1:])) if label else row
 
 
 def _line(rows: Sequence[RawRow]) -> int:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIGURE = (
-    r"(?P<value>(?:(?:HK\$|US\$|RMB|[+\-−<>≤≥~約约])\s?)?\d\S*(?:\s[(（][\d.]+\s?[%％][)）])?"
+    r"(?P<value>(?:(?:HK\$|US\$|RMB|[+\-−<>≤≥~約约])\s?)?\d[^\s\u3400-\u9fff]*(?:\s[(（][\d.]+\s?[%％][)）])?"
     r"|[Nn]il|N/?A|[-–—]|[無无]|不[適适]用)"
 )
 _KEY_VALUE = re.compile(
-    rf"(?P<label>[^\d:：][^:：]{{0,90}}?)\s*(?:[:：]\s*|\s|\.{{3,}}\s*){_FIGURE}(?:\s+(?P<unit>[^\s\d(（]\S{{0,11}}))?"
+    rf"(?P<label>[^\d:：][^:：]{{0,90}}?)\s*(?:[:：]\s*|\s|\.{{3,}}\s*){_FIGURE}"
+    r"(?:(?:\s+|(?=[\u3400-\u9fff]))(?P<unit>[^\s\d(（]\S{0,11}))?"
 )
 # "Under 30 402 (28.9%)": a label that is an age.
 _OF_AGE = re.compile(

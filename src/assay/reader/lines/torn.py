@@ -52,6 +52,20 @@ def mended(
     return tuple(out)
 
 
+def words_mended(text: str, known: frozenset[str]) -> str:
+    """A line in which two pieces that make a known word, one of them being none, are that word: "supplie ers"."""
+    words = text.split(" ")
+    at = 0
+    while at + 1 < len(words):
+        a, b = words[at : at + 2]
+        whole = _whole(a, b, known) if a.isalpha() and b.isalpha() and b[0].islower() else None
+        if whole is not None and whole != b and whole.casefold() in known:
+            words[at : at + 2] = [whole]
+        else:
+            at += 1
+    return " ".join(words)
+
+
 def join(left: str, right: str, known: frozenset[str], *, torn: bool = False) -> str | None:
     """The two cells as one text, ``None`` where they are two. ``torn``: the left one has been mended already, so that a
     break between two whole words is believed too."""

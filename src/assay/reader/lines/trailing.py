@@ -56,6 +56,7 @@ _AGES = re.compile(
     r"|\d\d\s+(?:or|and)\s+\w+)(?=\s)",
     re.IGNORECASE,
 )
+_NO_UNIT = frozenset("-–—/")
 _FEWEST, _MOST = 3, 6
 _LONGEST = 160
 
@@ -79,6 +80,8 @@ def trailing(tokens: Sequence[str]) -> int:
 def label_and_unit(words: Sequence[str]) -> tuple[str, str]:
     """The unit is the last word, if it reads like one, with the words of scale or money before it."""
     start = len(words)
+    if start > 1 and words[-1] in _NO_UNIT:
+        return " ".join(words[:-1]), words[-1]
     if start > 1 and is_unit(words[-1]):
         start -= 1
         while start > 1 and "/" not in words[start] and words[start - 1].casefold() in _BEFORE_UNIT:

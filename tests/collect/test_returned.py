@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from assay.book.book import Book
 from assay.cli.main import main
 from assay.collect.asked_period import asked_period
+from assay.collect.comments import commented
 from assay.collect.form import form_for
 from assay.collect.returned import about_of, take_back
 from assay.collect.workbook import HEADER_ROW, render_form
@@ -245,6 +246,27 @@ def test_mended_cells_lose_their_comments_and_only_they_are_added(book: Book, tm
     run = runner.invoke(main, ["import", str(book.root), str(checked), "--json"])
     assert '"added": 1' in run.output
     assert '"skipped": 1' in run.output
+
+
+def test_mended_cells_have_the_colour_of_their_kind(book: Book, tmp_path: Path) -> None:
+    filled = form(book, tmp_path, "en")
+    filled.right("energy", FIRST)
+    filled.put("energy", FIRST + 1, quantity="abc")
+    filled.sheets["energy"].cell(HEADER_ROW, 7).value = "Something else"
+    path = filled.save()
+    returned = send(book, path)
+    spots = {finding.place.row for finding in returned.findings if finding.place is not None}
+    assert {HEADER_ROW, FIRST + 1} & spots
+    marked, mended = tmp_path / "marked.xlsx", tmp_path / "mended.xlsx"
+    marked.write_bytes(commented(path, returned.about, book, returned.findings))
+    mended.write_bytes(commented(marked, returned.about, book, ()))
+    sent, seen, again = (openpyxl.load_workbook(each)[filled.sheets["energy"].title] for each in (path, marked, mended))
+    changed = [cell.coordinate for row in seen.iter_rows() for cell in row if cell.comment is not None]
+    assert changed
+    for place in changed:
+        assert seen[place].fill.fgColor.rgb != sent[place].fill.fgColor.rgb
+        assert again[place].fill.fgColor.rgb == sent[place].fill.fgColor.rgb, place
+        assert again[place].comment is None
 
 
 def test_an_ordinary_workbook_is_none_of_ours(book: Book, tmp_path: Path) -> None:

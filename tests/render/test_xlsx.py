@@ -77,3 +77,12 @@ def test_a_row_wider_than_its_headings() -> None:
     sheet = Sheet(name="S", columns=(SheetColumn(heading="A"),), rows=(SheetRow(cells=("1", "2")),))
     with pytest.raises(ValueError, match="a row of 2 cells under 1 headings"):
         render_xlsx(sample_book(sheet))
+
+
+def test_words_under_a_year_stand_where_its_figures_do() -> None:
+    columns = (SheetColumn(heading="Label"), SheetColumn(heading="2025"))
+    rows = (SheetRow(cells=("Part time", "not disclosed")), SheetRow(cells=("Full time", Number(Decimal(5), 0))))
+    sheet = openpyxl.load_workbook(BytesIO(render_xlsx(sample_book(Sheet(name="P", columns=columns, rows=rows)))))["P"]
+    cells = {str(cell.value): cell for row in sheet.iter_rows() for cell in row}
+    assert cells["not disclosed"].alignment.horizontal == cells["2025"].alignment.horizontal == "right"
+    assert cells["Part time"].alignment.horizontal is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def commented(path: Path, about: About, book: Book, findings: Sequence[Finding])
     """The workbook as it was sent, with its comments. Comments of an earlier return are taken away first."""
     workbook = openpyxl.load_workbook(path)
     for sheet in workbook.worksheets:
-        _clear(sheet)
+        _clear(sheet, about.header_row)
     for finding in findings:
         place = finding.place
         if place is None or place.sheet not in workbook.sheetnames:
@@ -46,12 +47,25 @@ def commented(path: Path, about: About, book: Book, findings: Sequence[Finding])
     return buffer.getvalue()
 
 
-def _clear(sheet: Any) -> None:
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.author == AUTHOR:
-                cell.comment = None
-                cell.fill = PatternFill("solid", fgColor="FDF6E3")
+def _clear(sheet: Any, header_row: int) -> None:
+    """Take our comments away, and give their cells the colour that others of their kind have."""
+    marked = [
+        cell for row in sheet.iter_rows() for cell in row if cell.comment is not None and cell.comment.author == AUTHOR
+    ]
+    places = {cell.coordinate for cell in marked}
+    fills = [(cell, copy(_alike(sheet, cell, places, header_row).fill)) for cell in marked]
+    for cell, fill in fills:
+        cell.comment, cell.fill = None, fill
+
+
+def _alike(sheet: Any, cell: Any, marked: set[str], header_row: int) -> Any:
+    """A cell that was never coloured by us: of the heading another heading, of an entry one of its column."""
+    if cell.row <= header_row:
+        others = list(sheet[cell.row])
+    else:
+        rows = range(header_row + 1, sheet.max_row + 1)
+        others = [sheet.cell(row, cell.column) for row in sorted(rows, key=lambda row: abs(row - cell.row))]
+    return next((other for other in others if other.coordinate not in marked and other.has_style), cell)
 
 
 def _cell(sheet: Any, row: int | None, column: str, header_row: int) -> Any:

@@ -53,14 +53,16 @@ class _Styles:
         self.year = self._format(
             bold=True, font_color="#ffffff", bg_color=self._colours.deep, align="right", valign="vcenter"
         )
-        self._cells: dict[tuple[Emphasis, bool, str], Any] = {}
+        self._cells: dict[tuple[Emphasis, bool, str, bool], Any] = {}
 
-    def cell(self, emphasis: Emphasis, *, wrap: bool, number_format: str = "") -> Any:
-        key = (emphasis, wrap, number_format)
+    def cell(self, emphasis: Emphasis, *, wrap: bool, number_format: str = "", right: bool = False) -> Any:
+        key = (emphasis, wrap, number_format, right)
         if key not in self._cells:
             look = _LOOKS[emphasis](self._colours) | {"bottom": 1, "bottom_color": RULE}
             shown = {"num_format": number_format} if number_format else {}
-            self._cells[key] = self._format(text_wrap=wrap, **look, **shown)
+            # Words among figures stand where the figures do, and lighter: there is no figure.
+            aside = {"align": "right", "font_color": GREY} if right else {}
+            self._cells[key] = self._format(text_wrap=wrap, **look, **shown, **aside)
         return self._cells[key]
 
     def _format(self, **look: object) -> Any:
@@ -116,7 +118,10 @@ def _write_row(worksheet: Any, line: int, row: SheetRow, sheet: Sheet, styles: _
         raise ValueError(f"sheet {sheet.name}: a row of {len(row.cells)} cells under {len(sheet.columns)} headings")
     padded = (*row.cells, *([None] * (len(sheet.columns) - len(row.cells))))
     for column, (value, spec) in enumerate(zip(padded, sheet.columns, strict=True)):
-        _write_value(worksheet, line, column, value, row.emphasis, styles, wrap=spec.wrap)
+        if isinstance(value, str) and value and spec.heading.isdigit():
+            worksheet.write_string(line, column, value, styles.cell(row.emphasis, wrap=False, right=True))
+        else:
+            _write_value(worksheet, line, column, value, row.emphasis, styles, wrap=spec.wrap)
 
 
 def _write_value(

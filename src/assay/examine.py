@@ -73,6 +73,10 @@ def _collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if active:
+            # What was made counts as old: else it would be looked through once, at the first object made from now on.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
@@ -22,6 +22,7 @@ class FactSet:
     facts: Mapping[FactKey, Fact]
     cells: tuple[Cell, ...]
     second: Mapping[FactKey, Fact]
+    _by_metric: dict[str, list[Fact]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
@@ -35,5 +36,10 @@ class FactSet:
 
     def of(self, metric: str, year: int | None = None) -> tuple[Fact, ...]:
         """All facts of a metric, the whole first, then its cuts."""
-        found = [f for f in self if f.key.metric == metric and (year is None or f.key.year == year)]
+        if (
+            not self._by_metric
+        ):  # gathered once: asked for hundreds of metrics, all facts would be gone through each time
+            for fact in self:
+                self._by_metric.setdefault(fact.key.metric, []).append(fact)
+        found = [fact for fact in self._by_metric.get(metric, ()) if year is None or fact.key.year == year]
         return tuple(sorted(found, key=lambda fact: (fact.key.year, len(fact.key.dimensions), fact.key.dimensions)))

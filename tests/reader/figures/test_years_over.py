@@ -87,6 +87,21 @@ def test_a_header_that_comes_again_opens_another_part() -> None:
     assert "New recruits" in labels["1,100"]
 
 
+def test_a_date_at_the_head_of_the_labels_is_of_the_part_of_the_table_below_it() -> None:
+    rows = (
+        ("12/31/2022", "< 30", "> 30", "Total"),
+        ("Women", "1,120", "3,300", "4,420"),
+        ("12/31/2021", "< 30", "> 30", "Total"),
+        ("Women", "1,020", "3,100", "4,120"),
+    )
+    assert list(_years(_grid(*rows)).values()) == [2022] * 3 + [2021] * 3
+
+
+def test_one_year_against_another_is_of_the_later() -> None:
+    rows = (("Source", "2022", "2023", "2023 vs 2022"), ("Steam (t)", "1,120", "1,300", "16%"))
+    assert _years(_grid(*rows))["16%"] == 2023
+
+
 def test_a_share_beside_an_amount_under_a_date_is_of_that_date() -> None:
     rows = (
         ("項目", "113.12.31 金額", "%", "112.12.31 金額", "%"),

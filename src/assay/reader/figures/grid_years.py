@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assay.reader.figures.sections import Section
 
 _SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
+_AGAINST = re.compile(r"\bvs\b|\bversus\b|\bcompared\b|\bagainst\b|較|较|比|對|对", re.IGNORECASE)
 # Side by side without a word, more columns than this are no run of years.
 _MOST_NAMELESS = 3
 # Two years over four columns may as well be two over the first two.
@@ -76,6 +77,9 @@ def _beside_years(section: Section, n: int, around: Around) -> tuple[int | None,
     years = {section.columns[value].year for value in section.values} - {None}
     if len(years) == 1:
         return max(year for year in years if year is not None), decision(How.YEAR_ONLY)
+    compared = {item.year for text in column.words if _AGAINST.search(text) for item in years_in(text)}
+    if len(compared) > 1 and compared <= years:
+        return max(compared), decision(How.YEAR_OF_CHANGE)
     named = {item.year for text in (*column.words, *around.headings[-2:]) for item in years_in(text)}
     if len(named) == 1 and named <= years:
         return named.pop(), decision(How.YEAR_OVER)

@@ -54,8 +54,9 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
     if section.unit is not None and (found is None or not section.carried):
         found = section.unit
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
-    for text in reversed((*over, *section.title)[-3:]):
-        years = dating_years(text, this_year, relative=True)
+    # "31 December 2022 | < 30 | Total": the head of the labels is nearest, and says nothing else of the columns.
+    for text in (*reversed(over_labels), *reversed((*over, *section.title)[-3:])):
+        years = dating_years(text, this_year, relative=text not in over_labels)
         if len(years) == 1:
             note = decision(How.YEAR_HEADING, words=text)
             return Told(headings=headings, unit=found, year=min(years), year_note=note, document=this_year)

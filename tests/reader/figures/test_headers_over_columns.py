@@ -118,3 +118,36 @@ def test_an_index_of_a_framework_with_editions_holds_no_figures() -> None:
             """
         )
     )
+
+
+def test_a_total_of_deeper_rows_stays_in_their_group_and_opens_nothing() -> None:
+    found = rows(
+        table(
+            """
+                                | 2023 | 2024
+            Weavers by town     |      |
+              Ashby             | 10.5 | 11.5
+              Bree              | 20.5 | 21.5
+            Weavers of towns    | 31.0 | 33.0
+            Felt sold whole     | 25.0 | 26.0
+              Felt burnt        | 4.0  | 5.0
+              Felt buried       | 6.0  | 7.0
+            Felt thrown away    | 10.0 | 12.0
+            """
+        ),
+        year=2024,
+    )
+    assert [path for _, path, _, _ in found[::2]] == [
+        "Weavers by town / Ashby",
+        "Weavers by town / Bree",
+        "Weavers by town / Weavers of towns",
+        "Felt sold whole",
+        "Felt burnt",
+        "Felt buried",
+        "Felt thrown away",
+    ]
+
+
+def test_a_total_over_its_parts_still_names_them() -> None:
+    found = rows(table(" | 2023\nFelt | 10\n  Burnt | 4\n  Buried | 6\nYarn | 12\n  Red | 5\n  Blue | 7"))
+    assert [path for _, path, _, _ in found] == ["Felt", "Felt / Burnt", "Felt / Buried", "Yarn", "Yarn / Red", "Yarn / Blue"]

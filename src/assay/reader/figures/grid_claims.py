@@ -147,8 +147,16 @@ def _amounts(source: GridRow, section: Section) -> Figures | None:
 def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:
     return PathRow(
         label=row.label, group=not row.figures and not _words_only(row, source, section), indent=source.indent,
-        dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit,
+        dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit, figures=_figures(source, section),
     )  # fmt: skip
+
+
+def _figures(source: GridRow, section: Section) -> tuple[Decimal | None, ...]:
+    """The first figure of each column of a row."""
+    found = [read_cell(source.cells[n].text) if n < len(source.cells) else () for n in section.values]
+    return tuple(
+        values[0].value if values and isinstance(values[0].value, Decimal) else None for values in found
+    )
 
 
 def _words_only(row: TableRow, source: GridRow, section: Section) -> bool:

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.row_labels import member_kind, split_kind
+from assay.reader.figures.sums_before import is_sum, parts_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from assay.reader.figures.unit_words import PrintedUnit
 
@@ -41,8 +43,8 @@ _SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathRow:
-    """One row as far as its path matters. ``group`` is a row without figures; of ``parts`` rows below it the row is the
-    sum."""
+    """One row as far as its path matters. ``group`` is a row without figures, ``figures`` are those of the others,
+    column by column; of ``parts`` rows below it the row is the sum."""
 
     label: str
     group: bool
@@ -52,6 +54,7 @@ class PathRow:
     code: str = ""
     unit: PrintedUnit | None = None
     parts: int = 0
+    figures: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +104,9 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
     state = _State()
     found: list[RowPath] = []
     repeats = _repeated_splits(rows)
+    totals = parts_before(rows)
+    closed = {first: total for total, first in totals.items()}
+    stacks: dict[int, list[_Open]] = {}
     for at, row in enumerate(rows):
         _close_summed(state, at)
         if row.group:
@@ -111,16 +117,23 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
                 _give_code(state, row.code)
             found.append(_path(state, row, own=True))
             continue
-        _close_for(state, row, rows[at + 1] if at + 1 < len(rows) else None)
+        if at in totals:
+            # The total of what is deeper stands under the same groups as its parts.
+            state.stack = stacks[totals[at]]
+        else:
+            _close_for(state, row, rows[at + 1] if at + 1 < len(rows) else None)
+        if at in closed:
+            stacks[at] = list(state.stack)
         found.append(_path(state, row))
         for group in state.stack:
             if group.child_indent is None:
                 group.child_indent, group.child_dashed = row.indent, row.dashed
                 group.child_which = group.parent and bool(_OF_WHICH.match(row.label))
                 group.child_kind = member_kind(row.label)
+        own = at not in totals and (at + 1 not in closed or is_sum(row, rows[at + 1 : closed[at + 1]]))
         if row.parts and row.label:
             state.stack.append(_Open(row, split=False, parent=True, until=at + row.parts))
-        elif at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
+        elif own and at + 1 < len(rows) and _is_parent(row, rows[at + 1]):
             state.stack.append(_Open(row, split=False, parent=True))
         state.last_value, state.after_group = row, False
     return tuple(found)

@@ -65,13 +65,20 @@ def _cut(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
         cut = _cut_by_years(header, years, body)
         if cut:
             return cut
-    half = [index for index, text in enumerate(header) if text]
-    if len(half) >= 4 and len(half) % 2 == 0:
-        middle = len(half) // 2
-        first, second = half[:middle], half[middle:]
-        same = [header[index].casefold() for index in first] == [header[index].casefold() for index in second]
-        if same and year_in(header[second[0]]) is None and _labels(body, second[0]):
-            return second[0] if second[0] == first[-1] + 1 else first[-1] + 1
+    return _cut_by_blocks(header, body)
+
+
+def _cut_by_blocks(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
+    """The column after the first of two or more blocks of columns under the same headings, each with its own labels."""
+    said = [index for index, text in enumerate(header) if text]
+    for size in range(2, len(said) // 2 + 1):
+        blocks = [said[at : at + size] for at in range(0, len(said), size)]
+        named = {tuple(header[index].casefold() for index in block) for block in blocks}
+        second = blocks[1]
+        if len(named) > 1 or year_in(header[second[0]]) is not None:
+            continue
+        if all(_labels(body, block[0]) for block in blocks[1:]):
+            return second[0] if second[0] == blocks[0][-1] + 1 else blocks[0][-1] + 1
     return 0
 
 

@@ -25,6 +25,7 @@ _PARTLY = 0.3
 _WOVEN = 0.15
 _LONGER = 1.06
 _SAME_EDGE = 3.0
+_MIDDLE = 2.0
 _MOST_ROWS = 0.8
 _FEWEST_LABELS = 3
 _EMPTY = GridCell(text="")
@@ -307,20 +308,23 @@ def _joined(before: str, after: str, known: frozenset[str]) -> str:
     return f"{before} {after}"
 
 
-def _set_right(rows: Sequence[tuple[RawRow, float]]) -> bool:
-    """Whether labels end at one edge and begin at many: how far in they begin says nothing."""
-    boxes = [row.cells[0].box for row, start in rows if start < 1e8 and row.cells[0].box and row.cells[0].columns == 1]
-    ends = [box.x1 for box in boxes if box]
-    if len(ends) < _FEWEST_LABELS:
+def _set_otherwise(rows: Sequence[tuple[RawRow, float]]) -> bool:
+    """Whether labels begin at many places because they are set on their right edge or their middle: how far in they
+    begin says nothing."""
+    boxes = [row.cells[0].box for row, start in rows if start < 1e8 and row.cells[0].columns == 1]
+    known = [box for box in boxes if box]
+    if len(known) < _FEWEST_LABELS:
         return False
-    edge = max(ends)
-    alike = sum(edge - end < _SAME_EDGE for end in ends)
-    starts = {round(box.x0 / _INDENT) for box in boxes if box}
-    return alike >= _MOST_ROWS * len(ends) and len(starts) > 2
+    edge = max(box.x1 for box in known)
+    right = sum(edge - box.x1 < _SAME_EDGE for box in known) >= _MOST_ROWS * len(known)
+    starts = {round(box.x0 / _INDENT) for box in known}
+    middles = sorted((box.x0 + box.x1) / 2 for box in known)
+    centred = middles[-1] - middles[0] <= _MIDDLE
+    return (right and len(starts) > 2) or (centred and len(starts) > 1)
 
 
 def _indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
-    if _set_right(rows):
+    if _set_otherwise(rows):
         return tuple(row for row, _ in rows)
     starts = sorted({round(start, 1) for _, start in rows if start < 1e8})
     levels: list[float] = []

@@ -130,3 +130,12 @@ def test_units_that_repeat_are_no_part_of_the_heading_beside_them() -> None:
     upper: Row = (95.0, (("Crew", 170, 190), ("Guests", 300, 330)))
     assert read(upper, names, *BODY)[1] == ["", "Number", "%", "Number", "%"]
     assert spans(upper, names, *BODY) == [("Crew", 1, 2), ("Guests", 3, 2)]
+
+
+def test_years_in_one_piece_one_of_them_over_an_empty_column() -> None:
+    rows = read(
+        (120.0, (("104年", 140, 165), ("105年", 172, 197), ("106年", 215, 240))),
+        (140.0, (("Ferries", 10, 60), ("512", 177, 197), ("498", 220, 240))),
+        (160.0, (("Barges", 10, 60), ("31", 183, 197), ("29", 226, 240))),
+    )
+    assert rows[0] == ["", "105年", "106年"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assay.reader.block import Grid, GridCell
+from assay.reader.figures.years import years_in
 from assay.reader.page import Box
 from reader.figures.drawn import placed, read, rows, table
 
@@ -150,4 +151,29 @@ def test_a_total_of_deeper_rows_stays_in_their_group_and_opens_nothing() -> None
 
 def test_a_total_over_its_parts_still_names_them() -> None:
     found = rows(table(" | 2023\nFelt | 10\n  Burnt | 4\n  Buried | 6\nYarn | 12\n  Red | 5\n  Blue | 7"))
-    assert [path for _, path, _, _ in found] == ["Felt", "Felt / Burnt", "Felt / Buried", "Yarn", "Yarn / Red", "Yarn / Blue"]
+    assert [path for _, path, _, _ in found] == [
+        "Felt",
+        "Felt / Burnt",
+        "Felt / Buried",
+        "Yarn",
+        "Yarn / Red",
+        "Yarn / Blue",
+    ]
+
+
+def test_years_of_the_republic_alone_in_headings() -> None:
+    found = rows(
+        table(
+            """
+            項目     | 104年 | 105年 | 截至 106 年 3月 31日資料（註 2）
+            紡紗收入 | 512   | 498   | 120
+            毛氈收入 | 77    | 71    | 20
+            """
+        ),
+        year=2016,
+    )
+    assert [year for year, _, _, _ in found[:3]] == [2015, 2016, 2017]
+
+
+def test_so_many_years_in_a_sentence_are_no_year() -> None:
+    assert not years_in("本廠已經營105年之久")

@@ -154,9 +154,7 @@ def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:
 def _figures(source: GridRow, section: Section) -> tuple[Decimal | None, ...]:
     """The first figure of each column of a row."""
     found = [read_cell(source.cells[n].text) if n < len(source.cells) else () for n in section.values]
-    return tuple(
-        values[0].value if values and isinstance(values[0].value, Decimal) else None for values in found
-    )
+    return tuple(values[0].value if values and isinstance(values[0].value, Decimal) else None for values in found)
 
 
 def _words_only(row: TableRow, source: GridRow, section: Section) -> bool:

@@ -59,6 +59,7 @@ _AGE = re.compile(
 )
 
 _LONGEST_YEAR_HEAD = 48
+_NOTE_OF = re.compile(r"[(（]\s*(?:notes?|附?[註注])\s*\d{0,2}\s*[)）]", re.IGNORECASE)
 
 
 def is_unit_head(text: str) -> bool:
@@ -84,6 +85,7 @@ def is_year_head(text: str, this_year: int | None) -> bool:
 
 
 def _looks_like_year_head(text: str, rest: str) -> bool:
+    rest = _NOTE_OF.sub("", rest).strip()
     if not rest:
         return True
     if re.search(r"\d", re.sub(r"CO2|m[23]|000|10,000|Scope \d", "", rest)) or re.search(

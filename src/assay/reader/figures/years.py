@@ -48,8 +48,10 @@ _NUMBER = re.compile(r"\d\d|民")
 _ROC = re.compile(
     r"民\s?[國国]\s?(?P<named>1?\d{2}|[一二三四五六七八九○〇零百]{2,4})\s?年"
     r"(?:度|\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?)?"
-    r"|(?<![\d.,/年-])(?P<bare>1[0-2]\d)(?:\s?年度|[./]\s?\d{1,2}[./]\s?\d{1,2}(?![\d.])|年\s?\d{1,2}月(?:\s?\d{1,2}日)?)"
+    r"|(?<![\d.,/年-])(?P<bare>1[0-2]\d)(?:\s?年度|[./]\s?\d{1,2}[./]\s?\d{1,2}(?![\d.])|\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)"
 )
+# Alone in a cell a year of the Republic needs no name; in a sentence it is so many years.
+_ROC_ALONE = re.compile(r"^\W*(?P<bare>1[01]\d)\s?年度?(?=[底末]?\W*(?:[(（][^()（）]{1,24}[)）])?\W*$)")
 _ROC_NAMED = re.compile(r"民\s?[國国]")
 # Behind the first of them the others do without the name: 民國一一三年及一一二年.
 _ROC_ALSO = re.compile(
@@ -123,7 +125,9 @@ def years_in(text: str, this_year: int | None = None) -> tuple[YearFound, ...]:
             continue
         year = next(int(value) for name, value in match.groupdict().items() if name.startswith("y") and value)
         found.append(YearFound(year, match.start(), match.end(), date=True))
-    for match in (*_ROC.finditer(plain), *(_ROC_ALSO.finditer(plain) if _ROC_NAMED.search(plain) else ())):
+    alone = _ROC_ALONE.search(plain)
+    also = _ROC_ALSO.finditer(plain) if _ROC_NAMED.search(plain) else ()
+    for match in (*_ROC.finditer(plain), *also, *((alone,) if alone else ())):
         counted = _counted(match)
         dated = not match[0].endswith("度") and match[0][-1] != "年"
         if free(match.start(), match.end()) and counted < _ROC_LAST:

@@ -26,6 +26,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"FY\s*['’]?(\d\d)(?:\s*/\s*\d\d)?", re.IGNORECASE)
+# A year of the Republic alone in a cell, 2011 to 2030; elsewhere so many years.
+_REPUBLIC_YEAR = re.compile(r"(1[01]\d)\s?年(?:度|底|末)?(?:\s*[¹²³⁴⁵⁶⁷⁸⁹⁰*#†‡]+|\s*[(（][^()（）]{1,24}[)）])?")
 _HAN_YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年|財|财|$)")
 
@@ -212,6 +214,9 @@ def year_in(text: str) -> int | None:
     match = _YEAR.fullmatch(found)
     if match:
         return int(match[1])
+    counted = _REPUBLIC_YEAR.fullmatch(found)
+    if counted:
+        return 1911 + int(counted[1])
     short = _SHORT_YEAR.fullmatch(found)
     return 2000 + int(short[1]) if short else None
 

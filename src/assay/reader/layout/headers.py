@@ -12,6 +12,7 @@ from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_absent, is_number, is_unit, year_in
 from assay.reader.grids.rows import RawRow
 from assay.reader.layout.glued import unglued_headings
+from assay.reader.layout.header_years import over_nothing, years_apart
 from assay.reader.layout.lines import closed_hyphen, closes_up, segment_of
 
 if TYPE_CHECKING:
@@ -176,8 +177,18 @@ def header_rows(
     """The rows of a header, each heading told to the columns it stands over."""
     headings = _headings(lines, columns, cuts, levels, known)
     _place(headings, columns, cuts, levels)
-    headings = _even(headings, columns)
+    headings = _even(_over_figures(headings, columns), columns)
     return _rows(_side_by_side(headings), len(cuts) + 1)
+
+
+def _over_figures(headings: Sequence[Heading], columns: dict[int, Span]) -> list[Heading]:
+    """The headings without years of columns in which nothing stands."""
+    beside = {id(one): [o.text for o in headings if o is not one and o.first == one.first] for one in headings}
+    return [
+        one
+        for one in headings
+        if not over_nothing(one.box.x0, one.box.x1, one.text, columns.get(one.first), beside[id(one)])
+    ]
 
 
 def _headings(
@@ -189,7 +200,8 @@ def _headings(
 ) -> list[Heading]:
     done: list[Heading] = []
     for line in lines:
-        segments = [part for one in line.segments for own in _unglued(one, cuts) for part in _apart(own, columns, cuts)]
+        pieces = [year for one in line.segments for year in years_apart(one)]
+        segments = [part for one in pieces for own in _unglued(one, cuts) for part in _apart(own, columns, cuts)]
         if _ordinals([one for one in segments if one.box.x0 > cuts[0] - 1]):
             continue
         free = list(done)

@@ -17,8 +17,9 @@ from assay.reader.figures.grid_years import Around, year_of
 from assay.reader.figures.header_words import is_unit_head
 from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.page_numbers import is_list_of_pages
+from assay.reader.figures.path_row import PathRow
 from assay.reader.figures.row_labels import holds_words, joined_labels, member_kind
-from assay.reader.figures.row_paths import PathRow, RowPath, is_split, paths_of
+from assay.reader.figures.row_paths import RowPath, is_split, paths_of
 from assay.reader.figures.row_years import row_years
 from assay.reader.figures.sums_below import may_be_whole, sums_below
 from assay.reader.figures.table_rows import TableRow, rows_of, several_in
@@ -147,14 +148,8 @@ def _amounts(source: GridRow, section: Section) -> Figures | None:
 def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:
     return PathRow(
         label=row.label, group=not row.figures and not _words_only(row, source, section), indent=source.indent,
-        dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit, figures=_figures(source, section),
+        dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit, figures=_amounts(source, section) or (),
     )  # fmt: skip
-
-
-def _figures(source: GridRow, section: Section) -> tuple[Decimal | None, ...]:
-    """The first figure of each column of a row."""
-    found = [read_cell(source.cells[n].text) if n < len(source.cells) else () for n in section.values]
-    return tuple(values[0].value if values and isinstance(values[0].value, Decimal) else None for values in found)
 
 
 def _words_only(row: TableRow, source: GridRow, section: Section) -> bool:

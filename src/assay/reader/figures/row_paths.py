@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.reader.figures.path_row import PathRow
 from assay.reader.figures.row_labels import member_kind, split_kind
 from assay.reader.figures.sums_before import is_sum, parts_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from assay.reader.figures.unit_words import PrintedUnit
 
@@ -39,22 +39,6 @@ _SUBJECT = re.compile(
     r"|數目$|数目$|時數|时数|時長|时长|比率|人數$|人数$|率$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathRow:
-    """One row as far as its path matters. ``group`` is a row without figures, ``figures`` are those of the others,
-    column by column; of ``parts`` rows below it the row is the sum."""
-
-    label: str
-    group: bool
-    indent: int = 0
-    dashed: bool = False
-    bold: bool = False
-    code: str = ""
-    unit: PrintedUnit | None = None
-    parts: int = 0
-    figures: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.figures.row_paths import PathRow
+    from assay.reader.figures.path_row import PathRow
 
 _FEWEST = 2
 _HALF = Decimal("0.5")

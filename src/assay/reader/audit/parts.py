@@ -205,14 +205,19 @@ def _of_one_population(splits: Sequence[Split]) -> Sequence[Split]:
     printed = [split for split in splits if not split.dimension]
     if not printed:
         return splits
-    total = printed[0].total
-    near = {split.dimension for split in splits if split.dimension and split.total.high >= total.low * (1 - _FAR)}
+    least = printed[0].total.low * (1 - _FAR)
+    far = [split for split in splits if split.dimension and split.total.high < least]
+    near = {split.dimension for split in splits if split.dimension and split not in far}
+    # Two that fall short by different amounts are of two other groups of people.
+    several = {
+        one.dimension for one in far if any(o.dimension == one.dimension and not o.total.meets(one.total) for o in far)
+    }
     return [
         split
         for split in splits
-        if split.dimension not in near
-        or split.total.high >= total.low * (1 - _FAR)
-        or split.parts[0].set == printed[0].parts[0].set
+        if split not in far
+        or split.dimension not in near | several
+        or (split.parts[0].set == printed[0].parts[0].set and split.dimension not in several)
     ]
 
 
@@ -288,7 +293,8 @@ def _severity(sums: Split, rival: Split, upheld: frozenset[tuple[str, str, froze
         return None if far or sums.open_rows else "warning"
     known = by_meaning or proved or sums.complete
     same_table = sums.parts[0].set == rival.parts[0].set
-    return "error" if known and (proved or same_table or not far) else "warning"
+    certain = same_table or not far or (proved and not rival.dimension)
+    return "error" if known and certain else "warning"
 
 
 def _sure(odd: Split) -> Text:

@@ -41,7 +41,14 @@ def check_units(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
         if claim.metric or claim.unit is None or not claim.labels or claim.source != "table":
             continue
         family = claim.unit.family
-        if family in _OPEN or "/" in family or family.startswith("money") or not isinstance(claim.value, Decimal):
+        # Of a unit that has no other, such as the gallon, nobody knows here what kind it measures.
+        if (
+            f"kind-{family}" not in phrases()
+            or family in _OPEN
+            or "/" in family
+            or family.startswith("money")
+            or not isinstance(claim.value, Decimal)
+        ):
             continue
         allowed = kinds.get(_name(claim.labels[-1]))
         if not allowed or family in allowed or (claim.grid, claim.row) in seen:

@@ -54,6 +54,14 @@ SUBJECTS = [
         "Of the findings, 60 percent were classified as major findings, and 38 percent as minor findings.",
         [(2023, "findings / classified as major findings", "60")],
     ),
+    ("In October 2021, the mill issued 90 bonds.", [(2021, "issued bonds", "90")]),
+    ("We kept 100 tonnes of pulp for our customers in 2021.", [(2021, "kept … of pulp for our customers", "100")]),
+    ("The yard took in 45 tonnes of pulp in 2021.", [(2021, "yard took in … of pulp", "45")]),
+    (
+        "Emissions of the mill fell from 83 tonnes in 2016 to 68 tonnes by the end of 2021.",
+        [(2016, "Emissions of the mill", "83"), (2021, "Emissions of the mill", "68")],
+    ),
+    ("純利為33萬元，較備考期間增加18萬元。", [(2023, "純利", "33"), (2023, "純利 / increase", "18")]),
     ("60% of our weavers are now women.", [(2023, "our weavers are now women", "60")]),
     ("The mill grew from 6,300 to 7,300 employees.", [(2023, "mill grew from 6,300 employees", "7300")]),
     (

@@ -301,7 +301,8 @@ def _year_beside(text: str, figure: SaidFigure, this_year: int | None) -> SaidPe
     after = text[figure.end : figure.end + 40]
     found = years_in(after, this_year)
     if not found or not re.fullmatch(
-        r"\s*(?:\w+\s+)?(?:in|for|during)\s+(?:the\s+)?(?:year\s+)?", after[: found[0].start]
+        r"\s*(?:\w+\s+)?(?:in|for|during|(?:by|at|as\s+of)(?=\s+the\s+end))\s+(?:the\s+)?(?:end\s+of\s+)?(?:year\s+)?",
+        after[: found[0].start],
     ):
         return None
     return SaidPeriod((found[0].year,), decision(How.YEAR_SAID_BESIDE, year=found[0].year))
@@ -317,7 +318,7 @@ def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
 def _bare_change(label: str) -> bool:
     return not re.sub(
         r"\b(?:year[- ]on[- ]year|increase[ds]?|decrease[ds]?|reduction|growth|reduced|about|a|an|of|by|rate"
-        r"|compared|with|the|previous|last|year|representing)\b|\d[\d,.]*\s?[\u3400-\u9fff]{0,2}|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
+        r"|compared|with|the|previous|last|year|representing)\b|\d[\d,.]*\s?[\u3400-\u9fff]{0,2}|[較较][^，。]{0,8}期[間间]|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
         "",
         label,
         flags=re.IGNORECASE,

@@ -27,8 +27,9 @@ _THREE_YEARS = re.compile(
 )
 _NOT_OF = re.compile(
     r"\b(?:since|ever since)\b[^,.;]{0,60}$"
-    r"|(?:establish|found|incorporat|list|set up|acquir|built|commenc|since|from|than|with|to|against|until"
-    r"|compared to|vs\.?|base year|成立|創立|上市|自|從|从|較|较|比|基準)\w*\s*"
+    r"|(?:\b(?:establish|found|incorporat|list|acquir|built|commenc)\w*"
+    r"|\b(?:set up|since|from|than|with|to|against|until|compared to|vs\.?|base year)"
+    r"|(?:成立|創立|上市|自|從|从|較|较|比|基準)\w*)\s*"
     r"(?:in\s+|the\s+|that\s+in\s+|that\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ _NO_FACT = re.compile(
     r"\b(?:would|could|can(?!\s+(?:be\s+(?:found|seen|read)|easily))|may|might|shall|must|should|if|until|will|expect(?:s|ed)?\s+to|plans?\s+to|intends?"
     r"|aims?\s+(?:to|for)|targets? of|goals? of"
     r"|proposed?|forecasts?|entitled|required?|requires|at least once|in the future|not exceed|limit(?:s|ed)?\s+to)\b"
-    r"|或以上|或以下|以上的|以下的|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
+    r"|或以上|或以下|以上的|以下的|若|假設|假设|應當|应当|應不|应不|須不|须不|不應|不应|須於|须于|不得|規定|规定|預計|预计|將會|将会|計劃|计划|擬|拟",
     re.IGNORECASE,
 )
 

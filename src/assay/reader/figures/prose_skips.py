@@ -36,7 +36,7 @@ _SUMS_TO = re.compile(
 _NAMED_WITH_BRACKET = re.compile(r"\b[A-Z]{2,}\s?\([A-Z]{2,4}\)\s*$")
 _OUT_OF = re.compile(r"(?:\d|\bone|\btwo|\bthree)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|all\s+)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(
-    r"\s?(?:Whys\b|[Xx]\s?\d|位(?:元|架構|架构|處理器|处理器|微|單片|单片|MCU|CPU|數字|数字|密碼|密码))"
+    r"\s?(?:Whys\b|(?-i:TG\b)|[Xx]\s?\d|位(?:元|架構|架构|處理器|处理器|微|單片|单片|MCU|CPU|數字|数字|密碼|密码))"
 )
 _LIST_NUMBER = re.compile(r"^\s*[-–•]?\s*[(（]?\s*\d{1,2}\s*[.)）、]\s*$")
 _BAD_LINE = re.compile(

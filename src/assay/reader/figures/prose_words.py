@@ -37,7 +37,7 @@ _LINK = re.compile(
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
-    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|了|由|從|从|自|將|将|會|会|為至)\s*$",
+    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|或|了|由|從|从|自|將|将|會|会|為至)\s*$",
     re.IGNORECASE,
 )
 _CHANGE_UP = re.compile(

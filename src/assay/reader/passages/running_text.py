@@ -109,7 +109,7 @@ def fault_of(sentence: str, *, first: bool = True, drawn: bool = True) -> Fault:
 
 # The end of a sentence, or of a figure, that begins on another page or in another column.
 _HAN_TORN = re.compile(
-    r"\d[\d,.]*\s*(?:[百千]?[萬万億亿][元股噸吨]?|[元股噸吨]|[%％])\s*[、，,。及和]"
+    r"\d[\d,.]*\s*(?:[百千]?[萬万億亿][元股噸吨]?|[元股噸吨]|[%％])\s*(?:[、，,。及和]|減少|减少|增加|下降|上升)"
     r"|[百千]?[萬万億亿](?:元|股|噸|吨)?(?:[，、。及和]|调整|調整)|元[，、。]"
 )
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from assay.reader.block import Passage
 from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
+from assay.reader.layout.frames import holds, parts_of
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.margins import margins_of, without_margins
 from assay.reader.layout.passages import LayoutPassages, Sizes
 from assay.reader.layout.tables import tables
+from assay.reader.page import Box
 from assay.reader.passages.headings import HeadingPath
 from assay.reader.passages.usual_words import known_words
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from assay.reader.block import Block
     from assay.reader.layout.lines import Line
-    from assay.reader.page import Box, Page
+    from assay.reader.page import Page, Word
 
 # So many pages tell what a document repeats, and its words.
 _MARGIN_PAGES = 500
@@ -40,9 +42,11 @@ def blocks_of_pages(
 ) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
     """The blocks of all pages, and the pages with the numbers printed on them."""
     lined: list[tuple[Page, Sequence[Line]]] = []
+    parts: list[Sequence[Box]] = []
     sizes: Counter[float] = Counter()
-    for page in pages:
-        made = lines_of(page.words)
+    for page, ruled in zip(pages, rules, strict=True):
+        parts.append(parts_of(page.words, ruled, Box(-1e6, -1e6, 1e6, 1e6)))
+        made = _lines(page.words, parts[-1])
         for line in made:
             sizes[round(line.size * 2) / 2] += sum(len(segment.text) for segment in line.segments)
         lined.append((page, made))
@@ -53,7 +57,7 @@ def blocks_of_pages(
     for place, (page, every) in enumerate(lined):
         lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
-        reader.read(page, lines, rules[place])
+        reader.read(page, lines, rules[place], parts[place])
         if place % 50 == 49:
             step(f"layout of page {page.number}")
     return tuple(reader.blocks), tuple(numbered)
@@ -69,6 +73,13 @@ def _title(blocks: Sequence[Block], page: int) -> tuple[str, ...]:
     return (titles[-1],)
 
 
+def _lines(words: Sequence[Word], parts: Sequence[Box]) -> tuple[Line, ...]:
+    """The lines of a page; none reaches over the edge of a part."""
+    if len(parts) == 1:
+        return lines_of(words)
+    return tuple(line for part in parts for line in lines_of([word for word in words if holds(part, word.box)]))
+
+
 class _Reader:
     """Goes from page to page with the headings that are open."""
 
@@ -79,10 +90,12 @@ class _Reader:
         self._passages = LayoutPassages(self._path, sizes, known)
         self._next_grid = 0
 
-    def read(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
+    def read(self, page: Page, lines: Sequence[Line], rules: Sequence[Box], parts: Sequence[Box]) -> None:
         self._passages.turn_page()
-        for region in regions(lines, rules, sheet=(page.width, page.height)):
-            self._region(page, region, rules)
+        for part in parts:
+            held = lines if len(parts) == 1 else [line for line in lines if holds(part, line.box)]
+            for region in regions(held, rules, sheet=(page.width, page.height)):
+                self._region(page, region, rules)
 
     def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
         place = 0

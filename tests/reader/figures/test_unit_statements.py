@@ -151,3 +151,18 @@ def test_a_sign_behind_the_first_label_is_money_of_the_whole_document() -> None:
     )
     assert {c.unit.symbol for c in found if c.source == "table" and c.unit is not None} == {"1000TWD"}
     assert all(c.unit is not None for c in found if c.source == "table")
+
+
+def test_a_heading_over_the_sign_is_of_the_amount_beside_it() -> None:
+    over = Passage(text="($ in millions, except per share data)", kind="paragraph")
+    found = read(
+        over,
+        table("""
+Item          |   | Sales | Diluted EPS |
+Kites         | $ | 6,890 | $           | 2.40
+Special kites |   | 763   |             | 0.32
+Boats         |   | 83    |             | 0.03
+"""),
+    )
+    cells = [(c.unit_printed, c.labels[0]) for c in found if c.source == "table"]
+    assert cells == [("$ in millions", "Sales"), ("$", "Diluted EPS")] * 3

@@ -56,7 +56,7 @@ def _columns(
     kinds = [kind_of(n, body) for n in range(width)]
     has_year = any(is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [column_of(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
-    columns = with_signs(columns, body)
+    columns = with_signs(columns, body, stacks)
     settled = sensed(together(columns, kinds, body), stacks, body)
     return settled if header else without_header(settled, kinds, len(body))
 

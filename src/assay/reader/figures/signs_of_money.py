@@ -21,8 +21,9 @@ _SHARE_WORD = re.compile(
 _SIGNS = re.compile(r"[$＄¥￥€£]|(?:NT|HK|US|A|S|C|NZ)\$")
 
 
-def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Column]:
-    """The columns, one that holds nothing but a sign of money being no label: it is said of the columns of amounts."""
+def with_signs(columns: Sequence[Column], body: Sequence[GridRow], stacks: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns, one that holds nothing but a sign of money being no label: it is said of the columns of amounts.
+    ``stacks`` are the headings over each column."""
     signs = [
         sign_of_money(row.cells[n].text for row in body if n < len(row.cells)) if n else None
         for n in range(len(columns))
@@ -34,8 +35,15 @@ def with_signs(columns: Sequence[Column], body: Sequence[GridRow]) -> list[Colum
         replace(column, role="other") if own is not None and column.role in ("label", "unit") else column
         for column, own in zip(columns, signs, strict=True)
     ]
+    # A heading may stand over the sign and not over the amount beside it.
+    headed = [
+        replace(column, words=tuple(stacks[n - 1]))
+        if n and signs[n - 1] is not None and column.role == "value" and not stacks[n]
+        else column
+        for n, column in enumerate(taken)
+    ]
     return [
-        replace(column, sign=sign) if column.role == "value" and not _is_rate(column) else column for column in taken
+        replace(column, sign=sign) if column.role == "value" and not _is_rate(column) else column for column in headed
     ]
 
 

@@ -177,3 +177,38 @@ def test_years_of_the_republic_alone_in_headings() -> None:
 
 def test_so_many_years_in_a_sentence_are_no_year() -> None:
     assert not years_in("本廠已經營105年之久")
+
+
+def test_a_second_header_that_says_what_is_counted() -> None:
+    found = rows(
+        table(
+            """
+            织工人数           | 659
+            占全部人数比例（%） | 2.20
+            学历类别           | 学历人数
+            硕士               | 153
+            本科               | 405
+            """
+        )
+    )
+    assert [path for _, path, _, _ in found[-2:]] == ["学历类别 / 学历人数 / 硕士", "学历类别 / 学历人数 / 本科"]
+
+
+def test_a_heading_ends_where_the_code_of_another_standard_stands() -> None:
+    found = rows(
+        table(
+            """
+            Standard  | Metric               | Unit  | 2023
+            GRI 303-1 | Water taken          | m³    | 5
+            /         | Looms                | looms | 7
+            GRI 403-9 | For all weavers      |       |
+                      | Cuts                 | cases | 3
+            GRI 404-1 | Hours at the school  | hours | 4
+            GRI 404-2 | Weavers at school    | %     | 9
+            """
+        )
+    )
+    assert [path.rpartition("Standard / ")[2] for _, path, _, _ in found[2:4]] == [
+        "For all weavers / Cuts",
+        "Hours at the school",
+    ]

@@ -27,6 +27,7 @@ from assay.reader.figures.sections import Column
 from assay.reader.figures.unit_labels import unit_of_label
 from assay.reader.figures.unit_words import PrintedUnit, is_unit_cell, scale_alone, unit_in
 from assay.reader.figures.years import says_change, says_target, year_head
+from assay.reader.grids.cells import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,8 @@ def kind_of(n: int, body: Sequence[GridRow]) -> Kind:
         else 0
     )
     units = sum(1 for text in texts if is_unit_cell(text) and not re.search(r"\d[\d,.]*\s*\S+$", text[:3])) / count
-    codes = sum(1 for text in texts if kpi_code(text)) / count
+    # A stroke in a column of codes: the row has none.
+    codes = sum(1 for text in texts if kpi_code(text)) / max(1, sum(1 for text in texts if not is_absent(text)))
     if count >= 3 and sum(1 for text in texts if is_gri_number(text)) >= 0.8 * count:
         codes = 1.0
     numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text)]

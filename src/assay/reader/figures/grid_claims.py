@@ -100,7 +100,10 @@ def _code_set_apart(row: GridRow, section: Section) -> GridRow:
     """A head over the whole width stands in the column of codes: its words go where the labels are."""
     for n in section.of("kpi"):
         at = next((label for label in section.labels if label > n), None)
-        if at is None or at >= len(row.cells) or row.cells[n].columns < 2 or row.cells[at].text.strip():
+        if at is None or at >= len(row.cells) or row.cells[at].text.strip():
+            continue
+        alone = not any(cell.text.strip() for k, cell in enumerate(row.cells) if k != n)
+        if row.cells[n].columns < 2 and (not alone or kpi_code(row.cells[n].text)):
             continue
         first, _, rest = row.cells[n].text.strip().partition(" ")
         told = {n: first, at: rest} if rest and kpi_code(first) else {n: "", at: row.cells[n].text.strip()}
@@ -149,7 +152,14 @@ def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:
     return PathRow(
         label=row.label, group=not row.figures and not _words_only(row, source, section), indent=source.indent,
         dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit, figures=_amounts(source, section) or (),
+        standard=_standard(source, section),
     )  # fmt: skip
+
+
+def _standard(source: GridRow, section: Section) -> str:
+    """The code, or the codes, in the column of codes of a row."""
+    texts = [source.cells[n].text.strip() for n in section.of("kpi") if n < len(source.cells)]
+    return next((text for text in texts if kpi_code(text) or kpi_code(" ".join(text.split()[:2]))), "")
 
 
 def _words_only(row: TableRow, source: GridRow, section: Section) -> bool:

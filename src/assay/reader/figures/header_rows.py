@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.header_words import (
+    COUNTED_HEAD,
     GENERIC,
     KPI_HEAD,
     NUMBER_HEAD,
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
 
 _MOST_HEAD_ROWS = 5
 _FEWEST_AGAIN = 2
+_LONGEST_COUNTED = 32
 
 
 def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection[int] = ()) -> list[bool]:
     """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all.
     ``stated`` are the rows that said the unit of what is below them."""
     heads = _without_groups(rows, [_is_head(row, this_year) for row in rows], this_year)
+    heads = [head or _counts_anew(rows, at) for at, head in enumerate(heads)]
     heads = [head or n in stated for n, head in enumerate(heads)]
     for at in range(len(rows) - 1, 0, -1):
         if heads[at] and not heads[at - 1] and _words_over_columns(rows[at - 1]):
@@ -85,6 +88,25 @@ def _heads_again(rows: Sequence[GridRow], heads: list[bool]) -> None:
 
 def _over_columns(row: GridRow) -> tuple[str, ...]:
     return tuple(cell.text.strip() for cell in row.cells[1:])
+
+
+def _counts_anew(rows: Sequence[GridRow], at: int) -> bool:
+    """Whether a row between rows of figures says what is counted below it: "Age | Number of people" under a total."""
+    row = rows[at]
+    if at + 1 == len(rows) or not row.cells[0].text.strip() or not any(_has_figure(one) for one in rows[:at]):
+        return False
+    over = [n for n, cell in enumerate(row.cells) if n and cell.text.strip()]
+    held = [n for n in range(1, len(row.cells)) if _figures_below(n, [one for one in rows if one is not row])]
+    texts = [row.cells[n].text.strip() for n in over]
+    return (
+        bool(over)
+        and over == held
+        and len(set(texts)) == len(texts)
+        and not any(re.search(r"\d", text) or read_cell(text, loose=True) for text in texts)
+        and all(len(text) <= _LONGEST_COUNTED for text in texts)
+        and any(COUNTED_HEAD.search(text) for text in texts)
+        and all(_has_figure(one) for one in rows[at + 1 : at + 2])
+    )
 
 
 def _goes_on_heading(row: GridRow) -> bool:

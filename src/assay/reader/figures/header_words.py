@@ -44,6 +44,12 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+# What is counted in the column below: "Number of people", 学历结构人数.
+COUNTED_HEAD = re.compile(
+    r"^(?:number|no\.|amount|percentage|share|proportion|headcount)\b|(?:人數|人数|數量|数量|數目|数目|金額|金额|比例|佔比|占比)$",
+    re.IGNORECASE,
+)
+
 SAYS_NOTHING = re.compile(
     r"(?:(?:(?:key|esg|hkex|performance|kpi|environmental|social)\s+)*(?:indicators?|metrics?)|items?|kinds?|years?|periods?|particulars|descriptions?|names?|types?"
     r"|categor(?:y|ies)|(?:esg|hkex|sustainability)?\s*kpis?|subject areas.*|contents?"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathRow:
     """One row as far as its path matters. ``group`` is a row without figures, ``figures`` are those of the others,
-    column by column; of ``parts`` rows below it the row is the sum."""
+    column by column; of ``parts`` rows below it the row is the sum. ``standard`` is what stands in a column of codes of
+    other frameworks."""
 
     label: str
     group: bool
@@ -22,6 +23,7 @@ class PathRow:
     dashed: bool = False
     bold: bool = False
     code: str = ""
+    standard: str = ""
     unit: PrintedUnit | None = None
     parts: int = 0
     figures: tuple[Decimal | None, ...] = ()

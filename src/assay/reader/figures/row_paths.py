@@ -253,12 +253,20 @@ def _ends_before(group: _Open, row: PathRow) -> bool:
     indented_out = group.child_indent is not None and group.child_indent > group.row.indent >= row.indent
     dashed_out = bool(group.child_dashed) and not row.dashed and row.indent <= (group.child_indent or 0)
     other_code = bool(row.code) and bool(group.row.code) and row.code != group.row.code
+    other_code = other_code or _other_standard(group, row)
     which_out = group.child_which and not _OF_WHICH.match(row.label)
     coded_parent = group.parent and bool(group.row.code) and not group.child_dashed
     total_again = coded_parent and is_total(row.label) and row.indent <= group.row.indent
     no_member = group.split and _no_member(group, row)
     members_out = bool(group.child_kind) and not group.split and row.indent <= (group.child_indent or 0) and _other(row)
     return members_out or indented_out or dashed_out or other_code or which_out or total_again or no_member
+
+
+def _other_standard(group: _Open, row: PathRow) -> bool:
+    """Whether a row under a heading with the code of one standard has that of another: the heading is not over it."""
+    above, own = group.row.standard, row.standard
+    within = own in above or above in own
+    return group.row.group and bool(above) and bool(own) and not within and row.indent <= group.row.indent
 
 
 def _other(row: PathRow) -> bool:

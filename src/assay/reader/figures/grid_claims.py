@@ -281,7 +281,7 @@ def _claim(
         unit_printed=found.printed if found else row.unknown_unit,
         unit=found.unit if found else None,
         fiscal_year=year,
-        year_open=section.carried or section.nameless,
+        year_open=section.nameless,
         aside=column.aside,
         kpi=path.code or row.code,
         source="target" if column.target else "table",

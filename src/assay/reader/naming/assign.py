@@ -110,7 +110,13 @@ class _Told:
 
 def _read_from(claim: Claim) -> tuple[object, ...]:
     """All of a claim that its meaning is told from."""
-    return (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, isinstance(claim.value, Missing))
+    missing, change = isinstance(claim.value, Missing), _in_change_column(claim)
+    return (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, missing, change)
+
+
+def _in_change_column(claim: Claim) -> bool:
+    """Whether a figure stands under "Change", "增减": whatever its row is of, it is the change of that."""
+    return any(each.how is How.YEAR_OF_CHANGE for each in claim.decided)
 
 
 def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) -> tuple[Claim, ...]:
@@ -316,6 +322,8 @@ def _explained(
     kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
         kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])
+    if _in_change_column(claim):
+        kinds += " growth"
     fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
     if fitted is None:
         return None

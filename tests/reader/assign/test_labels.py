@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reader.assign.made import read_as
+from assay.reader.decision import How, decision
+from assay.reader.naming.assign import assign
+from reader.assign.made import labelled, lexicon, read_as
 
 ENGLISH = [
     # what is divided by something that is no metric keeps its metric, and says by what
@@ -224,3 +228,10 @@ SEGMENTS = [
 @pytest.mark.parametrize(("path", "symbol", "expected"), SEGMENTS)
 def test_a_segment_behind_the_name_is_a_place(path: str, symbol: str, expected: str) -> None:
     assert read_as(path, symbol) == expected
+
+
+def test_under_a_heading_of_change_nothing_is_of_the_level() -> None:
+    """The growth of what is spent on research is no share of revenue."""
+    level = labelled("Group > R&D investment", "%")
+    change = replace(level, decided=(decision(How.YEAR_OF_CHANGE),))
+    assert [assign([claim], lexicon())[0].metric for claim in (level, change)] == ["rd_investment_rate", "rd_investment_growth"]

@@ -19,7 +19,7 @@ from assay.render.xlsx import render_xlsx
 from assay.report.compose import tables_in
 from assay.report.document import IndexTable
 from assay.report.files import coverage_csv, facts_csv, findings_csv
-from assay.report.ranking_file import ranking_csv
+from assay.report.ranking_file import answers_csv, ranking_csv
 from assay.xbrl.release import judge, release, tagged_page, taxonomy_of, untagged
 
 if TYPE_CHECKING:
@@ -106,9 +106,10 @@ def publish(
     write("facts.csv", facts_csv(material, one.document, figure_pages))
     write("findings.csv", findings_csv(ordered, material.kpis))
     write("coverage.csv", coverage_csv(made.editions, material.coverage, one.placed, pages))
-    proof = ranking_csv(found.book)
-    if proof:
-        write("materiality.csv", proof)
+    for name, proof in (("materiality.csv", ranking_csv), ("materiality_answers.csv", answers_csv)):
+        content = proof(found.book)
+        if content:
+            write(name, content)
     write(
         "trace.json",
         json.dumps(_trace(found, made), ensure_ascii=False, separators=(",", ":")) + "\n",

@@ -62,6 +62,10 @@ class Materiality:
     weights: Mapping[str, Decimal] = field(default_factory=dict)
     axes: Mapping[str, Text] = field(default_factory=dict)
 
+    def on_scale(self, score: Decimal) -> bool:
+        """Whether an answer can count."""
+        return self.lowest <= score <= self.highest
+
     def band(self, scores: Pair) -> Band:
         """The class of a topic: by default it is as material as the lower of its two scores."""
         score = min(scores) if self.rule == "both" else max(scores) if self.rule == "either" else sum(scores) / 2

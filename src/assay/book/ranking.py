@@ -128,7 +128,7 @@ def _made(materiality: Materiality, rows: tuple[Record, ...]) -> dict[tuple[str,
     sums: dict[tuple[str, Axis], dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(lambda: [Decimal(0)] * 2))
     for row in rows:
         score, answers = row.values["score"], row.values.get("answers")
-        if not isinstance(score, Decimal) or not materiality.lowest <= score <= materiality.highest:
+        if not isinstance(score, Decimal) or not materiality.on_scale(score):
             continue
         count = answers if isinstance(answers, Decimal) else Decimal(1)
         axis = next(axis for axis in AXES if axis == row.values["axis"])

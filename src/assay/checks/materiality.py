@@ -66,7 +66,7 @@ def _answers(case: Case) -> Iterator[Finding]:
                     "Correct the word, or add the topic to materiality.yaml; these rows do not count.",
                     row.place,
                 )
-            if isinstance(score, Decimal) and not found.lowest <= score <= found.highest:
+            if isinstance(score, Decimal) and not found.on_scale(score):
                 key = ("score", str(score))
                 if key not in seen:
                     seen.add(key)

@@ -20,7 +20,8 @@ from assay.publication.verifier import NoPublication, told, verify
 )
 @AS_JSON
 def command(publication: Path, digest: str, as_json: bool) -> None:
-    """Verify a frozen PUBLICATION: its bytes, every fact from its records and formulas, every printed figure.
+    """Verify a frozen PUBLICATION: its bytes, every fact from its records and formulas, every printed figure,
+    every score of a material topic from its answers.
 
     The folder alone is enough. The same can be done without Assay, by Python alone: `python verify.py` in the folder.
     Exit codes: 0 verified, 1 something differs, 2 no publication.

@@ -15,6 +15,8 @@ What it does:
 4. Each figure of ``facts.csv`` must be its fact, rounded half away from zero to the digits printed.
 5. Each signature in ``sign_offs`` names a list by its SHA-256; the list must be that one, and give each fact of
    ``trace.json`` the value and the unit it has, and no other fact.
+6. Each score of ``materiality.csv`` must be the mean of its groups by their weights, and the ranks must follow the
+   scores. Where answers lie beside it (``materiality_answers.csv``), each group's answers and mean are made of them.
 
 Rows about people are not published. Cells that rest on them state how many there were; such a cell is taken as
 given, unless it is a count of people, which must be that number. Where small groups are protected, figures about people
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 MANIFEST, DIGEST, TRACE, FACTS = "manifest.json", "DIGEST", "trace.json", "facts.csv"
 SIGNED = "sign_offs"
+RANKING, ANSWERS = "materiality.csv", "materiality_answers.csv"
 FORMAT = 1
 
 # Assay computes with 34 significant digits, rounded at each step; exact fractions may differ from that by so much.
@@ -67,6 +70,7 @@ class Verified:
     taken: int
     problems: tuple[Problem, ...]
     signatures: int = 0
+    scores: int = 0
 
 
 class NoPublication(Exception):
@@ -98,8 +102,10 @@ def verify(folder: Path, head: str = "") -> Verified:
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
             says = f"cannot be followed ({type(fault).__name__}: {fault})."
             problems.append(Problem("trace.unreadable", f"{TRACE} or {FACTS}", says))
+    scores, found = _ranking(folder)
+    problems += found
     signatures = len(list((folder / SIGNED).glob("*.json")))
-    return Verified(digest, len(listed), *counts, tuple(problems), signatures)
+    return Verified(digest, len(listed), *counts, tuple(problems), signatures, scores)
 
 
 # -- bytes -----------------------------------------------------------------------------------------------------
@@ -297,6 +303,90 @@ def _unlike(signed: Mapping[str, tuple[str, str]], facts: list[Any]) -> Iterator
             yield name, " ".join(then), f"{fact['value']} {fact['unit']}"
 
 
+# -- which topics matter ---------------------------------------------------------------------------------------
+
+
+def _ranking(folder: Path) -> tuple[int, list[Problem]]:
+    """How many scores of topics there are, and those that their groups and answers do not give."""
+    try:
+        rows, answers = _table(folder / RANKING), _table(folder / ANSWERS)
+        scores: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
+        for row in rows:
+            scores.setdefault((row["round"], row["topic"], row["axis"]), []).append(row)
+        problems = [*_scores(scores), *_weights(rows), *_order(scores)]
+        if answers or (folder / ANSWERS).is_file():
+            problems += _answered(rows, answers)
+    except (ValueError, KeyError, TypeError, ZeroDivisionError) as fault:
+        says = f"cannot be followed ({type(fault).__name__}: {fault})."
+        return 0, [Problem("score.unreadable", f"{RANKING} or {ANSWERS}", says)]
+    return len(scores), problems
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _scores(scores: Mapping[tuple[str, str, str], list[Mapping[str, str]]]) -> Iterator[Problem]:
+    """Each score anew: the mean of the groups' means, each by its group's weight."""
+    for key, rows in scores.items():
+        weight = sum((_number(row["weight"]) for row in rows), Fraction(0))
+        made = sum((_number(row["weight"]) * _number(row["mean"]) for row in rows), Fraction(0)) / weight
+        for stated in sorted({row["score"] for row in rows}):
+            if not _same(made, _number(stated)):
+                says = f"states the score {stated}, its groups give {_shown(made)}."
+                yield Problem("score.differs", f"{RANKING}: {' '.join(key)}", says)
+
+
+def _weights(rows: list[dict[str, str]]) -> Iterator[Problem]:
+    """A weight is the group's own, everywhere the same; or, everywhere, the number of its answers."""
+    if all(_number(row["weight"]) == _number(row["answers"]) for row in rows):
+        return
+    first: dict[str, str] = {}
+    for row in rows:
+        stated = first.setdefault(row["group"], row["weight"])
+        if _number(stated) != _number(row["weight"]):
+            where = f"{RANKING}: {row['round']} {row['topic']} {row['axis']} {row['group']}"
+            yield Problem("score.weight", where, f"has the weight {row['weight']}, elsewhere {stated}.")
+
+
+def _order(scores: Mapping[tuple[str, str, str], list[Mapping[str, str]]]) -> Iterator[Problem]:
+    """Ranks follow the classes, and in a class the sum of both scores."""
+    topics: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    for (year, topic, _), rows in scores.items():
+        topics.setdefault((year, topic), []).append(rows[0])
+    order = ("high", "moderate", "low")
+    placed = sorted(
+        (year, int(rows[0]["rank"]), order.index(rows[0]["class"]), -sum(_number(row["score"]) for row in rows), topic)
+        for (year, topic), rows in topics.items()
+    )
+    for (year, rank, band, score, topic), (after, _, other, least, name) in zip(placed, placed[1:]):  # noqa: B905, RUF007 - Python 3.9
+        if year == after and (band > other or (band == other and score > least)):
+            says = f"is ranked {rank}, before '{name}', which is of a higher class or has higher scores."
+            yield Problem("score.rank", f"{RANKING}: {year} {topic}", says)
+
+
+def _answered(rows: list[dict[str, str]], answers: list[dict[str, str]]) -> Iterator[Problem]:
+    """Each group's number of answers and mean, made of the answers that lie beside."""
+    made: dict[tuple[str, ...], tuple[Fraction, Fraction]] = {}
+    for row in answers:
+        key = (row["round"], row["topic"], row["axis"], row["group"])
+        count, total = made.get(key, (Fraction(0), Fraction(0)))
+        given = _number(row["answers"])
+        made[key] = (count + given, total + given * _number(row["score"]))
+    for row in rows:
+        key = (row["round"], row["topic"], row["axis"], row["group"])
+        count, total = made.pop(key, (Fraction(0), Fraction(0)))
+        if count != _number(row["answers"]) or not count or not _same(total / count, _number(row["mean"])):
+            found = f"{_shown(count)} with the mean {_shown(total / count)}" if count else "none"
+            says = f"states {row['answers']} answers with the mean {row['mean']}, its answers are {found}."
+            yield Problem("score.answers", f"{RANKING}: {' '.join(key)}", says)
+    for unused in sorted(made):
+        yield Problem("score.answers", f"{ANSWERS}: {' '.join(unused)}", f"is in no score of {RANKING}.")
+
+
 def _base(value: Mapping[str, Any], scales: Mapping[str, Fraction]) -> Fraction:
     return _number(value["value"]) * scales[value["unit"]]
 
@@ -331,9 +421,10 @@ def told(found: Verified) -> str:
     """One sentence on what was verified."""
     state = f"{len(found.problems)} problems" if found.problems else "verified"
     signed = f", {found.signatures} signatures" if found.signatures else ""
+    scored = f", {found.scores} scores of topics" if found.scores else ""
     return (
         f"{state}: {found.files} files, {found.cells} cells, {found.facts} facts ({found.taken} figures about people "
-        f"taken as given), {found.printed} printed figures{signed}. Digest {found.digest}"
+        f"taken as given), {found.printed} printed figures{scored}{signed}. Digest {found.digest}"
     )
 
 

@@ -1,7 +1,9 @@
-"""``materiality.csv``: how each score was made, round by round, so that anyone can make it again.
+"""``materiality.csv`` and ``materiality_answers.csv``: how each score was made, for anyone to make it again.
 
 A group with fewer answers than small groups need is not shown by itself: it is put together with the next smallest.
 The mean of such a pool is that of its groups by their weights, so the score is still the mean of the rows by weight.
+How many gave which score stands in the second file, without who they were; where small groups are protected, there is
+none, since a single answer among them could be somebody's.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from assay.book.book import Book
 
 COLUMNS = ("round", "rank", "topic", "class", "axis", "score", "group", "weight", "answers", "mean")
+ANSWERS = ("round", "topic", "axis", "group", "score", "answers")
 
 
 def ranking_csv(book: Book) -> str:
@@ -44,11 +47,36 @@ def ranking_csv(book: Book) -> str:
         for axis in AXES
         for part in pooled(each.scores[axis].groups, book.settings.small_cells)
     ]
+    return _written(COLUMNS, rows)
+
+
+def answers_csv(book: Book) -> str:
+    """How many of a group gave a topic which score, for all that a score was made of; empty with small groups."""
+    if book.settings.small_cells:
+        return ""
+    counted: dict[tuple[int, str, str, str, Decimal], Decimal] = {}
+    for year in book.years:
+        used = {
+            (each.topic.id, axis, part.group)
+            for each in ranking(book, year)
+            for axis in AXES
+            for part in each.scores[axis].groups
+        }
+        for row in answers_of(book, year):
+            named = (str(row.values["topic"]), str(row.values["axis"]), str(row.values["group"]))
+            score, answers = row.values["score"], row.values.get("answers")
+            if named in used and isinstance(score, Decimal) and book.materiality.on_scale(score):
+                given = answers if isinstance(answers, Decimal) else Decimal(1)
+                counted[year, *named, score] = counted.get((year, *named, score), Decimal(0)) + given
+    return _written(ANSWERS, [(*key[:4], plain(key[4]), plain(counted[key])) for key in sorted(counted)])
+
+
+def _written(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     if not rows:
         return ""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows(rows)
     return stream.getvalue()
 

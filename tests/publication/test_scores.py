@@ -1,0 +1,101 @@
+"""Scores of topics are made anew from the answers frozen with them, by the verifier alone."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assay.content import load_content
+from assay.examine import Examined, examine
+from assay.freeze import freeze
+from assay.publication.verifier import told, verify
+from report.test_ranking import kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from small_book import SmallBook
+
+
+def published(book: SmallBook) -> Path:
+    found = examine(kept(book).root, load_content())
+    assert isinstance(found, Examined)
+    folder = freeze(found).folder
+    assert folder is not None
+    return folder
+
+
+def scored(folder: Path) -> dict[str, str]:
+    """The problems with scores, apart from the bytes that the test itself changed."""
+    return {p.what: f"{p.where} {p.says}" for p in verify(folder).problems if p.what.startswith("score.")}
+
+
+def change(path: Path, column: str, value: str, **where: str) -> None:
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    hits = [row for row in rows if all(row[name] == wanted for name, wanted in where.items())]
+    assert hits
+    for row in hits:
+        row[column] = value
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_scores_are_verified_from_the_answers(book: SmallBook) -> None:
+    folder = published(book)
+    found = verify(folder)
+    assert (found.problems, found.scores) == ((), 8)  # two rounds of two topics on two axes
+    assert "8 scores of topics" in told(found)
+    assert "2024,energy,stakeholders,employees,5,8" in (folder / "materiality_answers.csv").read_text("utf-8")
+
+
+ENERGY = {"round": "2024", "topic": "energy", "axis": "stakeholders"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "where", "what", "says"),
+    [
+        (
+            "score",
+            "4.36",
+            ENERGY,
+            "score.differs",
+            "2024 energy stakeholders states the score 4.36, its groups give 4.35",
+        ),
+        ("mean", "4.9", {**ENERGY, "group": "employees"}, "score.answers", "its answers are 10 with the mean 4.8"),
+        ("answers", "11", {**ENERGY, "group": "employees"}, "score.answers", "states 11 answers"),
+        ("weight", "4", {**ENERGY, "group": "employees"}, "score.weight", "elsewhere"),
+        ("rank", "9", {"round": "2024", "topic": "energy"}, "score.rank", "2024 water is ranked 2, before 'energy'"),
+        ("mean", "many", ENERGY, "score.unreadable", "cannot be followed"),
+    ],
+)
+def test_what_was_changed_is_named(
+    book: SmallBook, column: str, value: str, where: dict[str, str], what: str, says: str
+) -> None:
+    folder = published(book)
+    change(folder / "materiality.csv", column, value, **where)
+    assert says in scored(folder)[what]
+
+
+def test_an_answer_that_was_changed_or_added_is_named(book: SmallBook, tmp_path: Path) -> None:
+    folder = published(book)
+    other = shutil.copytree(folder, tmp_path / "other")
+    change(folder / "materiality_answers.csv", "score", "1", **ENERGY, group="customers")
+    assert "energy stakeholders customers" in scored(folder)["score.answers"]
+    with (other / "materiality_answers.csv").open("a", encoding="utf-8") as stream:
+        stream.write("2024,energy,stakeholders,shareholders,5,9\n")
+    assert "is in no score" in scored(other)["score.answers"]
+
+
+def test_where_small_groups_are_protected_answers_stay_and_scores_are_still_verified(book: SmallBook) -> None:
+    book.head("settings:", "settings:\n  small_cells: 5")
+    folder = published(book)
+    assert not (folder / "materiality_answers.csv").exists()
+    assert (verify(folder).problems, verify(folder).scores) == ((), 8)
+    change(folder / "materiality.csv", "score", "4.36", **ENERGY)
+    assert set(scored(folder)) == {"score.differs"}

@@ -123,3 +123,44 @@ def test_men_that_follow_another_row_are_not_the_men_of_the_whole() -> None:
         ("Employees > Male", "90", "person"),
         ("Employees > Female", "60", "person"),
     )[:2] == ["employees gender=male", "employees gender=female"]
+
+
+def test_a_torn_word_restricts_nothing() -> None:
+    assert read(
+        ("People > Indi cator > Employees trained > Male", "14", "person"),
+        ("People > Indi cator > Employees trained > Female", "15", "person"),
+        ("Environment > ronmental protec > Water consumption", "16", "m3"),
+        ("Orchards > Revenue", "17", "HKD"),
+    )[:3] == ["employees_trained gender=male", "employees_trained gender=female", "water_consumption"]
+
+
+@pytest.mark.parametrize("sign", ["%", "-", "–"])
+def test_a_unit_or_a_dash_behind_the_name_is_no_lost_name(sign: str) -> None:
+    assert read((f"People > Employee turnover rate > Female > {sign}", "13", "%"), ("People > Bees > Male", "4", "kg"))[
+        0
+    ] == ("turnover_rate gender=female")
+
+
+def test_a_word_with_a_letter_misread_restricts_nothing_in_a_document_full_of_them() -> None:
+    """ "ot" for "of" is no group of people there; "voluntary" is known, and restricts there as anywhere."""
+    noise = [
+        (f"Smudged page > {words}", str(number), "t")
+        for number, words in enumerate(
+            (
+                "Hazardcus produced", "Nonhazardcus refuse", "Genercl garbage", "Industrlal sludge", "Consumpticn paper",
+                "Packagxng boxes", "Emissicns counted", "Recyclcd glass", "Plasxic bags", "Matericls used",
+            ),
+            20,
+        )
+    ]  # fmt: skip
+    rows = [
+        ("People > Average hours ot training by gcrder > Male", "14", "h"),
+        ("People > Average hours ot training by gcrder > Female", "15", "h"),
+        ("People > Voluntary turnover rate > Female", "8", "%"),
+    ]
+    assert read(*rows, *noise)[:3] == [
+        "training_hours_average gender=male",
+        "training_hours_average gender=female",
+        "",
+    ]
+    assert read(*rows)[:2] == ["", ""]

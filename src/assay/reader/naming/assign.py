@@ -138,7 +138,8 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
-    named = without_restricted(told_apart(without_gases(done), lexicon), lexicon)
+    misread = any(claim.labels != as_is.labels for claim, as_is in zip(claims, printed, strict=True))
+    named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*[A-Za-z]|[A-Za-z]+")
 # What recognition reads for what is printed.
-_CONFUSED = (
+CONFUSED = (
     ("rn", "m"),
     ("cl", "d"),
     ("vv", "w"),
@@ -74,7 +74,7 @@ def _meant(word: str, vocabulary: frozenset[str], most: int = 1) -> str:
     """The known word that an unknown one nearly is, or the two that it runs together; ``""`` for neither or several."""
     if word in vocabulary or word.rstrip("s") in vocabulary:
         return ""
-    for read, printed in _CONFUSED:
+    for read, printed in CONFUSED:
         changed = word.replace(read, printed)
         if changed != word and changed in vocabulary:
             return changed

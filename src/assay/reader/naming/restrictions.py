@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from assay.reader.decision import How, decision
+from assay.reader.naming.doubtful_words import perhaps_misread, rejoined, without_torn
 from assay.reader.naming.label_words import Phrases, slug
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 from assay.reader.naming.metric_words import named_in
@@ -56,28 +55,34 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _AND = re.compile(r"(?<![a-z])(?:and|or)(?![a-z])|[及和与與或、/]", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?<![a-z])(?:province|city|municipality|auton\w+|special administrative|region"
-    r"|district|country|county|area)(?![a-z])"
+    r"|district|country|county|area|(?:north|south|east|west)(?:ern)?|central)(?![a-z])"
     r"|[省市区]"
 )
-# Words that begin with as many letters are forms of one; from which length on two letters may be misread.
-_STEM, _LONG = 6, 10
+# Words that begin with as many letters are forms of one.
+_STEM = 6
 # Of the figures of a table, so many have its headings.
 _NEARLY_ALL = 0.85
 _LONE = re.compile(r"(?<![a-z0-9])[a-z0-9](?![a-z0-9])|\d+|[^\w\s]")
 
 
-def without_restricted(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
+# A dash or a unit in the place of a name: an empty cell, or the unit's column read as the last label.
+_EMPTY = re.compile(r"[\s\-–—−%‰]*")
+
+
+def without_restricted(claims: Sequence[Claim], lexicon: Lexicon, *, misread: bool = False) -> tuple[Claim, ...]:
     """The claims, those that say they are of a part which no metric and no cut holds without a metric.
 
     Words of a column or a group always restrict, and so do those of a row of people: "female employees receiving
     reviews". In other rows and in sentences ("diesel for generators") they may say no more than what everybody knows;
-    there they count where the document has another figure of the same metric, cut and year.
+    there they count where the document has another figure of the same metric, cut and year. ``misread``: the document
+    shows so many misread words that one more is no word of its own.
     """
     headings = _headings(claims)
     left = {
         claim.id: words
         for claim in claims
-        if claim.metric and (words := restriction(claim, headings.get(claim.grid or 0, frozenset()), lexicon))
+        if claim.metric
+        and (words := restriction(claim, headings.get(claim.grid or 0, frozenset()), lexicon, misread=misread))
     }
     if not left:
         return tuple(claims)
@@ -164,9 +169,11 @@ class Restriction:
     bare: bool = False
 
 
-def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Restriction | None:
+def restriction(
+    claim: Claim, headings: frozenset[str], lexicon: Lexicon, *, misread: bool = False
+) -> Restriction | None:
     """What a claim's labels say beyond its metric and its cut; ``None`` for nothing. ``headings`` are the labels that
-    all figures of its table have: they are about the table."""
+    all figures of its table have: they are about the table. ``misread`` as in `without_restricted`."""
     own = [label for label in claim.labels if label not in headings]
     if claim.source != "table":
         own = [label for label in claim.labels[-1:] if label not in _CHANGES] or list(claim.labels[-2:-1])
@@ -174,18 +181,20 @@ def restriction(claim: Claim, headings: frozenset[str], lexicon: Lexicon) -> Res
     cut = dict((*(claim.part_of or ()), *claim.dimensions))
     nearly = any(told.how in _NEARLY for told in claim.decided)
     whole = nearly or any(
-        not _unaccounted(text, claim, cut, announced, lexicon, above=False)
+        not _unaccounted(text, claim, cut, announced, lexicon, above=False, misread=misread)
         for text in (joined(*claim.labels[-2:]) if len(claim.labels) > 1 and claim.source == "table" else ())
     )
     named = False
     for number, label in enumerate(reversed(own)):
+        if claim.source == "table" and _EMPTY.fullmatch(label):
+            continue
         if claim.source == "table" and not any(sign.isalnum() for sign in label):
             # A mark in the place of a name: the row lost its own, and with it the groups that it stands under.
             return Restriction(label, sure=True)
         torn = whole and number < _TORN
         # "Packaging and process materials" over "Strapping" is about both.
         skipped = torn or bool(number and cut and _AND.search(label) and not _of_people(claim.metric, lexicon))
-        words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=named)
+        words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=named, misread=misread)
         if words:
             return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
         named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
@@ -218,15 +227,16 @@ def _of_people(name: str, lexicon: Lexicon) -> bool:
 
 
 def _unaccounted(
-    label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon, *, above: bool
-) -> str:
+    label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon,
+    *, above: bool, misread: bool = False,
+) -> str:  # fmt: skip
     if {slug(label), open_member(label)} & set(cut.values()):
         return ""
     known = lexicon.catalogue.metrics[claim.metric]
     names = tuple(dict.fromkeys((claim.metric, known.derived.of if known.derived else claim.metric)))
     per = known.derived is not None and known.derived.kind == "per"
     label = _BRACKETS.sub(" ", label) if per else label
-    words = _EQUIVALENT.sub(" ", split_of(_CODES.sub(" ", label), lexicon).words)
+    words = rejoined(_EQUIVALENT.sub(" ", split_of(_CODES.sub(" ", label), lexicon).words), lexicon.vocabulary)
     if any(name in lexicon.exact.get(words, ()) for name in names):
         return ""
     if per:
@@ -248,7 +258,9 @@ def _unaccounted(
     if "region" in cut or "site" in cut:
         words = _PLACE.sub(" ", words)
     words = " ".join(_LONE.sub(" ", _CODE.sub(" ", _TIME.sub(" ", words))).split())
-    words = _without_words(words, _vocabulary(names, lexicon), lexicon.vocabulary)
+    words = _without_words(words, _vocabulary(names, lexicon), lexicon.vocabulary, misread=misread)
+    if misread:
+        words = _without_dimensions(words, lexicon)
     groups = tuple(cut.keys() & _GROUPS)
     if groups and _AND.search(label) and members_in(split_of(label, lexicon).words, groups, (), lexicon)[0]:
         # "General and technical staff", "contract or short-term": one group by two names.
@@ -282,29 +294,29 @@ def _without_member(words: str, member: str, lexicon: Lexicon) -> str:
     return Phrases(filter(None, phrases)).removed(words)
 
 
-def _without_words(words: str, own: frozenset[str], all_known: frozenset[str]) -> str:
+def _without_words(words: str, own: frozenset[str], all_known: frozenset[str], *, misread: bool) -> str:
     """The words without those, or those Han characters, by which the metric is called, and without misread ones."""
+    words = without_torn(words, all_known)
     left = [word for word in words.split() if len(word) > 1 or word.isascii()]
-    left = [word for word in left if word not in own and not _inflected(word, own) and not _misread(word, all_known)]
+    left = [
+        word
+        for word in left
+        if word not in own and not _inflected(word, own) and not perhaps_misread(word, all_known, often=misread)
+    ]
     return " ".join(
         filter(None, ("".join(sign for sign in word if sign.isascii() or sign not in own) for word in left))
     )
 
 
+def _without_dimensions(words: str, lexicon: Lexicon) -> str:
+    """The words without "gender" or "age", whose "by" was misread."""
+    said = {word for listed in lexicon.by.values() for phrase in listed for word in phrase.split()}
+    return " ".join(word for word in words.split() if word not in said)
+
+
 def _inflected(word: str, own: frozenset[str]) -> bool:
     """Whether a word is another form of one of the metric's own: "invested" of "investment"."""
     return word.isascii() and len(word) >= _STEM and any(other.startswith(word[:_STEM]) for other in own)
-
-
-@lru_cache(maxsize=65536)
-def _misread(word: str, known: frozenset[str]) -> bool:
-    """Whether a word that nobody knows is one letter, or two of a long word, from one that everybody knows."""
-    if not word.isascii() or len(word) < _STEM or word in known:
-        return False
-    far = 2 if len(word) >= _LONG else 1
-    return any(
-        abs(len(word) - len(other)) <= far and OSA.distance(word, other, score_cutoff=far) <= far for other in known
-    )
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from assay.book.evidence import sha256_of
 from assay.book.faults import one_of
 from assay.book.load import book_vocabulary
 from assay.book.load_records import is_bulk, read_file, stand
+from assay.book.survey_wide import read_wide, wide_register
 from assay.book.tables_out import write_records
 from assay.book.validate import RecordsRead, fields_of, missing_columns
 from assay.core.findings import Finding
@@ -45,6 +46,9 @@ def import_file(book: Book, path: Path, register: str | None = None) -> ImportRe
     Rows that the book has already are skipped, rows that contradict it are findings. The original goes to
     ``evidence/`` under its SHA-256, and every row points to it. Existing files are not touched.
     """
+    scores = wide_register(book, path, register)
+    if scores is not None:
+        return import_read(book, path, scores, read_wide(book, path, scores))
     words = book_vocabulary(book)
     name = register or guess_register(book, path, words)
     if name is None or name not in book.registers:

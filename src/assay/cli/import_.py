@@ -37,6 +37,8 @@ def command(book: Path, files: Sequence[Path], register: str, as_json: bool) -> 
     A workbook of `assay collect` is taken back as a whole; where something is wrong, it is written anew beside the
     one that was sent (FILE.checked.xlsx), with a comment in each cell to mend.
 
+    A survey with one column a topic and one row a respondent becomes scores of topics.
+
     Bad rows are listed and left out. The file itself is kept in evidence/, and importing it again changes nothing.
     """
     opened = open_read(book, as_json=as_json)

@@ -234,4 +234,7 @@ def test_under_a_heading_of_change_nothing_is_of_the_level() -> None:
     """The growth of what is spent on research is no share of revenue."""
     level = labelled("Group > R&D investment", "%")
     change = replace(level, decided=(decision(How.YEAR_OF_CHANGE),))
-    assert [assign([claim], lexicon())[0].metric for claim in (level, change)] == ["rd_investment_rate", "rd_investment_growth"]
+    assert [assign([claim], lexicon())[0].metric for claim in (level, change)] == [
+        "rd_investment_rate",
+        "rd_investment_growth",
+    ]

@@ -78,12 +78,17 @@ def without_restricted(claims: Sequence[Claim], lexicon: Lexicon, *, misread: bo
     shows so many misread words that one more is no word of its own.
     """
     headings = _headings(claims)
-    left = {
-        claim.id: words
-        for claim in claims
-        if claim.metric
-        and (words := restriction(claim, headings.get(claim.grid or 0, frozenset()), lexicon, misread=misread))
-    }
+    told: dict[tuple[object, ...], Restriction | None] = {}
+    left: dict[int, Restriction] = {}
+    for claim in claims:
+        if claim.metric:
+            over = headings.get(claim.grid or 0, frozenset())
+            # The figures of a row differ in their years alone.
+            key = (*_read_from(claim), over)
+            if key not in told:
+                told[key] = restriction(claim, over, lexicon, misread=misread)
+            if (words := told[key]) is not None:
+                left[claim.id] = words
     if not left:
         return tuple(claims)
     rivals = _rivals(claims)
@@ -99,6 +104,13 @@ def without_restricted(claims: Sequence[Claim], lexicon: Lexicon, *, misread: bo
         else claim
         for claim in claims
     )
+
+
+def _read_from(claim: Claim) -> tuple[object, ...]:
+    """All of a claim that its restriction is told from."""
+    nearly = any(each.how in _NEARLY for each in claim.decided)
+    named = (claim.metric, claim.dimensions, claim.part_of)
+    return (claim.labels, *named, claim.unit, claim.unit_printed, claim.source, nearly)
 
 
 def _opposed(
@@ -209,7 +221,7 @@ def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, .
         return True
     listed = tuple(name for name in cut if name == "age" or name in lexicon.members)
     words = members_in(split_of(label, lexicon).words, listed, announced, lexicon)[1]
-    words = Phrases(filter(None, (lexicon.words(claim.unit_printed),))).removed(words)
+    words = _said((lexicon.words(claim.unit_printed),)).removed(words)
     return not _LONE.sub(" ", lexicon.any_kind.removed(without_filler(words, lexicon))).strip()
 
 
@@ -252,7 +264,7 @@ def _unaccounted(
         words = words if _of_people(claim.metric, lexicon) else _MANAGED.sub(" ", words)
     words = lexicon.any_kind.removed(lexicon.editorial.removed(without_filler(words, lexicon)))
     if claim.unit_printed:
-        words = Phrases((lexicon.words(claim.unit_printed),)).removed(words)
+        words = _said((lexicon.words(claim.unit_printed),)).removed(words)
     for member in cut.values():
         words = _without_member(words, member, lexicon)
     if "region" in cut or "site" in cut:
@@ -291,7 +303,12 @@ def _without_member(words: str, member: str, lexicon: Lexicon) -> str:
     """The words without a place or group that is a member by its own name."""
     phrases = [lexicon.words(word) for word in (member.replace("_", " "), *member.split("_"))]
     phrases += [place for place, name in lexicon.places.items() if name == member]
-    return Phrases(filter(None, phrases)).removed(words)
+    return _said(tuple(phrases)).removed(words)
+
+
+@lru_cache(maxsize=4096)
+def _said(phrases: tuple[str, ...]) -> Phrases:
+    return Phrases(filter(None, phrases))
 
 
 def _without_words(words: str, own: frozenset[str], all_known: frozenset[str], *, misread: bool) -> str:

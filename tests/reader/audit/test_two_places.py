@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assay.reader.block import Grid, GridCell, GridRow, Passage
-from assay.reader.page import Page
+from assay.reader.page import Box, Page, Word
 from reader.audit.claimed import claim, codes, document, found
 
 
@@ -110,11 +110,49 @@ def _note(mark: str, text: str) -> Passage:
     return Passage(text=text, kind="note", mark=mark)
 
 
+def _note_on(mark: str, text: str, page: int = 1) -> Passage:
+    return Passage(text=text, kind="note", mark=mark, page=page)
+
+
 def test_a_mark_without_a_note() -> None:
-    notes = document(_note("1", "Factors are those of the authority."), _note("2", "Business travel is not counted."))
-    assert codes(claim("packaging_used", 2024, "64.4", "t", marks=("3",)), words=notes) == ["warning read.note_missing"]
-    assert codes(claim("packaging_used", 2024, "64.4", "t", marks=("¹ ²",)), words=notes) == []
-    assert codes(claim("packaging_used", 2024, "64.4", "t", marks=("9",)), words=document()) == []
+    notes = (
+        _note_on("1", "Factors are those of the authority."),
+        _note_on("2", "Business travel is not counted."),
+    )
+    marked = claim("water_consumption", 2024, "50,456", "m3", marks=("1",))
+    lost = claim("packaging_used", 2024, "64.4", "t", marks=("3",))
+    assert codes(marked, lost, words=document(*notes)) == ["warning read.note_missing"]
+    assert codes(marked, claim("packaging_used", 2024, "64.4", "t", marks=("¹ ²",)), words=document(*notes)) == []
+    assert codes(marked, claim("packaging_used", 2024, "64.4", "t", marks=("9",)), words=document(*notes)) == []
+    assert codes(lost, words=document()) == []
+
+
+def test_a_mark_left_out_of_a_row_of_notes() -> None:
+    notes = document(_note_on("1", "Of all shops."), _note_on("3", "Without lent trays."))
+    marked = claim("water_consumption", 2024, "50,456", "m3", marks=("1",))
+    assert codes(marked, claim("packaging_used", 2024, "64.4", "t", marks=("2",)), words=notes) == [
+        "warning read.note_missing"
+    ]
+
+
+def test_notes_that_were_read_as_something_else_are_not_missing() -> None:
+    """Chapters of accounts on other pages, small print taken for words, several marks at once, no mark answered."""
+    first, second = _note_on("1", "Factors are those of the authority."), _note_on("2", "Travel is not counted.")
+    marked = claim("water_consumption", 2024, "50,456", "m3", marks=("1",))
+    lost = claim("packaging_used", 2024, "64.4", "t", marks=("3",))
+    also = claim("revenue", 2024, "900", "HKD", marks=("4",))
+    assert codes(marked, lost, words=document(_note_on("1", "Plans.", 7), _note_on("2", "Lent.", 7))) == []
+    assert codes(marked, lost, words=document(first, second, "3 Trays that were lent are not counted.")) == []
+    assert codes(marked, lost, words=document(first, second, "Of all shops. (3) Trays that were lent.")) == []
+    assert codes(marked, lost, also, words=document(first, second)) == []
+    assert codes(lost, words=document(first, second)) == []
+    box = Box(40, 700, 44, 706)
+    small = Page(
+        number=1,
+        source="text_layer",
+        words=(Word("3", box), Word("Trays", Box(47, 702, 70, 710)), Word("12", Box(300, 300, 310, 310))),
+    )
+    assert codes(marked, lost, words=document(first, second, pages=(small,))) == []
 
 
 def test_a_mark_whose_note_is_about_something_else() -> None:

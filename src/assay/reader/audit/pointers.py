@@ -15,7 +15,7 @@ from assay.reader.phrases import phrase
 from assay.reader.worded import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assay.core.findings import Finding
     from assay.core.languages import Text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assay.reader.audit.sheet import Figure, Sheet
     from assay.reader.block import Passage
     from assay.reader.claim import Claim
+    from assay.reader.page import Page, Word
 
 _ON_PAGE = re.compile(
     r"[\"“「『](?P<title>[^\"”」』]{4,80})[\"”」』][^.;。；\"“]{0,20}?\b(?:on|at)\s+pages?\s+(?P<page>\d{1,3})"
@@ -33,24 +34,91 @@ _ON_PAGE = re.compile(
 _IN_BRACKETS = re.compile(r"\s[（(](\d{1,2})[)）]\s*$")
 _ALIKE = 85
 _ROUGHLY = 70
+# How many lines of a text a note stands from its figure at most; letters of a mark; points between it and its note.
+_FAR, _MARK, _GAP = 80, 4, 14.0
 
 
 def check_notes(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """Marks of notes that no note answers, and marks whose note speaks of something else while another fits."""
-    notes = _notes(sheet)
+    notes = _notes(passages(sheet))
     if not notes:
         return
-    seen: set[str] = set()
-    for claim in sheet.claims:
-        for mark in marks_of(claim):
-            if mark in notes or mark in seen or not _in_series(mark, notes):
-                continue
-            seen.add(mark)
-            yield Telling(_no_note(sheet, claim, mark, notes))
+    yield from _missing(sheet, notes)
     yield from _elsewhere(sheet, notes)
 
 
+def _missing(sheet: Sheet, notes: Mapping[str, list[Passage]]) -> Iterator[Telling]:
+    """A mark that has no note where other marks of its table have theirs. Notes may be pictures, small print that was
+    not told from the table, or chapters of the accounts: so a mark counts only beside notes of its own series that
+    stand with the table, and not where several marks are without one."""
+    tables: dict[int, dict[str, Claim]] = {}
+    for claim in sheet.claims:
+        if claim.grid is not None:
+            marked = tables.setdefault(claim.grid, {})
+            for mark in marks_of(claim):
+                marked.setdefault(mark, claim)
+    seen: set[str] = set()
+    for marked in tables.values():
+        open_ = [mark for mark in marked if mark.isdecimal() and mark not in notes]
+        if len(open_) != 1 or open_[0] in seen:
+            continue
+        (mark,) = open_
+        near = _notes(note for listed in notes.values() for note in listed if _stands_with(marked[mark], note))
+        if (
+            not marked.keys() & near.keys()
+            or not _in_series(mark, near)
+            or _begins_somewhere(sheet, marked[mark], mark)
+        ):
+            continue
+        seen.add(mark)
+        yield Telling(_no_note(sheet, marked[mark], mark, near))
+
+
+def _stands_with(claim: Claim, note: Passage) -> bool:
+    """Whether a note stands on the page of a figure; in a text, which has long pages, not far from it."""
+    if claim.page != note.page:
+        return False
+    return claim.line is None or note.line is None or abs(note.line - claim.line) <= _FAR
+
+
+def _begins_somewhere(sheet: Sheet, claim: Claim, mark: str) -> bool:
+    """Whether words of the figure's page, whatever they were taken for, begin with the mark as a note does."""
+    begins = re.compile(rf"(?:^|[.;。；]\s*)[(（\[]?{_forms(mark)}[)）\].:、]?\s*(?=[^\W\d_]{{2}})")
+    texts = [block.text for block in passages(sheet) if block.page == claim.page]
+    for page in sheet.extract.pages:
+        if page.number == claim.page:
+            texts += [line.text.strip() for line in page.lines if line.number != claim.line]
+            texts += _beginnings(page)
+    return any(begins.search(text) for text in texts)
+
+
+def _forms(mark: str) -> str:
+    return f"(?:{mark}|{mark.translate(_RAISE)})"
+
+
+def _beginnings(page: Page) -> Iterator[str]:
+    """Of each short word of a page that nothing stands close before, the word and what stands close behind it."""
+    for word in page.words:
+        if len(word.text) > _MARK:
+            continue
+        line = [each for each in page.words if each is not word and _beside(word, each)]
+        if any(0 <= word.box.x0 - each.box.x1 < _GAP for each in line):
+            continue
+        behind = min((each for each in line if 0 <= each.box.x0 - word.box.x1 < _GAP), key=_left, default=None)
+        if behind is not None:
+            yield f"{word.text} {behind.text}"
+
+
+def _beside(word: Word, other: Word) -> bool:
+    return other.box.y0 < word.box.y1 and word.box.y0 < other.box.y1
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
+
+
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def marks_of(claim: Claim) -> tuple[str, ...]:
@@ -69,9 +137,9 @@ def _row_name(claim: Claim) -> str:
     return claim.labels[-1] if claim.labels else claim.printed
 
 
-def _notes(sheet: Sheet) -> Mapping[str, list[Passage]]:
+def _notes(listed: Iterable[Passage]) -> Mapping[str, list[Passage]]:
     found: dict[str, list[Passage]] = {}
-    for passage in passages(sheet):
+    for passage in listed:
         mark = passage.mark.translate(_RAISED).strip("().[]")
         if mark and passage.kind in ("note", "list"):
             found.setdefault(mark, []).append(passage)
@@ -79,11 +147,9 @@ def _notes(sheet: Sheet) -> Mapping[str, list[Passage]]:
 
 
 def _in_series(mark: str, notes: Mapping[str, object]) -> bool:
-    """Whether a mark continues the document's own notes: 8 after notes 1 to 7, not the 2 of CO2."""
+    """Whether a mark belongs to a row of notes: it is left out of it, or comes next. Not the 2 of CO2, nor 2019."""
     numbers = [int(each) for each in notes if each.isdecimal()]
-    if not mark.isdecimal() or len(numbers) < 2:
-        return False
-    return max(numbers) < int(mark) <= max(numbers) + 3
+    return mark.isdecimal() and len(numbers) > 1 and min(numbers) < int(mark) <= max(numbers) + 1
 
 
 def _no_note(sheet: Sheet, claim: Claim, mark: str, notes: Mapping[str, object]) -> Finding:

@@ -238,3 +238,10 @@ def test_under_a_heading_of_change_nothing_is_of_the_level() -> None:
         "rd_investment_rate",
         "rd_investment_growth",
     ]
+
+
+def test_shares_of_a_board_do_not_say_whom_the_next_rows_count() -> None:
+    """ "Women on the board 45 %" and then "25 and under 8,300": these are no directors."""
+    board = labelled("People > Percentage female - board of directors", "%")
+    counted = replace(labelled("People > 25 and under", "person"), id=2, row=2)
+    assert [claim.metric for claim in assign([board, counted], lexicon())] == ["board_members_share", ""]

@@ -48,6 +48,9 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
         if not found or doubled or without_filler(left, lexicon):
             continue
         fitted = fit(metric, claim.unit, "", lexicon)
+        if follows and before and before.metric != base and fitted and fitted.metric == base:
+            # Shares of a board say nothing of whom the next rows count.
+            continue
         if fitted and fitted.metric:
             why = decision(How.METRIC_ROWS_BEFORE if follows else How.METRIC_CODE, metric=fitted.metric, code=claim.kpi)
             return replace(

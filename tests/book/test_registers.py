@@ -70,6 +70,7 @@ CASES = {
     "value field": ("value: quantity", "value: amount", "no field called 'amount'"),
     "key field": ("key: [site, start]", "key: [site, begin]", "'begin'"),
     "value and count": ("value: quantity", "value: quantity, count: rows", "exactly one"),
+    "once": ("value: quantity", "value: quantity, once: [site]", "are for 'count: spells'"),
     "spells": ("value: quantity", "count: spells", "needs 'since'"),
     "member": ("site: {type: site", "site: {type: member", "'dimension' goes with type member"),
     "lookup": ("value: quantity", "value: quantity, dimensions: {gender: site.gender}", "leads nowhere"),

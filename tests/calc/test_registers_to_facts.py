@@ -131,3 +131,31 @@ def test_a_supplier_counts_under_each_practice_from_the_day_it_began(book: Small
     assert value(examined, "suppliers_under_practice", 2024, practice="on_site_audit") == 1
     assert value(examined, "suppliers_under_practice_rate", 2024, practice="on_site_audit") == 50
     assert fact(examined, "suppliers", 2024).unit.symbol == "count"
+
+
+CERTIFICATES = """
+number,site,certificate,issued,valid_until,surrendered
+C1,birch,iso14001,2021-02-01,2024-01-31,
+C2,birch,iso14001,2023-12-01,2026-11-30,
+C3,cedar,iso14001,2023-05-01,2026-04-30,2024-09-30
+C4,birch,iso9001,2022-05-01,2025-04-30,
+"""
+PERMITS = """
+permit,site,permit_type,issued,valid_until,surrendered
+P1,birch,water_abstraction,2020-01-01,2024-01-15,
+P1,birch,water_abstraction,2023-12-15,2028-12-14,
+P2,birch,water_abstraction,2022-01-01,2027-12-31,
+P3,cedar,radiation,2022-01-01,,2024-03-01
+"""
+
+
+def test_a_renewal_that_overlaps_counts_once_and_what_was_given_up_not_at_all(book: SmallBook) -> None:
+    files = {"records/management_systems.csv": CERTIFICATES, "records/permits.csv": PERMITS}
+    examined = book.write(files).examine()
+    # At the end of 2023 C1 still ran and C2, which renews it, already.
+    assert value(examined, "certificates_held", 2023) == 3
+    assert value(examined, "certificates_held", 2023, certificate="iso14001") == 2
+    assert value(examined, "certificates_held", 2024) == 2
+    assert value(examined, "permits_valid", 2023) == 3
+    assert value(examined, "permits_valid", 2023, permit_type="water_abstraction") == 2  # two permits, one renewed
+    assert value(examined, "permits_valid", 2024) == 2

@@ -91,7 +91,9 @@ class Yield:
     """One metric that rows give.
 
     Either ``value`` names the number field to add up (``times`` another one, where a mean is wanted), or ``count``
-    says what is counted: ``rows``; ``spells`` that run on a day, from ``since`` to ``until`` (empty: open);
+    says what is counted: ``rows``; ``spells`` that run on a day, from ``since`` to ``until`` (empty: open) or to
+    ``ended``, the day on which it was given up before, where spells with the same values ``once`` count as one (a
+    certificate and its renewal);
     ``distinct`` values of ``of``; the ``balance`` of the register's ledger at the year's end. ``on`` is the date field
     that puts a row into a year; without it the row spans ``start`` to ``end``. The unit of a value is ``unit``, or
     stands in the field ``unit_from``. ``when`` and ``unless`` choose rows by the values of fields, and of what
@@ -106,6 +108,8 @@ class Yield:
     on: str = ""
     since: str = ""
     until: str = ""
+    ended: str = ""
+    once: tuple[str, ...] = ()
     dimensions: Mapping[str, DimensionSource] = field(default_factory=dict)
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

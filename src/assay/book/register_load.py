@@ -63,6 +63,8 @@ _YIELD_KEYS = frozenset(
         "on",
         "since",
         "until",
+        "ended",
+        "once",
         "dimensions",
         "when",
         "unless",
@@ -176,6 +178,8 @@ def _yield(
         on=row.get("on", ""),
         since=row.get("since", ""),
         until=row.get("until", ""),
+        ended=row.get("ended", ""),
+        once=tuple(row.get("once", ())),
         dimensions={name: _source(where, source) for name, source in row.get("dimensions", {}).items()},
         when={name: tuple(words) for name, words in row.get("when", {}).items()},
         unless={name: tuple(words) for name, words in row.get("unless", {}).items()},
@@ -185,6 +189,8 @@ def _yield(
     )
     if made.count == "spells" and not made.since:
         raise RegisterFault(f"{where}: 'count: spells' needs 'since'")
+    if made.count != "spells" and (made.once or made.ended):
+        raise RegisterFault(f"{where}: 'once' and 'ended' are for 'count: spells'")
     if made.count == "distinct" and not made.of:
         raise RegisterFault(f"{where}: 'count: distinct' needs 'of'")
     if made.count == "balance" and duties.ledger is None:
@@ -195,7 +201,7 @@ def _yield(
     for used in _fields_used(made):
         if used not in names:
             raise RegisterFault(f"{where}: no field called '{used}'; the fields are {', '.join(names)}")
-    for used in filter(None, (made.on, made.since, made.until)):
+    for used in filter(None, (made.on, made.since, made.until, made.ended)):
         if fields[used].type != "date":
             raise RegisterFault(f"{where}: '{used}' is of type {fields[used].type}, not date")
     return made
@@ -225,9 +231,16 @@ def _site(source: str) -> SiteSource | None:
 
 
 def _fields_used(made: Yield) -> tuple[str, ...]:
-    named = (made.value, made.times, made.of, made.on, made.since, made.until, made.unit_from, *made.when, *made.unless)
+    named = (made.value, made.times, made.of, made.on, made.since, made.until, made.ended, made.unit_from)
     sources = [source.field for source in made.dimensions.values() if not isinstance(source, Constant)]
-    return (*filter(None, named), *sources, *((made.site.field,) if made.site else ()))
+    return (
+        *filter(None, named),
+        *made.once,
+        *made.when,
+        *made.unless,
+        *sources,
+        *((made.site.field,) if made.site else ()),
+    )
 
 
 def _check_references(spec: RegisterSpec, all_registers: Mapping[str, RegisterSpec]) -> None:

@@ -101,12 +101,8 @@ class Observer:
         self, spec: RegisterSpec, rule: Yield, metric: Metric, records: Sequence[Record]
     ) -> Iterator[Observation]:
         for period in self.years.values():
-            for record in records:
-                since, until = record.values.get(rule.since), record.values.get(rule.until)
-                if not isinstance(since, date) or since > period.end:
-                    continue
-                if isinstance(until, date) and until <= period.end:
-                    continue
+            running = [record for record in records if _runs(record, rule, period.end)]
+            for record in _latest(running, rule) if rule.once else running:
                 yield self._one(metric, record, period.end, self._cut(spec, rule, record, period.end))
 
     def _balance(
@@ -295,3 +291,21 @@ def _taken(seen: Observation) -> Observation:
         return seen
     value = -seen.value
     return replace(seen, value=value, bounds=Interval.exactly(value), entered=f"−{seen.entered}")
+
+
+def _runs(record: Record, rule: Yield, day: date) -> bool:
+    """Whether a spell has begun by a day and goes on after it."""
+    since = record.values.get(rule.since)
+    ends = [record.values.get(name) for name in (rule.until, rule.ended) if name]
+    return isinstance(since, date) and since <= day and not any(isinstance(end, date) and end <= day for end in ends)
+
+
+def _latest(records: Sequence[Record], rule: Yield) -> list[Record]:
+    """Of spells that are the same thing, renewed, the one that began last, in the order of the rows."""
+    last: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        key = tuple(str(record.values.get(name) or "") for name in rule.once)
+        if key not in last or str(record.values[rule.since]) >= str(last[key].values[rule.since]):
+            last[key] = record
+    kept = {id(record) for record in last.values()}
+    return [record for record in records if id(record) in kept]

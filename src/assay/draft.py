@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assay.checks.signed import check_sign_offs, standing
+from assay.checks.signed import check_sign_offs, earlier_years, standing
 from assay.core.findings import Finding, by_severity
 from assay.privacy.published import personal_metrics, published_facts
 from assay.report.answered import check_answered
@@ -84,8 +84,9 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
     composed = {language: compose(material, _day(found)) for language, material in materials.items()}
     if book.settings.small_cells:
         facts = _without_small_groups(found, composed)
-    signed = standing(book, facts)
-    findings += check_sign_offs(book, signed)
+    signed = standing(book, facts, book.reporting_year)
+    for each in (signed, *(standing(book, facts, year) for year in earlier_years(book))):
+        findings += check_sign_offs(book, each)
     if book.settings.small_cells or signed.held:
         apart = totals_apart(book, facts, found.model)
         materials = {

@@ -198,7 +198,7 @@ def test_what_is_broken_is_said_and_does_not_count(kept: SmallBook) -> None:
     [
         (("--as", "board"), "not BODY/NAME"),
         (("--as", "bord/Chan"), "Did you mean 'board'?"),
-        (("--as", "board/Chan", "--period", "2023"), "2023 is not the reporting year"),
+        (("--as", "board/Chan", "--period", "2022"), "2022 is no year of this book, which has 2023, 2024"),
         (("--as", "board/Chan", "--on", "20 April"), "write it such as 2026-04-20"),
     ],
 )
@@ -224,3 +224,60 @@ def test_signatures_survive_being_written_out_and_read_again(kept: SmallBook, tm
     assert isinstance(again, Examined)
     assert again.book.sign_offs == found.book.sign_offs
     assert not [f for f in composed(again).findings if f.code.startswith("governance.sign_off")]
+
+
+def sign_earlier(book: SmallBook, body: str) -> Ran:
+    book.records("output 2023 400 t", "output 2024 500.250 t", "revenue 2024 90 MCNY", "employees 2024 30 person")
+    return sign(book, body, "--period", "2023")
+
+
+def test_an_earlier_year_is_signed_over_its_own_facts(kept: SmallBook) -> None:
+    ran = sign_earlier(kept, "group")
+    assert ran.code == 0
+    assert ran.data["texts"] == 0
+    assert ran.data["record"] == "sign_offs/2023-group-1.json"
+    content = (kept.root / "sign_offs" / f"{ran.data['digest']}.csv").read_text("utf-8")
+    assert "fact,output@2023,400,t" in content
+    assert "@2024" not in content
+    assert findings(kept) == {}
+    assert sign(kept, "group", "--period", "2023").data["new"] is False
+
+
+def test_a_changed_figure_of_an_earlier_signed_year_is_named_and_nothing_else(kept: SmallBook) -> None:
+    for body in NAMES:
+        assert sign_earlier(kept, body).code == 0
+    require(kept)
+    signed_by_all(kept)
+    kept.write({"narrative/about.en.md": "About them."})
+    signed_by_all(kept)
+    raise_output(kept)  # of 2024
+    assert {f.fiscal_year for f in composed(kept).findings if f.code == "governance.sign_off_stale"} == {2024}
+    signed_by_all(kept)
+    assert findings(kept) == {}
+    path = kept.root / "records" / "figures.csv"
+    path.write_text(path.read_text("utf-8").replace("400", "401"), "utf-8")
+    stale = [f for f in composed(kept).findings if f.code == "governance.sign_off_stale" and f.fiscal_year == 2023]
+    assert len(stale) == 3
+    assert {f.severity for f in stale} == {"warning"}
+    assert all("output@2023: 400 t → 401 t" in f.message for f in stale)
+    assert not any("@2024" in f.message for f in stale)
+
+
+def test_signatures_of_an_earlier_year_neither_stand_in_the_report_nor_go_along(kept: SmallBook) -> None:
+    for body in NAMES:
+        sign_earlier(kept, body)
+    made = frozen(kept)
+    assert made.folder is not None
+    assert not (made.folder / "sign_offs").exists()
+    assert "governance.sign_off_missing" in {f.code for f in made.findings}
+
+
+def test_a_signature_under_a_whole_report_goes_on_to_bind_the_facts_of_its_year(kept: SmallBook) -> None:
+    signed_by_all(kept)
+    kept.head("years: [2023, 2024]", "years: [2023, 2024, 2025]")
+    kept.write({"narrative/about.en.md": "About the next year."})
+    assert "governance.sign_off_stale" not in findings(kept)
+    raise_output(kept)
+    stale = [f for f in composed(kept).findings if f.code == "governance.sign_off_stale"]
+    assert len(stale) == 3
+    assert all("1 fact and 0 texts changed: output@2024: 500.25 t → 500.251 t." in f.message for f in stale)

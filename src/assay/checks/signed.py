@@ -26,24 +26,32 @@ _NAMED = 12  # changes that a finding spells out
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The signatures under a year's report. ``held`` are those over exactly what it says now; ``stale`` the last one of
-    each tier that has none of these, with what changed since."""
+    """The signatures of a ``year``. ``held`` are those over exactly what is said now; ``stale`` the last one of each
+    tier that has none of these, with what changed since."""
 
+    year: int
     held: tuple[SignOff, ...] = ()
     stale: tuple[tuple[SignOff, tuple[str, ...]], ...] = ()
 
 
-def to_sign(book: Book, facts: FactSet) -> Signed:
+def to_sign(book: Book, facts: FactSet, year: int) -> Signed:
     """What a signature is over: the exact facts that may leave the book, and every text that the book holds.
+
+    Of a year before the reporting year these are the facts of that year; the texts are no longer those of its report.
 
     A fact stands by its key with its value, unrounded, and its unit; one that is missing with the reason. A text stands
     with its SHA-256: each passage of the narrative, and what each YAML file says, however it is laid out.
     """
     found: Signed = {}
+    earlier = year != book.reporting_year
     for fact in facts:
+        if earlier and fact.key.year != year:
+            continue
         known = isinstance(fact.value, Decimal)
         value = shortest(fact.value) if isinstance(fact.value, Decimal) else f"missing: {fact.value}"
         found["fact", str(fact.key)] = (value, fact.unit.symbol if known else "")
+    if earlier:
+        return found
     for passage in book.narrative.passages.values():
         found["text", passage.path] = (digest_of(passage.text.encode()), "")
     for name, document in {"book.yaml": head_of(book), **documents_of(book)}.items():
@@ -53,17 +61,38 @@ def to_sign(book: Book, facts: FactSet) -> Signed:
     return found
 
 
-def standing(book: Book, facts: FactSet) -> Standing:
-    """Which signatures of the reporting year hold."""
-    of_year = [each for each in book.sign_offs if each.year == book.reporting_year]
+def standing(book: Book, facts: FactSet, year: int) -> Standing:
+    """Which signatures of a year hold. One of an earlier year does while the facts of that year are as signed;
+    what its report said of other years and in words, and what became known since, is not looked at."""
+    of_year = [each for each in book.sign_offs if each.year == year]
     if not of_year:
-        return Standing()
-    now = to_sign(book, facts)
-    digest = digest_of(content_of(now))
-    held = tuple(each for each in of_year if each.digest == digest)
+        return Standing(year)
+    now = to_sign(book, facts, year)
+    if year == book.reporting_year:
+        digest = digest_of(content_of(now))
+        held = tuple(each for each in of_year if each.digest == digest)
+        differs = {each.file: changes(each.entries, now) for each in of_year if each.digest != digest}
+    else:
+        differs = {each.file: _of_then(each, now) for each in of_year}
+        held = tuple(each for each in of_year if not differs[each.file])
     bodies = {each.body for each in held}
     last = {each.body: each for each in of_year if each.body not in bodies}
-    return Standing(held, tuple((each, changes(each.entries, now)) for each in last.values()))
+    return Standing(year, held, tuple((each, differs[each.file]) for each in last.values()))
+
+
+def earlier_years(book: Book) -> tuple[int, ...]:
+    """The years of the book before the reporting year that somebody signed."""
+    return tuple(year for year in book.years[:-1] if any(each.year == year for each in book.sign_offs))
+
+
+def _of_then(each: SignOff, now: Signed) -> tuple[str, ...]:
+    end = f"@{each.year}"
+    then = {name: entry for name, entry in each.entries.items() if name[0] == "fact" and _is_of(name[1], end)}
+    return changes(then, {name: now[name] for name in then if name in now})
+
+
+def _is_of(name: str, end: str) -> bool:
+    return name.endswith(end) or f"{end}[" in name
 
 
 def changes(then: Mapping[tuple[str, str], tuple[str, str]], now: Signed) -> tuple[str, ...]:
@@ -86,11 +115,11 @@ def _shown(entry: tuple[str, str] | None) -> str:
 
 def check_sign_offs(book: Book, found: Standing) -> Iterator[Finding]:
     """Signatures over what is not said any more, tiers passed over, and none of the top tier where it is required."""
-    required = book.governance.sign_off_required
+    required = book.governance.sign_off_required and found.year == book.reporting_year
     order = [body.id for body in reversed(book.governance.bodies)]
     severity: Severity = "error" if required else "warning"
     for each in book.sign_offs:
-        if each.year == book.reporting_year and each.body not in order:
+        if each.year == found.year and each.body not in order:
             yield _finding(
                 "governance.sign_off_body",
                 "warning",

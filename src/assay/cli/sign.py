@@ -28,7 +28,14 @@ _OWN = ("governance.sign_off_stale", "governance.sign_off_missing", "governance.
 
 @click.command(name="sign")
 @BOOK
-@click.option("--period", "year", required=True, type=int, metavar="YEAR", help="The reporting year that is signed.")
+@click.option(
+    "--period",
+    "year",
+    required=True,
+    type=int,
+    metavar="YEAR",
+    help="The year that is signed: the reporting year, or an earlier one of the book.",
+)
 @click.option("--as", "signer", required=True, metavar="BODY/NAME", help="The body of governance.yaml, and who signs.")
 @click.option("--statement", default="", help="Words that are kept with the signature.")
 @click.option(
@@ -39,7 +46,8 @@ def command(book: Path, year: int, signer: str, statement: str, day: str, as_jso
     """Sign the report of BOOK as it stands now: a record in its folder `sign_offs`, bound to the exact facts.
 
     Signed are all facts that may leave the book, unrounded, and all texts. The record keeps them one by one, so that
-    `assay check` and `assay publish` name what changed afterwards. Tiers sign from the lowest up. A report with errors
+    `assay check` and `assay publish` name what changed afterwards. Of an earlier year of the book its facts are signed,
+    without texts: those are of the reporting year. Tiers sign from the lowest up. A report with errors
     is not signed (exit code 1).
     """
     found = open_book(book, as_json=as_json)
@@ -48,13 +56,19 @@ def command(book: Path, year: int, signer: str, statement: str, day: str, as_jso
     if body not in known or not name:
         what = f"'{signer}' is not BODY/NAME" if not name else f"no body is called '{body}'"
         _refuse(f'{what}. {one_of(body, known)} Write --as "{known[0] if known else "board"}/Chan Mei Ling".', as_json)
-    if year != found.book.reporting_year:
-        _refuse(f"{year} is not the reporting year of this book, which is {found.book.reporting_year}", as_json)
+    years = found.book.years
+    if year not in years:
+        _refuse(f"{year} is no year of this book, which has {', '.join(map(str, years))}", as_json)
     made = draft(found)
-    errors = [each for each in made.findings if each.severity == "error" and each.code not in _OWN]
+    others = set(years) - {year} if year != found.book.reporting_year else set()
+    errors = [
+        each
+        for each in made.findings
+        if each.severity == "error" and each.code not in _OWN and each.fiscal_year not in others
+    ]
     if errors:
         _errors(errors, as_json=as_json)
-    entries = to_sign(found.book, made.facts)
+    entries = to_sign(found.book, made.facts, year)
     content = content_of(entries)
     mine = SignOff(
         file="",
@@ -88,7 +102,9 @@ def _after(book: Book, mine: SignOff, facts: FactSet, file: str) -> list[Finding
     """What is to be said of the signatures now that this one is there."""
     signed = replace(book, sign_offs=(*book.sign_offs, replace(mine, file=file)))
     return [
-        each for each in check_sign_offs(signed, standing(signed, facts)) if each.code != "governance.sign_off_missing"
+        each
+        for each in check_sign_offs(signed, standing(signed, facts, mine.year))
+        if each.code != "governance.sign_off_missing"
     ]
 
 

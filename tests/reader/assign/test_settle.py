@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assay.catalogue.dimension import written
+from assay.core.interval import Interval
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How
@@ -175,6 +176,18 @@ def test_unknown_rows_below_a_total_that_add_up_to_it_are_its_parts() -> None:
     found = settled(*claims)
     assert written(found[2].dimensions) == "product=steel_pipes"
     assert found[3].metric == "output"
+
+
+def test_a_bound_is_no_total_of_the_rows_below_it() -> None:
+    """ "Over 70" is less than any sum: rows below it are other matters."""
+    over = figure(1, "patents", 2023, "70", "count", place=(1, 1, 1), labels=("Patents",))
+    claims = [
+        replace(over, qualifier="over", interval=Interval(Decimal(70), Decimal("1E+9"))),
+        figure(2, "", 2023, "120", "count", place=(1, 2, 1), labels=("Beekeepers at work",)),
+        figure(3, "", 2023, "80", "count", place=(1, 3, 1), labels=("Hives finished",)),
+    ]
+    found = settled(*claims)
+    assert (found[2].metric, found[3].metric) == ("", "")
 
 
 def test_relations_hold_within_what_rounding_allows() -> None:

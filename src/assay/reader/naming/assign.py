@@ -33,6 +33,7 @@ from assay.reader.naming.member_words import (
 from assay.reader.naming.metric_words import Named, alike, named_in, unexplained
 from assay.reader.naming.misread import as_meant
 from assay.reader.naming.parts import SITE, told_apart
+from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.products import product_over
 from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
@@ -125,6 +126,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
     claims = as_meant(claims, lexicon)
     told = _Told(lexicon)
+    persons = persons_in(claims)
     done: list[Claim] = []
     before: dict[int, Claim] = {}
     latest: Claim | None = None
@@ -137,7 +139,10 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
             before[given.grid] = latest = given
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
-    done = [as_is if as_is.aside else given for given, as_is in zip(done, claims, strict=True)]
+    done = [
+        as_is if as_is.aside or is_of_person(as_is, persons) else given
+        for given, as_is in zip(done, claims, strict=True)
+    ]
     misread = any(claim.labels != as_is.labels for claim, as_is in zip(claims, printed, strict=True))
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
     return tuple(

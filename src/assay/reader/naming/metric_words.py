@@ -75,7 +75,7 @@ def named_in(
 def _named_in(
     words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon, *, prose: bool
 ) -> tuple[Named, ...]:
-    found = {named.metric: named for named in _by_alias(words, unit, lexicon)}
+    found = {named.metric: named for named in _by_alias(words, above, unit, lexicon)}
     tried: set[int] = set()
     pairs = [(said, rule) for said in lexicon.names.found(words) for rule in lexicon.starts[said]]
     for phrase, rule in pairs:
@@ -99,8 +99,10 @@ def _tells(unit: Unit | None) -> bool:
     return unit is not None and family_of(unit) not in ("people", "count", "ratio", "mass")
 
 
-def _by_alias(words: str, unit: Unit | None, lexicon: Lexicon) -> Iterator[Named]:
+def _by_alias(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Iterator[Named]:
     for metric in lexicon.exact.get(words, ()):
+        if unit is None and any(rule.never_above.said(above) for rule in lexicon.rules_of(metric)):
+            continue  # "Purchased electricity" under emissions is no electricity where no unit says so
         yield Named(metric, words, "", decision(How.METRIC_ALIAS, metric=metric), alias=True)
 
 

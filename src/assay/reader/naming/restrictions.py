@@ -65,6 +65,13 @@ _NEARLY_ALL = 0.85
 _LONE = re.compile(r"(?<![a-z0-9])[a-z0-9](?![a-z0-9])|\d+|[^\w\s]")
 
 
+# People of whom a heading says more: those on, with, under something.
+_SOME = re.compile(
+    r"\b(?:employees?|staff|workers?|workforce|people|personnel|colleagues|men|women)\s+(?:who\s+(?:are|were|have|took)\s+)?"
+    r"(?:on|with|under|who|receiving|taking|returning|returned|having|entitled|eligible|covered)\b"
+    r"|(?:休|享有|享受|接受|參加|参加|患有).+的?(?:員工|员工|僱員|雇员)",
+    re.IGNORECASE,
+)
 # A dash or a unit in the place of a name: an empty cell, or the unit's column read as the last label.
 _EMPTY = re.compile(r"[\s\-–—−%‰]*")
 
@@ -186,7 +193,7 @@ def restriction(
 ) -> Restriction | None:
     """What a claim's labels say beyond its metric and its cut; ``None`` for nothing. ``headings`` are the labels that
     all figures of its table have: they are about the table. ``misread`` as in `without_restricted`."""
-    own = [label for label in claim.labels if label not in headings]
+    own = [label for label in claim.labels if label not in headings or _of_some(label, claim, lexicon)]
     if claim.source != "table":
         own = [label for label in claim.labels[-1:] if label not in _CHANGES] or list(claim.labels[-2:-1])
     announced = tuple(dict.fromkeys(name for label in claim.labels for name in split_of(label, lexicon).announces))
@@ -203,16 +210,23 @@ def restriction(
         if claim.source == "table" and not any(sign.isalnum() for sign in label):
             # A mark in the place of a name: the row lost its own, and with it the groups that it stands under.
             return Restriction(label, sure=True)
-        torn = whole and number < _TORN
+        some = label in headings
+        torn = whole and number < _TORN and not some
         # "Packaging and process materials" over "Strapping" is about both.
         skipped = torn or bool(number and cut and _AND.search(label) and not _of_people(claim.metric, lexicon))
-        words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=named, misread=misread)
+        over = named and not some
+        words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=over, misread=misread)
         if words:
             return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
         named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
         if named and split_of(label, lexicon).announces and _says(label, claim.metric, lexicon):
             break  # the whole matter, "employees by age": groups over it are of the rows before
     return Restriction(claim.labels[-1], sure=False, bare=True) if not named and claim.source == "table" else None
+
+
+def _of_some(label: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the heading of a whole table says that it is of some people only: "Employees on parental leave"."""
+    return bool(_SOME.search(label)) and _of_people(claim.metric, lexicon)
 
 
 def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon) -> bool:

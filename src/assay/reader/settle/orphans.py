@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # One row alone that equals a total is no split.
 _SMALLEST_SPLIT = 2
+# "Over 70" is less than any sum, and proves none.
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most", "range"})
 # Further below a total stands another matter.
 _LONGEST_RUN = 12
 
@@ -129,6 +131,10 @@ def _adds_up(group: Sequence[Claim], name: str, totals: Figures, rules: Rulebook
     held = 0
     for (_, _, year), listed in totals.items():
         parts = [claim for claim in group if claim.fiscal_year == year]
+        if any(each.qualifier in _BOUNDS for each in (listed[0].claim, *parts)):
+            if exact_years:
+                return False
+            continue
         intervals = [in_unit(claim, rules.catalogue.metrics[name]) for claim in parts]
         members = {claim.dimensions for claim in parts}
         if len(parts) < _SMALLEST_SPLIT or len(members) != len(parts):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.grids.cells import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,13 @@ def _by_places(
     for n in held:
         here = places[n]
         near = [m for m, place in old.items() if m > least and here is not None and _same_place(here, place)]
+        if not near and all(is_absent(row.cells[n].text) or not row.cells[n].text.strip() for row in rows):
+            # Strokes where the table before has no figures: those of a column of remarks.
+            continue
         if not near:
             return None
         given[n] = least = min(near, key=lambda m: _off(places[n], old[m]))
-    if not before.has_years and (len(given) != len(before.values) or len(given) < 2):
+    if not given or (not before.has_years and (len(given) != len(before.values) or len(given) < 2)):
         return None
     columns = tuple(
         before.columns[given[n]]

@@ -15,6 +15,7 @@ from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
 from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
+from assay.reader.figures.pages_pointed import pages_pointed, without_pages
 from assay.reader.figures.prose_figures import figures_of_passage
 from assay.reader.figures.rounding_said import with_said_rounding
 from assay.reader.figures.unit_statements import stated_over
@@ -62,6 +63,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     blocks = tuple(_closed_up(extract.blocks))
     going_on = continued_tables(extract.blocks)
     stated = stated_over(extract.blocks)
+    pointing = pages_pointed(extract.blocks)
     # Sentences need nothing of the tables, and in most reports take as long.
     passages = [block for block in blocks if isinstance(block, Passage)]
     lines = [block for block in passages if is_line_of_years(block.text)]
@@ -83,7 +85,9 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         found, section = claims_of_grid(table, extract.year, near, line, stated.get(block.id), over)
         if whole is not None:
             found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
-        if section is not None and (section.has_years or section.places):
+        if block.id in pointing:
+            found = without_pages(found, table)
+        elif section is not None and (section.has_years or section.places):
             before, last = section, block
         of_grids[id(block)] = (*found, *(_said_in_headings(block, extract.year) if found else ()))
     said = iter(in_passages())

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.figures.sections import Section
 
-_SHARE_HEAD = re.compile(r"^(?:shares?|percentages?|in %|%|anteil|佔比|占比|比例|百分比)$", re.IGNORECASE)
+_SHARE_HEAD = re.compile(
+    r"^(?:shares?|percentages?|in %|%|(?:% |percent(?:age)? |share )of .*|anteil"
+    r"|[佔占].*(?:比重|比例|比率|百分比|比)|比例|比重|百分比)$",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"\bvs\b|\bversus\b|\bcompared\b|\bagainst\b|較|较|比|對|对", re.IGNORECASE)
 # Side by side without a word, more columns than this are no run of years.
 _MOST_NAMELESS = 3

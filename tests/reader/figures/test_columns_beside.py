@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assay.reader.block import Passage
 from reader.figures.drawn import read, table
 
 
@@ -54,3 +55,93 @@ Total    | 322   | 100.0
 """)
     )
     assert {c.unit for c in found if c.column == 2} == {None}
+
+
+def test_a_unit_below_one_of_two_dates_is_of_both() -> None:
+    found = read(
+        table("""
+         | 2023年           |
+         | 十二月三十一日   | 2022年
+         | （人民幣百萬元） | 十二月三十一日
+風箏收入     | 105,767 | 84,896
+風箏成本     | (59,659) | (49,744)
+""")
+    )
+    assert {c.unit.symbol if c.unit else "" for c in found} == {"MCNY"}
+
+
+def test_per_something_is_the_amount_beside_it_per_something() -> None:
+    found = read(
+        table("""
+Yard  | Use (kWh) | Intensity (per sq meter)
+North | 425,486   | 59.1
+South | 161,445   | 32.4
+""")
+    )
+    assert [c.unit.symbol if c.unit else "" for c in found] == ["kWh", "kWh/m2"] * 2
+
+
+def test_whose_index_it_is_is_no_unit() -> None:
+    found = read(
+        table("""
+             | Employee           | Respondents
+Survey       | Satisfaction Index | %
+Autumn round | 69                 | 86
+Spring round | 73                 | 85
+""")
+    )
+    assert [c.unit.symbol if c.unit else "" for c in found] == ["", "%"] * 2
+
+
+def test_a_bracket_over_two_rows_of_a_header_is_one_unit() -> None:
+    found = read(
+        table("""
+      | FY2022         | FY2023
+      | GHG Intensity  | GHG Intensity
+      | (tCO2e/million | (tCO2e/million
+      | revenue)       | revenue)
+Total | 46.8           | 49.2
+""")
+    )
+    assert [(c.fiscal_year, c.unit_printed, c.labels) for c in found] == [
+        (2022, "tCO2e/million revenue", ("GHG Intensity", "Total")),
+        (2023, "tCO2e/million revenue", ("GHG Intensity", "Total")),
+    ]
+
+
+SHARES = """
+              | 本次變動前 | 本次變動增減 | 本次變動後
+有限售股份    | 36,447,514    | -9,069,085    | 27,378,429
+無限售股份    | 1,544,763,570 | 8,728,935     | 1,553,492,505
+"""
+
+
+def test_changes_that_no_rate_reaches_are_amounts() -> None:
+    over = Passage(text="單位：股", kind="paragraph")
+    found = [c for c in read(over, table(SHARES)) if c.source == "table"]
+    assert {c.unit_printed for c in found} == {"股"}
+    assert {c.unit for c in read(table(SHARES))} == {None}
+
+
+def test_changes_that_may_be_rates_or_say_so_are_per_cent() -> None:
+    over = Passage(text="單位：元", kind="paragraph")
+    found = read(
+        over,
+        table("""
+     | 2023年 | 2022年 | 變動 | 同比增減
+風箏 | 369,100 | 22,934 | 15.3 | 1,509.36
+小船 | 129,465 | 182,223 | -4.1 | -28.95
+"""),
+    )
+    assert [c.unit.symbol if c.unit else "" for c in found if c.source == "table"] == ["CNY", "CNY", "%", "%"] * 2
+
+
+def test_an_amount_keeps_the_unit_of_its_row_under_a_change() -> None:
+    found = read(
+        table("""
+                     | 同比增減
+首五名客戶銷售額（元） | 69,464,913.36
+首五名客戶佔比       | 11.73%
+""")
+    )
+    assert [c.unit_printed for c in found] == ["元", "%"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assay.reader.block import Passage
 from assay.reader.figures.unit_statements import unit_statement
+from assay.reader.page import Box
 from reader.figures.drawn import read, table
 
 
@@ -166,3 +169,46 @@ Boats         |   | 83    |             | 0.03
     )
     cells = [(c.unit_printed, c.labels[0]) for c in found if c.source == "table"]
     assert cells == [("$ in millions", "Sales"), ("$", "Diluted EPS")] * 3
+
+
+YARDS = """
+      | 2023 | 2022
+North | 77   | 105
+South | 52   | 73
+"""
+
+
+def test_the_last_row_of_a_table_may_say_the_unit_of_the_next() -> None:
+    first = table("""
+風箏名稱 | 長風
+主要會計數據 | 單位：元 幣種：人民幣
+""")
+    second = table(
+        """
+     | 2023年 | 2022年
+收入 | 512 | 498
+""",
+        number=2,
+    )
+    assert {c.unit_printed for c in read(first, second) if c.grid == 2} == {"元"}
+
+
+def test_a_title_right_above_its_table_and_words_of_the_other_column() -> None:
+    grid = replace(table(YARDS), page=1, box=Box(60, 300, 300, 360))
+    title = Passage(text="Scraps burnt (kg) Kite yard", kind="paragraph", page=1, box=Box(60, 280, 300, 298))
+    other = [
+        Passage(text=f"Words beside it {n}", kind="paragraph", page=1, box=Box(340, 280, 560, 290)) for n in range(4)
+    ]
+    assert {c.unit_printed for c in read(title, *other, grid) if c.source == "table"} == {"kg"}
+    higher = replace(title, box=Box(60, 180, 300, 198))
+    assert {c.unit_printed for c in read(higher, *other, grid) if c.source == "table"} == {""}
+
+
+def test_cents_are_kept_as_printed() -> None:
+    found = read(
+        table("""
+                       | 2023 | 2022
+Dividend / share (cents) | 5.4 | 5.0
+""")
+    )
+    assert [(c.unit_printed, c.unit, c.labels) for c in found] == [("cents", None, ("Dividend / share",))] * 2

@@ -40,6 +40,11 @@ _COUNTED = re.compile(
     r"[(（]\s*(?:absolute\s+(?:numbers?|figures?|values?)|絕對(?:數|值)|绝对(?:数|值))\s*[)）]", re.IGNORECASE
 )
 
+_SAYS_OF = re.compile(
+    r"\b(?:index|rates?|ratio|satisfaction|turnover|engagement|scores?|retention)$|指[數数]|率$|滿意度|满意度|得分|評分|评分",
+    re.IGNORECASE,
+)
+
 _FEWEST_BRACKETED = 3
 
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
@@ -156,7 +161,7 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
     words: list[str] = []
     found: PrintedUnit | None = None
     year_words = ""
-    for text, head in heads:
+    for place, (text, head) in enumerate(heads):
         rest = text if head is None else head.rest
         if head is not None:
             year_words = text
@@ -164,6 +169,10 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
             continue
         # "Share" over a column is no number of shares.
         whole = unit("%") if re.fullmatch(r"share|percentage|proportion", rest, re.IGNORECASE) else unit_in(rest)
+        if whole is not None and whole.family == "people" and place + 1 < len(heads) and _SAYS_OF.search(heads[-1][0]):
+            # "Employee" over "Satisfaction Index" says whose it is.
+            words.append(rest)
+            continue
         if whole is not None:
             found = PrintedUnit(whole, rest)
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.reader.figures.columns_beside import with_units_beside
+from assay.reader.figures.columns_beside import of_amounts, with_units_beside
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def sensed(columns: Sequence[Column], stacks: Sequence[Sequence[str]], body: Seq
         for n, column in enumerate(columns)
     )
     told = with_units_beside(told, body)
+    told = tuple(
+        replace(c, amounts=c.change and of_amounts(stacks[n] if n < len(stacks) else (), n, body))
+        for n, c in enumerate(told)
+    )
     amounts = any(column.role == "value" and not _is_share(column) and not column.change for column in told)
     return tuple(replace(column, apart=amounts and column.role == "value" and _is_share(column)) for column in told)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
 from assay.reader.decision import How, decision
+from assay.reader.figures.columns_beside import beyond_rates
 from assay.reader.figures.currencies import SIGN_ANYWHERE, is_open, unscaled
 from assay.reader.figures.unit_plain import times
 from assay.reader.figures.unit_words import PrintedUnit, scale_alone
@@ -123,7 +124,7 @@ def unit_of_figure(
         else []
     )
     stated += [(found, decision(how, unit=found.printed)) for found, how in around if found is not None]
-    if column.change and column.unit is None:
+    if column.change and column.unit is None and not (column.amounts or beyond_rates(value)):
         return PrintedUnit(unit("%"), "%"), decision(How.UNIT_OF_CHANGE)
     if column.hundred and row.unit is None:
         return PrintedUnit(unit("%"), ""), decision(How.UNIT_HUNDRED)

@@ -22,7 +22,28 @@ def stacks_of(header: Sequence[GridRow], width: int) -> list[list[str]]:
         for n, text in enumerate(spread):
             if text and (not stacks[n] or stacks[n][-1] != text):
                 stacks[n].append(text)
-    return stacks
+    return [_brackets_closed(stack) for stack in stacks]
+
+
+def _brackets_closed(stack: Sequence[str]) -> list[str]:
+    """The headings with what stands in one bracket over several rows in one: "Emissions", "(t/million", "boats)"."""
+    closed: list[str] = []
+    held: list[str] = []
+    for text in stack:
+        held.append(text)
+        if _opened(held) > 0 and _opened(held) == _opened(held[:1]):
+            continue
+        whole = " ".join(held)
+        if len(held) > 1 and whole[0] in "(（" and closed and year_head(closed[-1]) is None:
+            whole = f"{closed.pop()} {whole}"
+        closed += [whole] if _opened(held) == 0 else held
+        held = []
+    return closed + held
+
+
+def _opened(texts: Sequence[str]) -> int:
+    """How many brackets are open at the end of some words."""
+    return sum(text.count("(") + text.count("（") - text.count(")") - text.count("）") for text in texts)
 
 
 def _spread(row: GridRow, below: Sequence[GridRow], width: int) -> list[str]:

@@ -26,6 +26,7 @@ class Column:
     words: tuple[str, ...] = ()
     target: bool = False
     change: bool = False
+    amounts: bool = False
     aside: bool = False
     apart: bool = False
     hundred: bool = False

@@ -162,22 +162,63 @@ def _says_money(text: str) -> bool:
 def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
     """The units that lines over tables say, by the ids of the tables."""
     found: dict[int, PrintedUnit] = {}
-    said: tuple[Passage, PrintedUnit] | None = None
-    between = 0
+    before: Grid | None = None
+    since: list[Passage] = []
     for block in blocks:
-        if isinstance(block, Grid):
-            if said is not None and _stands_over(said[0], block):
-                found[block.id] = said[1]
-            said = None
+        if not isinstance(block, Grid):
+            since.append(block)
+            continue
+        said = _said_before(since, block)
+        if said is None and before is not None and not since:
+            said = _said_by_table_before(before, block, found.get(before.id))
+        if said is not None:
+            found[block.id] = said
+        before, since = block, []
+    return found
+
+
+def _said_before(passages: Sequence[Passage], grid: Grid) -> PrintedUnit | None:
+    """What the passages before a table say, those of another column of the page left out."""
+    between = 0
+    for block in reversed(passages[-_MOST_LOOKED_AT:]):
+        if block.page == grid.page and not _across(block, grid):
             continue
         told = unit_statement(block.text) or _said_at_end(block)
+        if told is None and _right_above(block, grid):
+            told = _said_in_title(block.text)
         if told is not None:
-            said, between = (block, told), 0
-            continue
+            return told if _stands_over(block, grid) else None
         between += 1
-        if said is not None and (between > _MOST_BETWEEN or len(block.text) > _LONGEST_BETWEEN):
-            said = None
-    return found
+        if between > _MOST_BETWEEN or len(block.text) > _LONGEST_BETWEEN:
+            return None
+    return None
+
+
+def _said_by_table_before(before: Grid, grid: Grid, held: PrintedUnit | None) -> PrintedUnit | None:
+    """What the last row of the table right before says of this one; or the unit of the table that goes on in it, column
+    under column."""
+    if before.page != grid.page or not before.rows:
+        return None
+    last = _in_row(before.rows[-1])
+    if last is not None:
+        return last[1]
+    if before.box is None or grid.box is None or len(before.rows[0].cells) != len(grid.rows[0].cells):
+        return None
+    same = abs(before.box.x0 - grid.box.x0) < _SLACK and abs(before.box.x1 - grid.box.x1) < _SLACK
+    return held if same and before.headings == grid.headings else None
+
+
+def _said_in_title(text: str) -> PrintedUnit | None:
+    """The measure in the one bracket of a title over years: "Waste disposed (kg) Site"."""
+    inside = _INSIDE.findall(text)
+    measured = unit_in(inside[0]) if len(inside) == 1 and len(text) <= _LONGEST_TITLE else None
+    return PrintedUnit(measured, inside[0]) if measured is not None and measured.family in _MEASURES else None
+
+
+_MOST_LOOKED_AT = 12
+_LONGEST_TITLE = 60
+_INSIDE = re.compile(r"[(（]([^()（）]{1,30})[)）]")
+_MEASURES = ("energy", "mass", "volume", "ghg", "money")
 
 
 def _said_at_end(block: Passage) -> PrintedUnit | None:
@@ -197,8 +238,20 @@ def _stands_over(passage: Passage, grid: Grid) -> bool:
         return False
     if passage.box is None or grid.box is None:
         return True
-    across = min(passage.box.x1, grid.box.x1) - max(passage.box.x0, grid.box.x0)
-    return across > 0 and passage.box.y0 <= grid.box.y0 + _SLACK
+    return _across(passage, grid) and passage.box.y0 <= grid.box.y0 + _SLACK
+
+
+def _across(passage: Passage, grid: Grid) -> bool:
+    """Whether a passage stands in the same column of the page as a table, as far as their places are known."""
+    if passage.box is None or grid.box is None:
+        return True
+    return min(passage.box.x1, grid.box.x1) > max(passage.box.x0, grid.box.x0)
+
+
+def _right_above(passage: Passage, grid: Grid) -> bool:
+    if passage.box is None or grid.box is None:
+        return False
+    return -_SLACK - _SLACK <= grid.box.y0 - passage.box.y1 <= _SLACK + _SLACK
 
 
 def with_stated_units(

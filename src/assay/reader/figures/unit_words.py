@@ -190,10 +190,18 @@ _SCALED_NOUN = re.compile(
 )
 
 
+_CENTS = re.compile(
+    r"(?:(?:US|HK|RMB|S\$|Singapore|Hong Kong|Australian|Euro)[\s-]?)?cents?|(?:RM\s)?sen|pence|[港美新]?仙",
+    re.IGNORECASE,
+)
+
+
 def unknown_unit(text: str) -> PrintedUnit | None:
     """Words in brackets that can be nothing but a unit, though nobody knows it: a known unit per something, so many
-    thousands of a noun."""
+    thousands of a noun, cents of a money that is not named."""
     words = folded(text)
+    if _CENTS.fullmatch(words):
+        return PrintedUnit(UNKNOWN, text.strip())
     ratio = _PER.fullmatch(words)
     if ratio is not None and not any(mark in words for mark in ";,:") and len(ratio["bottom"].split()) <= _MOST_BELOW:
         top = ratio["top"].strip()

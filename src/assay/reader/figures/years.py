@@ -87,7 +87,7 @@ _LAST_YEAR = re.compile(
 _TARGET = re.compile(r"\btargets?\b|\bgoals?\b|目標|目标", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bvariance\b|\by-?o-?y\b|year[- ]on[- ]year|year[- ]over[- ]year|increase\s*/|\bgrowth\b"
-    r"|變動|变动|變化|变化|同比|增減|增减|增幅|升幅|按年",
+    r"|(?:變動|变动|變化|变化)(?![前後后])|同比|增減|增减|增幅|升幅|按年",
     re.IGNORECASE,
 )
 

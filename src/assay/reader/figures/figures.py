@@ -23,7 +23,7 @@ from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.figures.years_over import lines_of_years, years_over
 from assay.reader.grids.continued import continued_tables
-from assay.reader.passages.sentences import begins_within, goes_on, joined_text, leads_on
+from assay.reader.passages.sentences import begins_within, begins_within_han, goes_on, joined_text, leads_on
 from assay.reader.progress import counted, silent
 from assay.reader.unplaced import Unplaced
 
@@ -199,6 +199,8 @@ def _closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
         yield held
 
 
+# Points by which the edges of two passages of one column may differ.
+_LEVEL = 6.0
 # More than this is no sentence that was broken.
 _LONGEST_JOINED = 1500
 
@@ -213,5 +215,10 @@ def _continues(held: Passage, block: Passage) -> bool:
         return False
     if read_cell(block.text):
         return leads_on(held.text)
-    drawn = block.box is not None
-    return block.kind == "paragraph" and begins_within(block.text, after=held.text, words=drawn)
+    if block.kind != "paragraph":
+        return False
+    if begins_within(block.text, after=held.text, words=block.box is not None):
+        return True
+    # Over the page: the layout has joined the lines of one page.
+    level = held.box is not None and block.box is not None and abs(block.box.x0 - held.box.x0) < _LEVEL
+    return level and block.page != held.page and begins_within_han(block.text, after=held.text)

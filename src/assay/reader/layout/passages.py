@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Block, Passage, PassageKind
+from assay.reader.layout.full_lines import goes_on_below, opens_paragraph, usual_gap
 from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
 from assay.reader.layout.side_by_side import side_by_side
 from assay.reader.passages.headings import HeadingPath, heading_level
@@ -28,6 +29,7 @@ _LEADS_IN = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
 _LARGER = 1.1
+_FIGURES_SMALLER = 0.16
 _CAPTION = 6
 _LONGEST_HEADING = 140
 
@@ -84,18 +86,23 @@ class LayoutPassages:
     def _read(self, lines: Sequence[Line], page: int) -> Iterator[Passage]:
         group: list[Line] = []
         right = max((line.box.x1 for line in lines), default=0.0)
+        usual = usual_gap(lines, right)
         for line in lines:
-            if group and self._breaks(group, line, right):
+            if group and self._breaks(group, line, right, usual):
                 yield from self._passage(group, page)
                 group = []
             group.append(line)
         if group:
             yield from self._passage(group, page)
 
-    def _breaks(self, group: Sequence[Line], line: Line, right: float) -> bool:
+    def _breaks(self, group: Sequence[Line], line: Line, right: float, usual: float) -> bool:
         last = group[-1]
         size = last.size
-        if line.box.y0 - last.box.y1 > 0.75 * size or abs(line.size - size) > 0.09 * size + 0.3:
+        fills = goes_on_below(last, line, right, usual)
+        if (line.box.y0 - last.box.y1 > 0.75 * size and not fills) or opens_paragraph(last, line):
+            return True
+        # The size of a line of Chinese is that of its figures where it begins with one.
+        if abs(line.size - size) > (_FIGURES_SMALLER if fills else 0.09) * size + 0.3:
             return True
         if line.is_bold != last.is_bold and (len(group) == 1 or line.is_bold):
             return True
@@ -168,7 +175,7 @@ class LayoutPassages:
                 text += more
             elif text[-1] in "-\u2010" and more[:1].islower() and text[-2:-1].isalpha():
                 text = closed_hyphen(text, more, self._known)
-            elif (text[-1].isdigit() and is_han(more[0])) or (is_han(text[-1]) and more[0].isdigit()):
+            elif is_han(text[-1]) != is_han(more[0]) and not (text[-1].isalpha() and more[0].isalpha()):
                 text += more
             else:
                 text += f" {more}"

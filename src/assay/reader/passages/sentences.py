@@ -46,12 +46,15 @@ def leads_on(text: str) -> bool:
 
 
 _FULL_STOP = re.compile(r"[.。!?！？;；:：…][\d\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰)）\]\"'”’」』]*$")
+# A point within a figure is no full stop.
+_HAN_FIGURE = re.compile(r"[\u3400-\u9fff]\s*[\d,]*\d\.\d+$")
 _SENTENCE_LENGTH = 40
 
 
 def goes_on(text: str) -> bool:
     """Whether a passage may break off in the middle of a sentence: it is long enough and has no full stop."""
-    return leads_on(text) or (len(text) >= _SENTENCE_LENGTH and not _FULL_STOP.search(text.strip()))
+    ended = _FULL_STOP.search(text.strip()) and not _HAN_FIGURE.search(text.strip())
+    return leads_on(text) or (len(text) >= _SENTENCE_LENGTH and not ended)
 
 
 def begins_within(text: str, *, after: str, words: bool = True) -> bool:
@@ -63,7 +66,32 @@ def begins_within(text: str, *, after: str, words: bool = True) -> bool:
     return words and bool(re.match(r"[a-z]{2,}\b[ ,]", start)) and bool(re.search(r"[a-z,A-Z\d%)]$", after.strip()))
 
 
+def begins_within_han(text: str, *, after: str) -> bool:
+    """Whether a passage of Chinese may go on with one that ends at the foot of a page without a full stop.
+
+    >>> begins_within_han("万元，增长8%。", after="本年新增的三座温室全部投入使用，番茄和黄瓜的种植收入均有提高，合计实现收入1,200")
+    True
+    """
+    start, end = text.lstrip(), after.rstrip()
+    signs = len(_HAN_SIGN.findall(end))
+    return (
+        goes_on(end)
+        and signs >= _FEWEST_HAN
+        and bool(re.search(r"[\u3400-\u9fff\d,，、.%％A-Za-z]$", end))
+        and bool(re.match(r"[\u3400-\u9fff\d，、。]", start))
+        and not _NUMBERED.match(start)
+        and bool(_HAN_SIGN.search(start))
+    )
+
+
+_HAN_SIGN = re.compile(r"[\u3400-\u9fff]")
+_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]+[、章节節]|\d{1,2}[、.．)）]\D|[附注註]\s?\d?[:：]|单位|單位)")
+_FEWEST_HAN = 25
+
+
 def joined_text(first: str, second: str) -> str:
     """Two parts of a sentence as one; Han characters close up."""
-    han = re.search(r"[\u3400-\u9fff，、]$", first) and re.match(r"[\u3400-\u9fff]", second)
-    return f"{first}{second}" if han else f"{first.rstrip()} {second.lstrip()}"
+    first, second = first.rstrip(), second.lstrip()
+    han = [bool(re.match(r"[\u3400-\u9fff，、。]", sign)) for sign in (first[-1:], second[:1])]
+    letters = first[-1:].isascii() and first[-1:].isalpha() or second[:1].isascii() and second[:1].isalpha()
+    return f"{first}{second}" if all(han) or (any(han) and not letters) else f"{first} {second}"

@@ -14,6 +14,7 @@ from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
+from assay.reader.figures.prose_levels import came_from, year_come_to
 from assay.reader.figures.prose_numbers import SaidFigure, compared_year, figures_said, last_letter, until_next
 from assay.reader.figures.prose_others import continues, of_others
 from assay.reader.figures.prose_periods import SaidPeriod, is_ahead, period_of
@@ -142,12 +143,7 @@ def _claims_of_sentence(
             continue
         compares = _compares(between) if said else None
         # "Fell by 8% to 20 GJ": what it came to is no change.
-        labels = (
-            said[-1][:1]
-            if said and (_ON_TO.fullmatch(between) or _FROM_BEFORE.fullmatch(between) or compares is not None)
-            else ()
-        )
-        labels = labels or _worth_saying(_labels(words, said, figure, after, between))
+        labels = _changed_before(between, said, compares) or _worth_saying(_labels(words, said, figure, after, between))
         labels = labels or _total_of(between, said) or _same_again(between, said, words.label, after)
         start = figure.end + words.taken
         if compares is not None:
@@ -171,14 +167,9 @@ def _claims_of_sentence(
             yield last
             continue
         period = _in_brackets(compared) or _year_beside(plain, figure, this_year)
+        period = period or year_come_to(plain, figure.end, changes=labels[-1] in ("increase", "decrease"))
         period = period or period_of(plain, figure.start, this_year, carried=carried)
-        if (
-            _FROM.search(between)
-            and _ON_TO.match(after)
-            and period.note
-            and period.note.how is not How.YEAR_SAID_BESIDE
-        ):
-            period = SaidPeriod((), None)
+        period = _where_it_began(period, between, after, plain[figure.end :])
         for year in period.years or (None,):
             ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
@@ -224,6 +215,7 @@ def _year_compared(when: str, after: str, this_year: int | None) -> int | None:
 
 
 _SOON = 40
+_OF_NOW = (How.YEAR_UNSAID, How.YEAR_PERIOD)
 
 
 def _labels(
@@ -283,12 +275,44 @@ _JOINS = re.compile(
 
 
 # "from 40% to 45%": the second figure is of what the first one was, which is of a time before.
-_ON_TO = re.compile(r"\s*(?:\S+\s+){0,3}to\s*|[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*", re.IGNORECASE)
+_ON_TO = re.compile(
+    r"\s*(?:(?:in|for|during)\s+(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year|period)\s+ended\s+"
+    r"[\w ,]{0,20}?(?:19|20)\d\d\s*,?\s*)?"
+    r"(?:\S+\s+){0,3}to\s*(?:about|approximately|around)?\s*"
+    r"|[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*(?:\d{4}(?:財政|财政|會計|会计)?年度?[末底]?)?的?(?:約|约)?\s*",
+    re.IGNORECASE,
+)
 # "45 tonnes in 2021 from 47 tonnes in 2020": the second is of the year that follows it.
 _FROM_BEFORE = re.compile(
     r"\s*(?:in|for)\s+\S*\d{4}\s*,?\s*(?:up\s+|down\s+)?from\s*(?:about\s+|approximately\s+)?", re.IGNORECASE
 )
+# "Fell by 5 t or 20%", "grew by 20% from 10 t": the same change, and where it began.
+_IN_OTHER_WORDS = re.compile(r"[\s,，、]*(?:或|即|or)\s*(?:約|约|about|approximately|around)?\s*", re.IGNORECASE)
+_FROM_THERE = re.compile(r"\s*,?\s*from\s+(?:about\s+|approximately\s+|around\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bfrom|由|從|从|自)\s*(?:about|approximately|around|約|约)?\s*$", re.IGNORECASE)
+
+
+def _changed_before(between: str, said: list[tuple[str, ...]], compares: str | None) -> tuple[str, ...]:
+    """What a figure is of that is another level of the figure before it, or the same change in other words."""
+    if not said:
+        return ()
+    if said[-1][-1] in ("increase", "decrease") and _IN_OTHER_WORDS.fullmatch(between):
+        return said[-1]
+    level = _ON_TO.fullmatch(between) or _FROM_THERE.fullmatch(between) or _FROM_BEFORE.fullmatch(between)
+    return said[-1][:1] if level or compares is not None else ()
+
+
+def _where_it_began(period: SaidPeriod, between: str, after: str, rest: str) -> SaidPeriod:
+    """The period of a figure; none where a change began at it and no year is named, for it is not of this one."""
+    if period.note is None or period.note.how is How.YEAR_SAID_BESIDE:
+        return period
+    if _FROM.search(between) and _ON_TO.match(after):
+        return SaidPeriod((), None)
+    if not came_from(between, rest) or period.note.how not in _OF_NOW:
+        return period
+    # "较上年同期由500吨下降20%至400吨": of the year before, where that is said.
+    before = period.years[0] - 1 if period.years and _YEAR_BEFORE.search(between) else None
+    return SaidPeriod((before,), decision(How.YEAR_SAID, year=before)) if before else SaidPeriod((), None)
 
 
 def _in_brackets(year: int | None) -> SaidPeriod | None:
@@ -298,14 +322,17 @@ def _in_brackets(year: int | None) -> SaidPeriod | None:
 
 def _year_beside(text: str, figure: SaidFigure, this_year: int | None) -> SaidPeriod | None:
     """The year that follows a figure at once: "1,200 MWh in 2023"."""
-    after = text[figure.end : figure.end + 40]
+    after = text[figure.end : figure.end + 70]
     found = years_in(after, this_year)
-    if not found or not re.fullmatch(
-        r"\s*(?:\w+\s+)?(?:in|for|during|(?:by|at|as\s+of)(?=\s+the\s+end))\s+(?:the\s+)?(?:end\s+of\s+)?(?:year\s+)?",
-        after[: found[0].start],
-    ):
+    if not found or not _BESIDE.fullmatch(after[: found[0].start]):
         return None
     return SaidPeriod((found[0].year,), decision(How.YEAR_SAID_BESIDE, year=found[0].year))
+
+
+_BESIDE = re.compile(
+    r"\s*(?:\w+\s+)?(?:in|for|during|(?:by|at|as\s+of)(?=\s+the\s+end))\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?:(?:(?:financial|fiscal)\s+)?(?:year|period)\s+(?:ended\s+(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},?\s+)?)?)?"
+)
 
 
 def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:

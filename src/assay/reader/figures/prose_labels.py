@@ -50,6 +50,11 @@ _ONLY_WHEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
+# A unit, a time that others are compared with, or the way to another figure is no name.
+_HAN_NOTHING = re.compile(
+    r"(?:人民[幣币]|港[幣币])?[百千十]?[萬万億亿]?(?:元|人|股|噸|吨|戶|户|家|件|宗|次|畝|亩|小時|小时|平方米|立方米|千瓦[時时]|港元|美元|歐元|欧元)+"
+    r"|[較较比]?[上去]?一?年?度?同期|(?:上|期)?年?[末初]|[增減减升降][加少至到長长低]*[至到]"
+)
 _LONGEST_HAN = 60
 
 
@@ -64,6 +69,8 @@ def name_of(label: str) -> str:
     words = re.sub(r"^(?:Ltd|Inc|Co|LLC)\b\.?\s*", "", label.strip(" ,;:–—-…"))
     while (shorter := _DANGLES.sub("", words).strip(" ,;:–—-…")) != words:
         words = shorter
+    if _HAN_NOTHING.fullmatch(words):
+        return ""
     if _HAN.search(words):
         return words if len(re.sub(r"[\W\d_]", "", words)) > 1 and len(words) <= _LONGEST_HAN else ""
     if _NO_HEAD.match(words) or any(words.count(one) != words.count(other) for one, other in _BRACKETS):

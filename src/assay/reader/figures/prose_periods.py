@@ -94,7 +94,7 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
         return SaidPeriod((this_year,), decision(How.YEAR_PERIOD))
     if after:
         return SaidPeriod((after[0].year,), decision(How.YEAR_SAID, year=after[0].year))
-    if carried is not None and carried.years:
+    if carried is not None and carried.years and not _STANDING.search(_clause_around(sentence, at)):
         return carried
     if sentence.rstrip().endswith(("?", "？")):
         return SaidPeriod((), None)
@@ -107,6 +107,8 @@ _NOW = re.compile(
     r"(?:\band|\bbut|,)\s+(?:we\s+|it\s+|they\s+)?(?:now|today|currently|have|has|are|is)\b(?!\s+(?:been|\w+ed)\b)|目前|現有|现有|現時",
     re.IGNORECASE,
 )
+# What is owned or runs is of today, whenever it began.
+_STANDING = re.compile(r"目前|現有|现有|現時|现时|擁有|拥有")
 # One figure for several years: "於2024年及2023年均為0元", "in both 2024 and 2023".
 _EACH = re.compile(r"均|\b(?:both|each)\b", re.IGNORECASE)
 _AND = re.compile(
@@ -121,7 +123,7 @@ _NAME_AFTER_YEAR = re.compile(
     r"|Sustainability|Integrated|CDP|Report|levels?\b(?!\s+of\b)|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
 )
 _HAN_NAME_AFTER_YEAR = re.compile(
-    r"年(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|報告|报告|股東大會|股东大会|發行|发行|辦法|办法|規劃|规划|議案|议案|條例|条例|指引)"
+    r"年(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|報告|报告|股東大會|股东大会|股東會|股东会|發行|发行|辦法|办法|規劃|规划|議案|议案|條例|条例|指引)"
 )
 _AIMED = re.compile(
     r"\b(?:targets?|aims?|goals?|plans?|commit\w*|ambitions?|to be|will|intend\w*|strive\w*|pledge\w*)\b"

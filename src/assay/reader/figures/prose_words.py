@@ -15,8 +15,8 @@ _TIME = re.compile(
     r"|\b(?:during|in|for|throughout|as (?:at|of)|by|at"
     r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
     r"|20)\d\d(?:/\d\d)?\b"
-    r"|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
-    r"|自)?(?:\d{4}年(?!(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|發行|发行|辦法|办法|規劃|规划))(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年末|年初|期末|期初|年內|年内|本年度內?|本年內?",
+    r"|[較较比](?:上|去|前)?一?年?度?同期|(?:於|于|在)?(?:本)?(?:報告|报告|匯報|汇报)(?:期間|期间|期內|期内|期|年度)內?|(?:於|于|在|截至"
+    r"|自)?(?:\d{4}(?:財政|财政|會計|会计)?年(?!(?:度)?[^，。；、,\d]{0,14}?(?:計劃|计划|激勵|激励|發行|发行|辦法|办法|規劃|规划))(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:止年度)?)(?:內|内|底|末|期間|期间|起)?|去年|上年度?|年末|年初|期末|期初|年內|年内|本年度內?|本年內?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -33,7 +33,7 @@ _SUBJECT = re.compile(
 _LINK = re.compile(
     r"\s*\b(?:was|were|is|are|be|been|being|has|have|had|reached|reaches|reaching|reach|amounted|amounting"
     r"|amounts|totall?ed|totall?ing|stood|stands?|came|recorded|achieved|accounted|accounting|accounts|represented|account(?:s|ed|ing)?\s+for"
-    r"|representing|maintained?|made\s+up|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
+    r"|tak(?:es?|en|ing)\s+up|representing|maintained?|made\s+up|remained|increased|decreased|reduced|dropped|fell|rose|grew|only|from|a|an|the"
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
@@ -52,7 +52,7 @@ _CHANGE_DOWN = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:account(?:s|ed|ing)\s+for|represent(?:s|ed|ing)?|made up|comprising|comprised|which is"
+    r"(?:tak(?:es?|en|ing)\s+up|account(?:s|ed|ing)\s+for|represent(?:s|ed|ing)?|made up|comprising|comprised|which is"
     r"|constituting)\s+(?:about|approximately|around|over|more than|nearly|only|some|almost|a total of"
     r"|up to)?\s*$|(?:佔|占)[^，；。]{0,24}$",
     re.IGNORECASE,
@@ -161,7 +161,7 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     left = re.sub(r"^of (?:which|them|whom)$", "", trimmed(piece), flags=re.IGNORECASE)
     if part and not left and not right:
         right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
-    if not left and not right:
+    if not left and not right and not TO_NEXT_HAN.match(after):
         right = trimmed(clause_after(after))
     left = _SAW.sub("", left)
     if not name_of(left):
@@ -211,12 +211,18 @@ _COMPARED_AFTER = re.compile(
     r"\s*(?:(?P<down>lower|less|smaller|fewer|shorter|below)|higher|greater|larger|longer|above)\b(?!\s+(?:of|than\s+\d))",
     re.IGNORECASE,
 )
+# "Made up of", "taking up", "broken down into": nothing rose or fell.
+_NO_CHANGE = re.compile(
+    r"\bup\s+(?:to|and|with)\b|\b(?:ma(?:k\w+|de)|tak\w+|took|set|sign\w*|built|open\w*|follow\w*|back\w*|link\w*|team\w*)\s+up\b"
+    r"|\b(?:br(?:eak|ok)\w*|hand\w*|shut\w*|clos\w*|track\w*)\s+down\b",
+    re.IGNORECASE,
+)
 _NEAR_CHANGE = 150  # letters; a word of change further off is of something else
 
 
 def _change_in(piece: str) -> str:
     """Which way the nearest word of change before a figure points."""
-    near = re.sub(r"\bup\s+(?:to|and|with)\b|\bma(?:k\w+|de)\s+up\b", "", piece)[-_NEAR_CHANGE:]
+    near = _NO_CHANGE.sub("", piece)[-_NEAR_CHANGE:]
     up, down = _last(_CHANGE_UP, near), _last(_CHANGE_DOWN, near)
     return "" if up == down else "increase" if up > down else "decrease"
 
@@ -294,10 +300,16 @@ def _taken(after: str) -> int:
     return skipped + len(clause_after(after).rstrip())
 
 
+# What leads from a figure to the one that it came to: "減至", "下降到2022年的".
+TO_NEXT_HAN = re.compile(
+    r"[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*(?:\d{4}(?:財政|财政|會計|会计)?年度?[末底]?)?的?(?:約|约)?\s*$"
+)
+
+
 def _goes_on(after: str, *, united: bool) -> bool:
     """Whether the words after a figure belong to what it is of: "82 tonnes of waste", "4 complaints"."""
     stripped = re.sub(r"^\s*[(（][^()（）]*[)）]", "", after).lstrip()
-    if re.match(r"[\u3400-\u9fff]{0,4}(?:至|到)(?:約|约)?\s*$", stripped):
+    if TO_NEXT_HAN.match(stripped):
         return False
     if re.match(r"of\b|in\b(?=\s+(?!20|the reporting|19))|by\b|for\b|per\b", stripped, re.IGNORECASE):
         return True

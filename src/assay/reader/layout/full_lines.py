@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,7 @@ _END = re.compile(r"[。！？；：:;!?][’”」』）)]?$")
 
 def usual_gap(lines: Sequence[Line], right: float) -> float:
     """The white between a line of Chinese that fills its column and the line it goes on with; 0 where none does."""
-    gaps = [
-        after.box.y0 - before.box.y1
-        for before, after in zip(lines, lines[1:], strict=False)
-        if _runs_on(before, after, right)
-    ]
+    gaps = [after.box.y0 - before.box.y1 for before, after in pairwise(lines) if _runs_on(before, after, right)]
     return max(median(gaps), 0.0) if gaps else 0.0
 
 
@@ -44,7 +41,9 @@ def goes_on_below(before: Line, after: Line, right: float, usual: float) -> bool
 def opens_paragraph(before: Line, after: Line) -> bool:
     """Whether a line is set in by two signs after one that ends its sentence."""
     low, high = (signs * after.size for signs in _SET_IN)
-    return is_han(after.text[:1] or " ") and low <= after.box.x0 - before.box.x0 <= high and bool(_END.search(before.text))
+    return (
+        is_han(after.text[:1] or " ") and low <= after.box.x0 - before.box.x0 <= high and bool(_END.search(before.text))
+    )
 
 
 def _runs_on(before: Line, after: Line, right: float) -> bool:

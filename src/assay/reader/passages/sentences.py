@@ -69,7 +69,7 @@ def begins_within(text: str, *, after: str, words: bool = True) -> bool:
 def begins_within_han(text: str, *, after: str) -> bool:
     """Whether a passage of Chinese may go on with one that ends at the foot of a page without a full stop.
 
-    >>> begins_within_han("万元，增长8%。", after="本年新增的三座温室全部投入使用，番茄和黄瓜的种植收入均有提高，合计实现收入1,200")
+    >>> begins_within_han("万元，增长8%。", after="三座温室全部使用，番茄和黄瓜的种植收入均有提高，合计实现收入1,200")
     True
     """
     start, end = text.lstrip(), after.rstrip()
@@ -93,5 +93,5 @@ def joined_text(first: str, second: str) -> str:
     """Two parts of a sentence as one; Han characters close up."""
     first, second = first.rstrip(), second.lstrip()
     han = [bool(re.match(r"[\u3400-\u9fff，、。]", sign)) for sign in (first[-1:], second[:1])]
-    letters = first[-1:].isascii() and first[-1:].isalpha() or second[:1].isascii() and second[:1].isalpha()
+    letters = any(sign.isascii() and sign.isalpha() for sign in (first[-1:], second[:1]))
     return f"{first}{second}" if all(han) or (any(han) and not letters) else f"{first} {second}"

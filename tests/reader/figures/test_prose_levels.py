@@ -50,6 +50,11 @@ def test_years_that_ended_on_a_day() -> None:
     ]
 
 
+def test_a_level_that_was_left_is_not_of_this_year() -> None:
+    text = "Sales of the farm were HK$12.0 million, an increase of 20.0% from HK$10.0 million earlier."
+    assert told(text)[-1] == (None, "Sales of the farm", "10.0", "MHKD")
+
+
 def test_a_share_taken_up_is_of_what_the_sentence_spoke_of() -> None:
     assert told("Sales to the north were HK$3 million, taking up 29.2% (2022: 43.9%) of the total sales.")[1:] == [
         (2023, "Sales to the north / total sales", "29.2", "%"),

@@ -306,7 +306,7 @@ def _where_it_began(period: SaidPeriod, between: str, after: str, rest: str) -> 
     """The period of a figure; none where a change began at it and no year is named, for it is not of this one."""
     if period.note is None or period.note.how is How.YEAR_SAID_BESIDE:
         return period
-    if _FROM.search(between) and _ON_TO.match(after):
+    if (_FROM.search(between) and _ON_TO.match(after)) or _FROM_THERE.fullmatch(between):
         return SaidPeriod((), None)
     if not came_from(between, rest) or period.note.how not in _OF_NOW:
         return period

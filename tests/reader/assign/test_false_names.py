@@ -37,12 +37,6 @@ def test_letters_of_a_list_are_no_initials() -> None:
     assert named(*rows)[:2] == named(("Data > Water", "m3"), ("Data > Electricity", "kWh"))
 
 
-@pytest.mark.parametrize("label", ["Total waste to landfill", "All waste sent to landfill"])
-def test_all_waste_that_is_buried_is_not_the_harmless_kind(label: str) -> None:
-    assert not read_as(f"Waste > {label}", "t").startswith("non_hazardous_waste")
-    assert read_as("Waste > Total non-hazardous waste to landfill", "t").startswith("non_hazardous_waste")
-
-
 @pytest.mark.parametrize(
     "label", ["Purchased renewable electricity", "Renewable electricity purchased", "外購可再生能源"]
 )

@@ -74,3 +74,13 @@ def test_labels_left_of_a_ruled_table_stay_its_labels() -> None:
 def test_a_table_alone_is_one_page() -> None:
     figures, rules = table()
     assert parts_of(figures, rules, PAGE) == (PAGE,)
+
+
+def test_parts_of_a_part_stay_within_it() -> None:
+    """Else a line above would stand in two parts, and be read twice."""
+    story = [word for row, line in enumerate(STORY) for word in words(line, 148 - 0.1 * row, TOP - 8 + 9.7 * row)]
+    figures, rules = table()
+    whole = Box(0.0, 60.0, 600.0, 400.0)
+    parts = parts_of([*story, *figures], rules, whole)
+    assert len(parts) > 1
+    assert Box.around(parts) == whole

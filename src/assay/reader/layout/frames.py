@@ -41,7 +41,7 @@ def parts_of(words: Sequence[Word], rules: Sequence[Box], page: Box, depth: int 
         for x in (frame.x0, frame.x1):
             cut = _cut(words, rules, frame, x)
             if cut is not None:
-                at, top, bottom = cut
+                at, top, bottom = cut[0], max(cut[1], page.y0), min(cut[2], page.y1)
                 parts = (
                     Box(page.x0, page.y0, page.x1, top),
                     Box(page.x0, top, at, bottom),

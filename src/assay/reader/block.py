@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from assay.core.findings import Finding
     from assay.core.languages import Language
     from assay.reader.page import Box, Page
@@ -31,6 +33,11 @@ class GridRow:
     cells: tuple[GridCell, ...]
     indent: int = 0
     bold: bool = False
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands in its cells, those left out that are empty."""
+        return tuple(text for cell in self.cells if (text := cell.text.strip()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +66,15 @@ class Passage:
 
 
 Block = Grid | Passage
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of passages and of rows of tables, whose cells are parted by tabs, in reading order."""
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield block.text
+        else:
+            yield from ("\t".join(cell.text for cell in row.cells) for row in block.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.reader.block import Extract, Grid, Passage
+from assay.reader.block import Extract, Passage, texts_of
 from assay.reader.figures.document_year import year_of_document
 from assay.reader.layout.pdf import read_pdf
 from assay.reader.lines.blocks import blocks_of_text
@@ -79,7 +79,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _extract(path: Path, pages: Sequence[Page], blocks: Sequence[Block], findings: Sequence[Finding]) -> Extract:
-    text = "\n".join(_texts(blocks))
+    text = "\n".join(texts_of(blocks))
     title = title_of(blocks)
     return Extract(
         name=path.name,
@@ -98,13 +98,3 @@ def title_of(blocks: Sequence[Block]) -> str:
     named = [block.text for block in first if names_report(block.text)]
     headings = [block.text for block in first if block.kind == "heading"]
     return next(iter(named or headings or [block.text for block in first]), "")
-
-
-def _texts(blocks: Sequence[Block]) -> list[str]:
-    found: list[str] = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            found.extend("\t".join(cell.text for cell in row.cells) for row in block.rows)
-        else:
-            found.append(block.text)
-    return found

@@ -59,12 +59,8 @@ def is_scattered(section: Section, rows: Sequence[GridRow]) -> bool:
     return empty or named < _NAMED * figured or words > max(_WORDY * held, 1)
 
 
-def _texts(row: GridRow) -> list[str]:
-    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
-
-
 def _is_years(row: GridRow) -> bool:
-    texts = _texts(row)
+    texts = row.said
     return len(texts) > 1 and all(year_head(text) is not None for text in texts)
 
 
@@ -75,10 +71,10 @@ def _years_at_foot(rows: list[GridRow]) -> bool:
 def _scattered(rows: list[GridRow]) -> bool:
     """Titles, units and figures run together above, and below them figures that no word stands before."""
     above, below = rows[0], rows[1:]
-    mixed = [text for text in _texts(above) if _ends_in_figure(text)]
-    worded = [text for text in _texts(above) if re.search(r"[^\W\d_]{2}", text)]
-    nameless = all(all(read_cell(text) for text in _texts(row)) for row in below)
-    named = any(year_head(text) is not None for text in _texts(above))
+    mixed = [text for text in above.said if _ends_in_figure(text)]
+    worded = [text for text in above.said if re.search(r"[^\W\d_]{2}", text)]
+    nameless = all(all(read_cell(text) for text in row.said) for row in below)
+    named = any(year_head(text) is not None for text in above.said)
     return bool(mixed) and len(worded) > 1 and nameless and not named
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.block import Grid, Passage
+from assay.reader.block import Grid, texts_of
 from assay.reader.figures.years import western_years, year_head
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def evidence_of(
     blocks: Sequence[Block], title: str, pages: Sequence[Page] = (), name: str = ""
 ) -> tuple[Evidence, ...]:
     """What speaks for each year: each ground at most once for a year."""
-    text = _in_digits("\n".join(_texts(blocks)))
+    text = _in_digits("\n".join(texts_of(blocks)))
     found: dict[tuple[int, Ground], int] = defaultdict(int)
     for year, ground, weight in (
         *_periods(text),
@@ -336,11 +336,3 @@ def _later(first: str, second: str | None) -> int:
         return year
     other = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
     return other if other - year == 1 else year
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Passage):
-            yield block.text
-        else:
-            yield from ("\t".join(cell.text for cell in row.cells) for row in block.rows)

@@ -172,7 +172,7 @@ def titles_of(header: Sequence[GridRow]) -> tuple[str, ...]:
     """Rows of the header that hold one cell of words: a title of the table inside it."""
     titles = []
     for row in header:
-        shown = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+        shown = set(row.said)
         if len(shown) == 1 and row.cells[0].text.strip() and not any(is_worded(text) for text in shown):
             titles.append(row.cells[0].text.strip())
     return tuple(titles)

@@ -77,7 +77,7 @@ def _rise_by_columns(grid: Grid) -> bool:
 def _unsaid(grid: Grid) -> bool:
     """Whether no cell names a year or a unit, as those of a table of figures do. The edition of a framework, "GRI 305
     (2016)", is no year."""
-    texts = [cell.text.strip() for row in grid.rows for cell in row.cells if cell.text.strip()]
+    texts = [text for row in grid.rows for text in row.said]
     return not any(
         year_head(text) is not None or unit_in(text) is not None or unit_of_label(text) is not None
         for text in texts
@@ -103,7 +103,7 @@ def _lone(grid: Grid) -> bool:
 
 def _page_head(grid: Grid) -> bool:
     for row in grid.rows[:2]:
-        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        texts = row.said
         if (
             texts
             and _PAGE_HEAD.fullmatch(texts[-1])

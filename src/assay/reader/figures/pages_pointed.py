@@ -15,7 +15,7 @@ from assay.reader.grids.cells import is_absent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assay.reader.block import Block, GridRow
+    from assay.reader.block import Block
     from assay.reader.claim import Claim
 
 _FEWEST_ROWS = 3
@@ -75,7 +75,7 @@ def _cell_of(claim: Claim, grid: Grid) -> str:
 def _says_page(grid: Grid) -> bool:
     """Whether a header over words says "Page" over its last column."""
     for row in grid.rows[:2]:
-        texts = _texts(row)
+        texts = row.said
         if len(texts) > 1 and len(texts[-1]) <= _LONGEST_HEAD and _PAGE_HEAD.fullmatch(texts[-1]):
             return not any(re.fullmatch(r"[\d.,%\s]+", text) for text in texts)
     return False
@@ -85,7 +85,7 @@ def _points(grid: Grid, *, headed: bool, beside: bool) -> bool:
     """Whether the rows point to pages: codes, words, and at most one cell of numbers, the last, and no year or unit
     over or beside it. Without a header (``headed``) rows that name several pages must tell it; ``beside`` one on the
     same page no codes are needed."""
-    rows = [texts for row in grid.rows if (texts := _texts(row))]
+    rows = [texts for row in grid.rows if (texts := row.said)]
     pointed = [texts for texts in rows if len(texts) > 1 and _PAGES.fullmatch(texts[-1])]
     if not pointed or any(year_head(text) is not None for text in rows[0][1:]):
         return False
@@ -100,12 +100,8 @@ def _points(grid: Grid, *, headed: bool, beside: bool) -> bool:
     return len(coded) >= max(_FEWEST_ROWS, 0.8 * len(pointed)) and bool(several)
 
 
-def _texts(row: GridRow) -> list[str]:
-    return [text for cell in row.cells if (text := cell.text.strip())]
-
-
 def _last_texts(grid: Grid) -> list[str]:
-    return [texts[-1] for row in grid.rows if (texts := _texts(row))]
+    return [texts[-1] for row in grid.rows if (texts := row.said)]
 
 
 def _is_code(text: str) -> bool:

@@ -56,7 +56,7 @@ def _goes_on(before: Grid, grid: Grid) -> bool:
 
 def _header(grid: Grid) -> str:
     """The words of a first row that names columns, however they were cut into cells."""
-    texts = [cell.text.strip() for cell in grid.rows[0].cells if cell.text.strip()]
+    texts = grid.rows[0].said
     words = " ".join(texts).casefold().split()
     return "".join(words) if is_header(texts) or is_header(words) else ""
 
@@ -75,12 +75,8 @@ def _joined(before: Grid, grid: Grid) -> Grid:
 def _same_rows(before: Grid, grid: Grid) -> int:
     """How many rows from the first on say the same in both: at least the one that was compared."""
     pairs = zip(before.rows, grid.rows, strict=False)
-    same = takewhile(lambda pair: _said(pair[0]) == _said(pair[1]), pairs)
+    same = takewhile(lambda pair: pair[0].said == pair[1].said, pairs)
     return max(sum(1 for _ in same), 1)
-
-
-def _said(row: GridRow) -> list[str]:
-    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
 
 
 def _widened(row: GridRow, before: Grid) -> GridRow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.grids.rows import RawRow
 from assay.reader.lines.gutters import make_sense_alone
+from assay.reader.lines.runs import each_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +21,7 @@ _LONG = 45
 
 def apart(found: Sequence[Item]) -> list[Item]:
     """The items, rows that hold two things side by side one after the other."""
-    done: list[Item] = []
-    run: list[Item] = []
-    for item in found:
-        if item.kind in ("row", "blank"):
-            run.append(item)
-        else:
-            done += [*_read(run), item]
-            run = []
-    return [*done, *_read(run)]
+    return each_run(found, _read, kind="row")
 
 
 def _read(run: Sequence[Item]) -> list[Item]:

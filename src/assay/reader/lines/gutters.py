@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assay.reader.grids.cells import UNIT_HEADS, is_label, is_number, is_unit, year_in
+from assay.reader.lines.runs import each_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,15 +53,7 @@ def _part(item: Item, text: str) -> Item:
 
 def without_gutters(found: Sequence[Item]) -> list[Item]:
     """The items, lines of text that stand side by side one after the other."""
-    done: list[Item] = []
-    run: list[Item] = []
-    for item in found:
-        if item.kind in ("text", "blank"):
-            run.append(item)
-        else:
-            done += [*_read(run), item]
-            run = []
-    return [*done, *_read(run)]
+    return each_run(found, _read)
 
 
 def _read(run: Sequence[Item]) -> list[Item]:

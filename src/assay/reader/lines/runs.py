@@ -1,4 +1,4 @@
-"""Lines of text one after the other, taken together to be made something else."""
+"""Lines of text, or rows, one after the other, taken together to be made something else."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assay.reader.lines.items import Item
+    from assay.reader.lines.items import Item, ItemKind
 
 
 def each_run(
-    found: Sequence[Item], made_of: Callable[[Sequence[Item]], list[Item]], most_blanks: int | None = None
+    found: Sequence[Item],
+    made_of: Callable[[Sequence[Item]], list[Item]],
+    most_blanks: int | None = None,
+    kind: ItemKind = "text",
 ) -> list[Item]:
-    """The items, each run of lines of text replaced by what ``made_of`` makes of it; all else as it is.
+    """The items, each run of one ``kind`` replaced by what ``made_of`` makes of it; all else as it is.
 
     Blank lines belong to a run; more of them in a row than ``most_blanks`` end it.
     """
@@ -22,7 +25,7 @@ def each_run(
     while at < len(found):
         end = at
         blanks = 0
-        while end < len(found) and found[end].kind in ("text", "blank"):
+        while end < len(found) and found[end].kind in (kind, "blank"):
             blanks = blanks + 1 if found[end].kind == "blank" else 0
             if most_blanks is not None and blanks > most_blanks:
                 break

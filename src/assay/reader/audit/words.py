@@ -105,23 +105,33 @@ def _whole_word(text: str, word: str) -> bool:
     return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) is not None
 
 
+@lru_cache(maxsize=32768)
+def _causes(text: str) -> tuple[tuple[str, frozenset[bool]], ...]:
+    """The sentences of a passage that give a cause, and whether they speak of a rise (``True``), a fall or neither."""
+    moves = ((True, RISE), (False, FALL))
+    return tuple(
+        (sentence, frozenset(rising for rising, said in moves if said.search(sentence)))
+        for sentence in sentences(text)
+        if _CAUSE.search(sentence)
+    )
+
+
 def explanation(sheet: Sheet, figure: Figure, *, rising: bool) -> Said | None:
     """A sentence that says why a figure rose or fell against the year before.
 
     Notes speak of all columns of their table, the text of the reporting year unless it names another.
     """
     words = words_for(sheet, figure)
-    wanted = RISE if rising else FALL
     latest = sheet.extract.year or max(sheet.years, default=figure.key.year)
     for passage in passages(sheet):
         if passage.kind == "heading":
             continue
         marked = bool(passage.mark) and any(passage.mark in mark.translate(_RAISED) for mark in figure.claim.note_marks)
         noted = passage.kind in ("note", "list") or bool(passage.mark)
-        for sentence in sentences(passage.text):
+        for sentence, moves in _causes(passage.text):
             # A note to the row itself need not say again that the figure rose: that it names the year is enough.
             of_year = marked and str(figure.key.year) in sentence
-            if not ((wanted.search(sentence) or of_year) and _CAUSE.search(sentence)):
+            if not (rising in moves or of_year):
                 continue
             timely = noted or figure.key.year == latest or str(figure.key.year) in sentence
             if marked or (timely and mentions(sentence, words)):

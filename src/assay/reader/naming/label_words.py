@@ -34,14 +34,13 @@ _SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _HAN_LETTER = re.compile(f"[{HAN}]")
 _EAST_ASIAN = re.compile("[\u2e80-\U0010ffff]")
 _WORD = re.compile(r"[a-z]+")
-_TOKEN = re.compile(r"[a-z0-9.%‰]+")
+# Where a phrase may begin: at a word or number, or at any other character.
+_STARTS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*|\S")
 _COUNTED = re.compile(r"[a-z0-9.<>≤≥]+")
 _RUN = re.compile(r"[a-z0-9]+")
 _SLUG = re.compile(rf"[a-z0-9]+|[{HAN}]+")
 _AFTER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _BEFORE = _AFTER | {"."}
-# So many phrases are looked for one by one: that is quicker than an expression for them all is made.
-_FEW = 24
 
 
 @cache
@@ -140,13 +139,17 @@ def _stands(text: str, phrase: str) -> bool:
     """What `_finder` would find: an expression is slow to make, and most phrases are looked for a few times only."""
     at = text.find(phrase)
     while at >= 0:
-        end = at + len(phrase)
-        after = text[end : end + 1]
-        ends = after not in _AFTER and not (after == "." and text[end + 1 : end + 2].isdecimal())
-        if ends and text[at - 1 : at] not in _BEFORE:
+        if _bounded(text, at, len(phrase)):
             return True
         at = text.find(phrase, at + 1)
     return False
+
+
+def _bounded(text: str, at: int, length: int) -> bool:
+    end = at + length
+    after = text[end : end + 1]
+    ends = after not in _AFTER and not (after == "." and text[end + 1 : end + 2].isdecimal())
+    return ends and text[at - 1 : at] not in _BEFORE
 
 
 def without(text: str, phrase: str) -> str:
@@ -157,17 +160,13 @@ def without(text: str, phrase: str) -> str:
 
 
 class Phrases:
-    """A list of phrases to look for together. What it looks with is made when it is first asked."""
+    """A list of phrases to look for together: each is tried where the text has its first word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.ordered = tuple(sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)))
 
     def __bool__(self) -> bool:
         return bool(self.ordered)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self.ordered)
 
     @cached_property
     def _by_start(self) -> Mapping[str, Sequence[str]]:
@@ -177,21 +176,33 @@ class Phrases:
         return filed
 
     def said(self, text: str) -> bool:
-        if len(self.ordered) > _FEW:
-            return self._pattern.search(text) is not None
-        return any(phrase in text and says(text, phrase) for phrase in self.ordered)
+        return any(self._spans(text))
 
     def removed(self, text: str) -> str:
         """The text without any of the phrases."""
-        if not text:
-            return ""
-        if len(self.ordered) > _FEW or any(phrase in text for phrase in self.ordered):
-            text = self._pattern.sub("  ", text)
-        return " ".join(text.split())
+        kept, at = [], 0
+        for start, end in self._spans(text):
+            kept.append(text[at:start])
+            at = end
+        return " ".join((" ".join((*kept, text[at:])) if kept else text).split())
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where phrases stand, from left to right, at each place the longest of them."""
+        at, filed = 0, self._by_start
+        if filed.keys().isdisjoint(_starts(text)):
+            return
+        for place in _STARTS.finditer(text):
+            start = place.start()
+            if start >= at:
+                for phrase in filed.get(place[0], ()):
+                    if text.startswith(phrase, start) and (has_han(phrase) or _bounded(text, start, len(phrase))):
+                        at = start + len(phrase)
+                        yield start, at
+                        break
 
     def found(self, text: str) -> list[str]:
         """All phrases that the text says, overlapping ones too, the longest first."""
-        starts = self._by_start.keys() & {*_TOKEN.findall(text), *text}
+        starts = self._by_start.keys() & _starts(text)
         listed = [phrase for start in starts for phrase in self._by_start[start] if says(text, phrase)]
         return sorted(listed, key=lambda phrase: (-len(phrase), phrase))
 
@@ -200,20 +211,15 @@ class Phrases:
         return next(iter(self.found(text)), "")
 
 
+@lru_cache(maxsize=65536)
+def _starts(text: str) -> frozenset[str]:
+    return frozenset(_STARTS.findall(text))
+
+
 def _start(phrase: str) -> str:
-    """What a phrase is filed under: its first word, or its first Han character."""
-    if not phrase or has_han(phrase[0]):
-        return phrase[:1]
-    first = _TOKEN.match(phrase)
-    return first.group() if first else phrase[:1]
-
-
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for all, longest first. Phrases with Han characters need no bounds."""
-    latin = "|".join(re.escape(phrase) for phrase in phrases if not has_han(phrase))
-    han = [re.escape(phrase) for phrase in phrases if has_han(phrase)]
-    bounded = [rf"(?<![a-z0-9.])(?:{latin})(?![a-z0-9]|\.\d)"] if latin else []
-    return re.compile("|".join([*bounded, *han]) or r"(?!)")
+    """What a phrase is filed under: its first word, or its first other character."""
+    first = _STARTS.match(phrase)
+    return first.group() if first else ""
 
 
 def size_of(text: str) -> int:

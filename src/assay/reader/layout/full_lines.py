@@ -59,6 +59,8 @@ def _runs_on(before: Line, after: Line, right: float) -> bool:
 
 
 def _is_han_text(text: str) -> bool:
+    if text.isascii():
+        return False
     signs = text.replace(" ", "")
     han = sum(map(is_han, signs))
     letters = sum(sign.isascii() and sign.isalpha() for sign in signs)

@@ -152,7 +152,7 @@ def closed_hyphen(before: str, after: str, known: frozenset[str]) -> str:
 
 
 def is_han(sign: str) -> bool:
-    return "\u2e80" <= sign <= "\u9fff" or "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uffef"
+    return "\u2e80" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
 
 
 def is_figure(text: str) -> bool:

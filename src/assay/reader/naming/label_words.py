@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from opencc import OpenCC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
 _MARKS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Segment:
         return self.words[0].size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """The segments of one baseline, from left to right."""
 
@@ -50,15 +51,15 @@ class Line:
     box: Box
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(segment.text for segment in self.segments)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for segment in self.segments for word in segment.words)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         """Nearly all its letters are; a bold word or two at the start of a paragraph do not make it so."""
         bold = sum(len(word.text) for word in self.words if word.bold)

@@ -245,3 +245,8 @@ def test_shares_of_a_board_do_not_say_whom_the_next_rows_count() -> None:
     board = labelled("People > Percentage female - board of directors", "%")
     counted = replace(labelled("People > 25 and under", "person"), id=2, row=2)
     assert [claim.metric for claim in assign([board, counted], lexicon())] == ["board_members_share", ""]
+
+
+def test_words_in_brackets_name_places_nobody_knows() -> None:
+    said = read_as("Percentage of suppliers by region > Overseas (mostly in Elmland and Oakland)", "%")
+    assert said.startswith("suppliers_share region=overseas")

@@ -182,8 +182,8 @@ def members_in(
             found["age"] = member_of(band[0], lexicon.catalogue.dimensions["age"].members)
             words = band[1]
     for dimension in ordered:
-        if dimension == "age":
-            continue
+        if dimension == "age" or dimension not in lexicon.members:
+            continue  # sites and the like have no names that everybody knows
         listed = lexicon.members[dimension]
         phrase = _fitting(words, dimension, dimension in announced, lexicon)
         if not phrase:

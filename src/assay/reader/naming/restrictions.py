@@ -233,8 +233,7 @@ def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, .
     """Whether a label is a member of the cut, a total or a unit, and the figure is named by one over it."""
     if {slug(label), open_member(label)} & set(cut.values()):
         return True
-    listed = tuple(name for name in cut if name == "age" or name in lexicon.members)
-    words = members_in(split_of(label, lexicon).words, listed, announced, lexicon)[1]
+    words = members_in(split_of(label, lexicon).words, tuple(cut), announced, lexicon)[1]
     words = _said((lexicon.words(claim.unit_printed),)).removed(words)
     return not _LONE.sub(" ", lexicon.any_kind.removed(without_filler(words, lexicon))).strip()
 

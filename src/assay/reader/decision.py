@@ -81,6 +81,7 @@ class How(StrEnum):
     UNIT_RELATIONS = "unit_relations"
     UNIT_COUNTED = "unit_counted"
     METRIC_NONE = "metric_none"
+    METRIC_FAULT = "metric_fault"
     METRIC_ABOUT = "metric_about"
     METRIC_WHOSE_SHARE = "metric_whose_share"
     METRIC_ALIAS = "metric_alias"

@@ -17,6 +17,7 @@ from assay.reader.extract import read_extract
 from assay.reader.figures.figures import figures_of
 from assay.reader.naming.assign import assign
 from assay.reader.naming.lexicon import make_lexicon
+from assay.reader.not_read import figures_not_read
 from assay.reader.phrases import phrase
 from assay.reader.progress import silent
 from assay.reader.reading import Reading
@@ -77,6 +78,7 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent, proce
     many = processes if len(extract.blocks) >= _MANY else 1
     later = begun(lambda: answered(extract, claims, edition, content.catalogue), many)
     findings = [*extract.findings, *audit(claims, extract, content, step=step)]
+    findings += figures_not_read(extract, claims, figures.unplaced)
     if extract.year is None:
         findings.append(_no_year(extract, edition))
     step("looking for what is left out")

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from assay.reader.page import Box
 
 UnplacedReason = Literal[
-    "no_sentence", "other_language", "digits_open", "no_unit", "nothing_named", "pairs_open", "no_label", "chart"
+    "no_sentence",
+    "other_language",
+    "digits_open",
+    "no_unit",
+    "nothing_named",
+    "pairs_open",
+    "no_label",
+    "chart",
+    "fault",
 ]
 REASONS: tuple[UnplacedReason, ...] = get_args(UnplacedReason)
 
@@ -25,7 +33,7 @@ class Unplaced:
     the sentence is neither English nor Chinese. ``digits_open``: its point or comma can be read in two ways.
     ``no_unit``: neither a unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of.
     ``pairs_open``: the sentence pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table
-    that neither row nor column names. ``chart``: part of a drawing.
+    that neither row nor column names. ``chart``: part of a drawing. ``fault``: an error of ours, see `kept_going`.
     """
 
     printed: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.core.findings import by_severity
@@ -21,9 +22,13 @@ from assay.reader.audit.ratios import check_ratios
 from assay.reader.audit.same import check_same
 from assay.reader.audit.sheet import Sheet
 from assay.reader.audit.swapped import check_swapped
+from assay.reader.audit.telling import Telling
 from assay.reader.audit.time import check_jumps, check_time_slips
 from assay.reader.audit.units import check_units
 from assay.reader.audit.waste import check_waste
+from assay.reader.kept_going import kept_going
+from assay.reader.not_read import not_read
+from assay.reader.phrases import phrase
 from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
@@ -75,9 +80,17 @@ def audit(claims: Iterable[Claim], extract: Extract, content: Content, *, step: 
     findings: list[Finding] = []
     by_id = {claim.id: claim for claim in sheet.claims}
     for check in counted(CHECKS, step, "testing the figures against each other", every=1):
-        tellings = list(check(sheet, told))
+        tellings = kept_going(partial(_made, check, sheet, told), partial(_not_done, check, extract), check.__name__)
         findings += [tempered(telling.finding, by_id) for telling in tellings]
         told |= {key for telling in tellings for key in telling.blames}
     named = frozenset(int(number) for f in findings if f.severity != "note" for n, number in f.details if n == "claim")
     findings += [tempered(finding, by_id) for finding in check_columns(sheet, named)]
     return by_severity(findings)
+
+
+def _made(check: Check, sheet: Sheet, told: frozenset[FactKey]) -> tuple[Telling, ...]:
+    return tuple(check(sheet, told))
+
+
+def _not_done(check: Check, extract: Extract) -> tuple[Telling, ...]:
+    return (Telling(not_read(extract, phrase("fault-check", check=check.__name__.removeprefix("check_")))),)

@@ -16,13 +16,14 @@ from assay.reader.figures.charts import is_axis
 from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.pages_pointed import pages_pointed, without_pages
-from assay.reader.figures.prose_figures import figures_of_passage
+from assay.reader.figures.prose_figures import figures_of_passage, unplaced_in
 from assay.reader.figures.rounding_said import with_said_rounding
 from assay.reader.figures.unit_statements import stated_over
 from assay.reader.figures.usual_years import with_usual_years
 from assay.reader.figures.years import is_line_of_years, year_head
 from assay.reader.figures.years_over import lines_of_years, years_over
 from assay.reader.grids.continued import continued_tables
+from assay.reader.kept_going import kept_going
 from assay.reader.passages.sentences import begins_within, begins_within_han, goes_on, joined_text, leads_on
 from assay.reader.progress import counted, silent
 from assay.reader.unplaced import Unplaced
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from assay.reader.figures.years_over import YearLine
     from assay.reader.page import Page
     from assay.reader.progress import Step
+    from assay.reader.unplaced import UnplacedReason
 
 _Found: TypeAlias = "tuple[Claim | Unplaced, ...]"
 # From so many blocks on it is worth to copy a process for some of them.
@@ -75,14 +77,19 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
             torn = block if block in lines else torn
             continue
         if is_axis(block):
-            of_grids[id(block)] = tuple(_drawn(block))
+            of_grids[id(block)] = tuple(_unread(block, "chart"))
             continue
         whole = going_on.get(block.id)
         near = before if _follows(block, last) else None
         line = _line_over(block, torn, lines)
         over = years_over(block, lines_on(block.page)) if whole is None else ()
         table = whole.grid if whole else block
-        found, section = claims_of_grid(table, extract.year, near, line, stated.get(block.id), over)
+        reading = partial(claims_of_grid, table, extract.year, near, line, stated.get(block.id), over)
+        read = kept_going(reading, _nothing, f"the table on page {block.page or 1}, line {block.line or 1}")
+        if read is None:
+            of_grids[id(block)] = tuple(_unread(block, "fault"))
+            continue
+        found, section = read
         if whole is not None:
             found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
         if block.id in pointing:
@@ -131,11 +138,21 @@ def _words_of(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _of_passages(passages: Sequence[Passage], year: int | None) -> list[_Found]:
-    return [tuple(figures_of_passage(passage, year)) for passage in passages]
+    return [_of_passage(passage, year) for passage in passages]
 
 
-def _drawn(chart: Grid) -> Iterator[Unplaced]:
-    """The figures of a chart that was taken for a table."""
+def _of_passage(passage: Passage, year: int | None) -> _Found:
+    about = f"the words on page {passage.page or 1}, line {passage.line or 1}"
+    read = kept_going(lambda: tuple(figures_of_passage(passage, year)), _nothing, about)
+    return read if read is not None else tuple(unplaced_in(passage.text, passage, "fault"))
+
+
+def _nothing() -> None:
+    """What is read where reading fails."""
+
+
+def _unread(chart: Grid, reason: UnplacedReason) -> Iterator[Unplaced]:
+    """The figures of what is no table, or of one that could not be read."""
     for row in chart.rows:
         quote = " | ".join(cell.text for cell in row.cells if cell.text)
         for cell in row.cells:
@@ -143,7 +160,7 @@ def _drawn(chart: Grid) -> Iterator[Unplaced]:
                 if isinstance(figure.value, Decimal):
                     yield Unplaced(
                         printed=figure.printed,
-                        reason="chart",
+                        reason=reason,
                         page=chart.page,
                         line=cell.line or chart.line,
                         box=cell.box or chart.box,

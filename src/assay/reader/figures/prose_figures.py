@@ -55,7 +55,7 @@ def figures_of_passage(
     if passage.kind == "heading" or names_only(passage.text):
         return
     if is_row_of_figures(passage.text):
-        yield from _unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")
+        yield from unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")
         return
     carried: SaidPeriod | None = None
     others = False
@@ -65,7 +65,7 @@ def figures_of_passage(
             sentence, first=number == 0 and passage.kind != "list", drawn=passage.box is not None
         )
         if fault:
-            yield from _unplaced_in(sentence, passage, fault)
+            yield from unplaced_in(sentence, passage, fault)
             carried, others = None, False
             continue
         goes_on = continues(sentence)
@@ -86,8 +86,8 @@ def figures_of_passage(
             carried = SaidPeriod((named[0].year,), decision(How.YEAR_SAID_BEFORE, year=named[0].year))
 
 
-def _unplaced_in(quote: str, passage: Passage, reason: UnplacedReason) -> Iterator[Unplaced]:
-    """Every figure of words that are no sentence."""
+def unplaced_in(quote: str, passage: Passage, reason: UnplacedReason) -> Iterator[Unplaced]:
+    """Every figure of words that say nothing of it: they are no sentence, or could not be read."""
     text = plain_width(quote)
     dates = dates_in(text)
     for number in numbers_in(text):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of, written
 from assay.catalogue.metric import DENOMINATOR
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
+from assay.reader.kept_going import kept_going
 from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
 from assay.reader.naming.label_words import says, size_of, without
@@ -131,10 +132,14 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     before: dict[int, Claim] = {}
     latest: Claim | None = None
     for claim in counted(claims, step, "telling what the figures are of", every=500):
-        given = _given(claim, told.meaning(claim), lexicon)
+        row_before = None
         if claim.grid is not None and claim.source == "table":
             row_before = before.get(claim.grid) or (latest if latest and continues(claim, latest) else None)
-            given = _among_rows(claim, given, row_before, told, lexicon)
+        given = kept_going(
+            partial(_named, claim, row_before, told, lexicon),
+            partial(replace, claim, decided=(*claim.decided, decision(How.METRIC_FAULT))),
+            f"the label {' > '.join(claim.labels)!r}",
+        )
         if given.metric and given.grid is not None:
             before[given.grid] = latest = given
         done.append(given)
@@ -149,6 +154,12 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)
     )
+
+
+def _named(claim: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:
+    given = _given(claim, told.meaning(claim), lexicon)
+    in_table = claim.grid is not None and claim.source == "table"
+    return _among_rows(claim, given, before, told, lexicon) if in_table else given
 
 
 def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:

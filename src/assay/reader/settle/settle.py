@@ -8,9 +8,11 @@ so that an error in it can be found. With no difference between readings the pla
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
+from assay.reader.kept_going import kept_going
 from assay.reader.settle.orphans import settle_orphans, settle_parts
 from assay.reader.settle.relations import countable
 from assay.reader.settle.shares import settle_shares
@@ -37,7 +39,7 @@ def settle(claims: Sequence[Claim], content: Rulebook) -> tuple[Claim, ...]:
         settle_totals,
         settle_shares,
     ):
-        settled = judge(settled, content)
+        settled = kept_going(partial(judge, settled, content), partial(tuple, settled), judge.__name__)
     return settled
 
 

@@ -22,6 +22,12 @@ from reader.figures.drawn import read, table
         ("噸╱單位僱員", "t/person"),
         ("kWh/單位產品", "kWh/count"),
         ("number of injuries per million hours", "count/1000000h"),
+        ("Megawatt-hour/ school", "MWh/school"),
+        ("tonnes / M' Revenue (HKD)", "t/MHKD"),
+        ("千個千瓦時", "1000kWh"),
+        ("standard cubic meter", "m3"),
+        ("kg of standard coal/ vehicle", "kgce/vehicle"),
+        ("“tCO ₂ e”", "tCO2e"),
     ],
 )
 def test_units(printed: str, symbol: str) -> None:
@@ -112,3 +118,17 @@ def test_cells_of_a_column_of_units_with_more_than_the_unit(cell: str, symbol: s
 
 def test_nothing_is_divided_by_a_plain_number() -> None:
     assert unit_in("噸/年 1") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "own", "symbol"),
+    [
+        ("Kites (tonnes CO2 equivalent (“tCO2e”)) 風箏(噸二氧化碳當量(「噸二氧化碳當量」))", "Kites 風箏", "tCO2e"),
+        ("Power (kWh) 電力(千瓦時)", "Power 電力", "kWh"),
+        ("Oxides (“NOx”) (kg)", "Oxides (“NOx”)", "kg"),
+    ],
+)
+def test_the_unit_of_a_label_in_two_languages_is_taken_off_both(label: str, own: str, symbol: str) -> None:
+    found = unit_of_label(label)
+    assert found is not None
+    assert (found[0], found[1].unit.symbol) == (own, symbol)

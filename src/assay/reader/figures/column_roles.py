@@ -22,6 +22,7 @@ from assay.reader.figures.header_words import (
     is_year_head,
 )
 from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
+from assay.reader.figures.leading_codes import is_column_of_labels
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column
 from assay.reader.figures.unit_labels import unit_of_label
@@ -80,7 +81,7 @@ def kind_of(n: int, body: Sequence[GridRow]) -> Kind:
         and sum(1 for step in steps if step in (0, 1)) >= 0.7 * len(steps)
         and any(steps)
     )
-    return Kind(count, figures, digits, units, codes, counting)
+    return Kind(count, figures, digits, units, codes, counting, worded=is_column_of_labels(n, body))
 
 
 def _bracketed_units(texts: Sequence[str]) -> bool:
@@ -110,7 +111,8 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
         return Column(role="number")
     if NUMBER_HEAD.fullmatch(last) and kind.figures >= 0.5 and n == 0:
         return Column(role="number")
-    if kind.filled and (kind.codes >= 0.6 or (KPI_HEAD.fullmatch(last) and kind.codes > 0 and kind.figures < 0.5)):
+    headed = KPI_HEAD.fullmatch(last) and kind.codes > 0 and kind.figures < 0.5 and not kind.worded
+    if kind.filled and (kind.codes >= 0.6 or headed):
         return Column(role="kpi")
     if NOTE_HEAD.fullmatch(last):
         return Column(role="note")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the cells of a column look like: shares of the filled cells."""
+    """What the cells of a column look like: shares of the filled cells. ``worded``: most are words and no codes."""
 
     filled: int
     figures: float
@@ -26,6 +26,7 @@ class Kind:
     units: float
     codes: float
     counting: bool
+    worded: bool = False
 
 
 def together(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from assay.reader.figures.grid_header import sections_of
 from assay.reader.figures.grid_years import Around, year_of
 from assay.reader.figures.header_words import is_unit_head
 from assay.reader.figures.kpi_codes import kpi_code
+from assay.reader.figures.leading_codes import with_codes_joined
 from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.path_row import PathRow
 from assay.reader.figures.row_labels import holds_words, joined_labels, member_kind
@@ -55,7 +56,7 @@ def claims_of_grid(
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
-    grid = replace(grid, rows=tuple(_unshifted(row, grid.rows) for row in grid.rows))
+    grid = replace(grid, rows=with_codes_joined([_unshifted(row, grid.rows) for row in grid.rows]))
     grid, within = stated_within(grid)
     parts = with_years_over(
         sections_of(grid.rows, this_year, before, [row for row, _ in within]), over, grid.box.y0 if grid.box else 0

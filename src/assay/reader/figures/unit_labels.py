@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assay.core.units import unit
+from assay.core.units import Unit, unit
 from assay.reader.figures.currencies import SIGN_AT_END
 from assay.reader.figures.unit_plain import HAN, money_unit
 from assay.reader.figures.unit_words import LONGEST, PrintedUnit, unit_in, unknown_unit
@@ -12,6 +12,7 @@ from assay.reader.remembered import remembered
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
 _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
+_SIGN_WITHIN = re.compile(r"[(（]([^()（）]{1,70})[(（]([^()（）]{1,40})[)）]\s*[)）]")
 # What is done "in time" is not counted in times.
 _AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(?!time$)(.+)$", re.IGNORECASE | re.DOTALL)
 
@@ -24,13 +25,21 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
     >>> (label, found.printed, found.unit.symbol)
     ('用電量', '千瓦時', 'kWh')
     """
+    # "(tonnes CO2 equivalent ("tCO2e"))": the unit and its sign in one pair of brackets.
+    for nested in reversed(list(_SIGN_WITHIN.finditer(text))):
+        twice = unit_in(nested[1]) or unit_in(nested[2])
+        if twice is not None and nested.start():
+            return _without_units(text[: nested.start()] + " " + text[nested.end() :], twice), PrintedUnit(
+                twice, nested[1].strip()
+            )
     groups = list(_BRACKETED.finditer(text))
     for group in reversed(groups):
         inside = group[1].strip()
         inner = re.sub(r"^(?:units?|單位|单位)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
         found = unit_in(inner)
         if found is not None:
-            return _squeezed(text[: group.start()] + " " + text[group.end() :]), PrintedUnit(found, inner)
+            rest = text[: group.start()] + " " + text[group.end() :]
+            return _without_units(rest, found), PrintedUnit(found, inner)
         if re.match(r"%\s*(?:of\s+)?[A-Za-z]", inner):
             # "Board of Directors (% women)": the words stay in the label.
             return _squeezed(text), PrintedUnit(unit("%"), "%")
@@ -46,6 +55,16 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
             return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
     return None
+
+
+def _without_units(text: str, found: Unit) -> str:
+    """The words of a label in two languages without the same unit in the other one: "Power (kWh) 電力"."""
+
+    def taken(group: re.Match[str]) -> str:
+        same = unit_in(group[group.lastindex or 0].strip()) == found or unit_in(group[1].strip()) == found
+        return " " if same and group.start() else group[0]
+
+    return _squeezed(_BRACKETED.sub(taken, _SIGN_WITHIN.sub(taken, text)))
 
 
 _TAIL_FAMILIES = ("ghg", "energy", "mass", "volume", "money")

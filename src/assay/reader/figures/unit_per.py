@@ -30,6 +30,11 @@ _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked
 _DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE)
 _NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
 _QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
+# "M' Revenue (HKD)": the money stands in brackets behind what it is of.
+_MONEY_BEHIND = re.compile(
+    r"(?P<scale>.*?)\s*(?:of\s+)?(?:revenues?|turnover|sales|income|收入|收益|營業額|营业额)\s*\((?P<money>[^()]{1,12})\)",
+    re.IGNORECASE,
+)
 _OF_INCOME = re.compile(r"\s+(?:of\s+)?(?:revenues?|sales|turnover|income|value[ -]added)$", re.IGNORECASE)
 
 
@@ -70,6 +75,9 @@ def _denominator(text: str) -> Unit | None:
     if _PER_PIECE.fullmatch(text):
         return unit("count")
     if found := _activity(text):
+        return found
+    behind = _MONEY_BEHIND.fullmatch(text)
+    if behind is not None and (found := money_unit(f"{behind['money']} {behind['scale']}".strip())) is not None:
         return found
     for candidate in (text, _DENOMINATOR_TAIL.sub("", text), _QUALIFIED.sub("", _DENOMINATOR_TAIL.sub("", text))):
         found = plain_unit(candidate)

@@ -10,10 +10,10 @@ from assay.reader.figures.currencies import CURRENCIES, OPEN_DOLLAR, money_scale
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"hundred million|100 million|100,000,000|億|亿|billion/10", 100_000_000),
     (r"billions?|bn|十億|十亿", 1_000_000_000),
-    (r"million|millions|mn|mill?\.?|1,000,000|10\^?6|百萬|百万", 1_000_000),
+    (r"million|millions|mn|mill?\.?|M'|1,000,000|10\^?6|(?:百萬|百万)(?:[個个](?=.))?", 1_000_000),
     (r"hundred thousand|100,000|10\^?5", 100_000),
-    (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|萬|万", 10_000),
-    (r"thousands?|thou\.?|1,000|1000|'000s?|000|10\^?3|千", 1_000),
+    (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|[萬万](?:[個个](?=.))?", 10_000),
+    (r"thousands?|thou\.?|1,000|1000|'000s?|000|10\^?3|千(?:[個个](?=.))?", 1_000),
     (r"hundred|100|百", 100),
 )
 SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)

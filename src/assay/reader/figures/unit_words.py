@@ -89,7 +89,7 @@ def unit_in(text: str) -> Unit | None:
 
 @lru_cache(maxsize=8192)
 def _whole(text: str) -> Unit | None:
-    text = text.strip(" ;,:*")
+    text = text.strip(" ;,:*“”„「」『』")
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     text = _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text))

@@ -12,7 +12,8 @@ _PEOPLE = re.compile(
     r"\b(?:number|no\.?|headcount) of (?:\w+[\s-]){0,3}(?:employees|staff|people|persons|workers|workforce"
     r"|participants|trainees|fatalities|deaths|members|directors|managers|management|males?|females?"
     r"|leavers|joiners|hires|recruits|resignations|departures|volunteers)\b|\bnew (?:joiners|hires|recruits)$"
-    r"|\b(?:total )?(?:employees|workforce|headcount)$|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
+    r"|\b(?:total )?(?:employees|workforce|headcount)$|\b(?:fatalities|deaths)$"
+    r"|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)

@@ -128,7 +128,9 @@ class _Reader:
         below = next((n for n, texts in enumerate(heads) if not is_header(texts)), len(heads))
         if len(self._rows) <= below or not is_header(heads[0]):
             return False
-        return any(_same(texts, item.row.texts) for texts in heads[:below])
+        return any(
+            _same(texts, item.row.texts) and _places(texts) == _places(item.row.texts) for texts in heads[:below]
+        )
 
     def _belongs(self, item: Item) -> bool:
         """Whether a row goes on with the table above it."""
@@ -136,7 +138,8 @@ class _Reader:
         new = item.row.texts
         valued = any(any(is_value(text) for text in row.row.texts) for row in self._rows)
         if _same(first, new) and is_header(first):
-            return self._dropped or not self._gap
+            # The same words over other columns head another table.
+            return _places(first) == _places(new) and (self._dropped or not self._gap)
         years = sum(year_in(text) is not None for text in new)
         if years >= 2 and valued:
             return False
@@ -235,3 +238,7 @@ def _of_figures(rows: Sequence[RawRow]) -> frozenset[int]:
 
 def _same(first: Sequence[str], second: Sequence[str]) -> bool:
     return [text.casefold() for text in first if text] == [text.casefold() for text in second if text]
+
+
+def _places(texts: Sequence[str]) -> list[int]:
+    return [n for n, text in enumerate(texts) if text]

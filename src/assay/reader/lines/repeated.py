@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.reader.grids.cells import year_in
 from assay.reader.passages.note_marks import is_notes_head
 
 if TYPE_CHECKING:
@@ -86,9 +87,12 @@ def is_repeated(text: str, keys: frozenset[str]) -> bool:
 
 
 def is_strip(cells: Sequence[str], keys: frozenset[str]) -> bool:
-    """Whether a row of cells is a navigation strip: several cells, no digit, and nearly every word one of a strip."""
+    """Whether a row of cells is a navigation strip: several cells, no digit, no year in Chinese signs, and nearly
+    every word one of a strip."""
     said = [cell for cell in cells if cell.strip()]
     if not keys or len(said) < 2 or any(sign.isdigit() for cell in said for sign in cell):
+        return False
+    if any(year_in(cell) is not None for cell in said):
         return False
     vocabulary = set(_words(keys))
     words = list(_words(said))

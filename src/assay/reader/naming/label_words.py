@@ -21,7 +21,10 @@ _MARKS = re.compile(
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
 # A day of the year tells when, not what: "于2025年12月31日按性别划分的雇员人数".
-_DAY = re.compile(r"(?:于|截至)?\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:止)?(?:年度)?")
+_DAY = re.compile(
+    r"(?:于|截至|截止)?\s*(?:(?:(?:19|20)\d\d|二[零〇○].{2})\s*年度?\s*)?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:止)?(?:年度)?"
+)
 _TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)\b(?: ?(e)\b)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"['’`](?=s\b|000)")

@@ -33,9 +33,9 @@ class Rule:
     """How one language names one metric.
 
     ``says`` names it. Of each list of ``needs`` one word stands in the label or above it; none of ``never`` stands in
-    the label, none of ``never_above`` above it. ``also`` are further words that may stand in the label. ``only``: the
-    label may say nothing else. ``families`` are the families of units it may be printed in, beside its own.
-    ``by_default`` is the dimension of rows below it whose words are unknown.
+    the label, none of ``never_above`` above it, none of ``never_below`` below it. ``also`` are further words that may
+    stand in the label. ``only``: the label may say nothing else. ``families`` are the families of units it may be
+    printed in, beside its own. ``by_default`` is the dimension of rows below it whose words are unknown.
     """
 
     metric: str
@@ -43,6 +43,7 @@ class Rule:
     needs: tuple[Phrases, ...]
     never: Phrases
     never_above: Phrases
+    never_below: Phrases
     also: Phrases
     only: bool = False
     families: tuple[str, ...] = ()
@@ -182,6 +183,7 @@ def _rule(metric: str, row: Mapping[str, Any], said: Any) -> Rule:
         needs=tuple(Phrases(said(words)) for words in row.get("needs", ())),
         never=Phrases(said(row.get("never", ()))),
         never_above=Phrases(said(row.get("never_above", ()))),
+        never_below=Phrases(said(row.get("never_below", ()))),
         also=Phrases(said(row.get("also", ()))),
         only=row.get("only", "") == "true",
         families=tuple(row.get("units", ())) + tuple(row.get("kinds", ())),

@@ -25,6 +25,11 @@ _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")
 # Letters, of a hundred, in which a misread name of a dimension must agree.
 _ALIKE = 85
+# Before or behind the name of a member: all but that one. "Non-management" is a name of its own.
+_BUT_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:below|under|excluding|except|other than|outside|non)(?: the| of)?|除|非|不含|不包括)\s*$"
+)
+_BUT_AFTER = re.compile(r"^\s*(?:以外|以下|之外|除外)")
 # "Others" belongs to whatever the group of rows is split by; alone it names nothing.
 _OTHERS = frozenset({"other", "其他", "其它"})
 _PLACE_WORDS = re.compile(
@@ -220,8 +225,14 @@ def _fitting(words: str, dimension: str, announced: bool, lexicon: Lexicon) -> s
         if phrase in _OTHERS and not (announced and alone):
             continue
         if len(phrase) > 1 or alone or phrase in "男女":
-            return phrase
+            return "" if _all_but(words, phrase) else phrase
     return ""
+
+
+def _all_but(words: str, phrase: str) -> bool:
+    """Whether words name everything but the member: "below middle management", "China excluding Hong Kong"."""
+    before, _, after = words.partition(phrase)
+    return bool(_BUT_BEFORE.search(before) or _BUT_AFTER.search(after))
 
 
 def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -> str:
@@ -237,6 +248,11 @@ def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -
         words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
         return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)
     return slug(words)
+
+
+def place_in(words: str, lexicon: Lexicon) -> str:
+    """The place that words name and nothing else, by its own name; ``""`` for none."""
+    return lexicon.places.get(_PLACE_TAIL.sub("", words), "")
 
 
 def open_member(label: str) -> str:

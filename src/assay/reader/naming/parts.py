@@ -15,7 +15,7 @@ from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import slug
-from assay.reader.naming.member_words import split_of, without_filler
+from assay.reader.naming.member_words import lone_member, split_of, without_filler
 from assay.reader.naming.metric_words import named_in
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SITE = "site"
 # People, counts and rank are no places.
 _NO_PLACE = re.compile(
     r"(?<![a-z])(?:employee|member|management|manager|executive|director|people|person|newly|new|cumulative"
-    r"|accumulated|number|rate|average)(?![a-z])|雇员|人员|管理层|人数|总数|新增|累计|数目|数量"
+    r"|accumulated|number|rate|average|month|period|date)(?![a-z])|雇员|人员|管理层|人数|总数|新增|累计|数目|数量|个月|日期|期间"
 )
 
 
@@ -69,6 +69,8 @@ def _place(claim: Claim, common: set[str], lexicon: Lexicon) -> str:
         if label in common or not split.words or split.announces:
             continue
         bare = without_filler(lexicon.any_kind.removed(split.words), lexicon)
+        if lone_member(split.words, (), lexicon):
+            continue
         if not bare or _NO_PLACE.search(bare) or named_in(split.words, "", (), claim.unit, lexicon):
             continue
         if not _of_the_metric(bare, claim, lexicon):

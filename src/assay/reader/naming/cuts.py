@@ -1,0 +1,186 @@
+"""The cut of a figure: members that its labels name, in the label of the metric itself, below it and above it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assay.catalogue.metric import DENOMINATOR
+from assay.reader.naming.label_words import simplified, size_of, without
+from assay.reader.naming.member_words import members_in, named_member, place_in, without_filler
+from assay.reader.naming.metric_words import named_in, unexplained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assay.catalogue.metric import Metric
+    from assay.reader.claim import Claim
+    from assay.reader.naming.lexicon import Lexicon
+    from assay.reader.naming.member_words import Split
+    from assay.reader.naming.metric_words import Named
+
+# A sentence that leads to a table: "… are as follows:", "……如下："
+_LEADS_IN = re.compile(
+    r"(?:(?:as follows|set out|shown|listed|summari[sz]ed|presented|below)|如下(?:表|图)?(?:所示)?|下表(?:所示)?)"
+    r"\s*[:：。.]?\s*$",
+    re.IGNORECASE,
+)
+REGION = "region"
+# How many words a member may be called by that nobody has listed.
+_LONGEST_MEMBER = {REGION: 5, "category": 6, "product": 6}
+_LONG = 30
+# A heading that announces, and the group under it.
+_GROUP = 2
+# Dimensions whose words stand in the plain name of a metric: "complaints about products and services".
+_SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
+# Dimensions whose members are also names of the metric: "natural gas consumption".
+_CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type", "treatment"})
+# "Medical and other hazardous waste" is no one stream, nor treated otherwise.
+_AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
+_OF_WASTE = frozenset({"waste_stream", "treatment"})
+# Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled".
+_WITHIN = frozenset({"waste_stream", "scope_3_category", "drill_type", "gas", "focus_area", "trainee_group"})
+# A member that is found speaks for a reading.
+_PER_MEMBER = -3
+
+
+def take_own(
+    label: str,
+    split: Split,
+    metric: Metric,
+    named: Named,
+    announced: tuple[str, ...],
+    dimensions: dict[str, str],
+    lexicon: Lexicon,
+) -> None:
+    """Members that stand in the label that names the metric itself: "female employees", "diesel consumption"."""
+    beside = without(split.words, named.phrase)
+    found, _, doubled = members_in(beside, metric.dimensions, announced, lexicon)
+    several = bool(_AND_OTHERS.search(split.words))
+    for dimension, member in found.items():
+        if (dimension in _SAID_ANYWAY and dimension not in announced) or (several and dimension in _OF_WASTE):
+            continue
+        dimensions[dimension] = named_member(dimension, label, metric, lexicon) if dimension in doubled else member
+    default = lexicon.by_default(metric.id)
+    for dimension in metric.dimensions:
+        if dimension in dimensions or dimension not in (default, *_CLOSE):
+            continue
+        listed, phrases = lexicon.members[dimension], lexicon.member_phrases[dimension]
+        within = phrases.longest(split.words) if dimension in _CLOSE else ""
+        if member := listed.get(named.phrase) or listed.get(within, ""):
+            dimensions[dimension] = member
+    for dimension in metric.dimensions:
+        if dimension in _WITHIN and dimension not in dimensions and not (several and dimension in _OF_WASTE):
+            inside, _, twice = members_in(split.words, (dimension,), announced, lexicon)
+            if dimension in inside and not twice:
+                dimensions[dimension] = inside[dimension]
+    open_ = _open_dimension(metric, announced, lexicon)
+    if open_ == REGION and open_ not in dimensions and _unexplained_below(named.left, metric, announced, lexicon):
+        dimensions[open_] = named_member(open_, label, metric, lexicon)
+
+
+def take_below(
+    label: str,
+    split: Split,
+    metric: Metric,
+    announced: tuple[str, ...],
+    dimensions: dict[str, str],
+    claim: Claim,
+    lexicon: Lexicon,
+    *,
+    sure: bool,
+) -> int | None:
+    """What it costs to explain a label below the one that names the metric; ``None`` where nothing explains it."""
+    is_member = any(split.words in lexicon.members.get(dimension, ()) for dimension in metric.dimensions)
+    if not is_member and (not without_filler(split.words, lexicon) or _only(split.words, "total", lexicon)):
+        return 0
+    found, left, doubled = members_in(split.words, metric.dimensions, announced, lexicon)
+    left = _unexplained_below(left, metric, announced, lexicon)
+    if not left and not doubled:
+        dimensions.update(found)
+        return _PER_MEMBER if found else 0
+    if _LEADS_IN.search(simplified(label)):
+        # It says the matter again, or another one; a member it is not.
+        return 0 if any(rule.says.said(split.words) for rule in lexicon.rules_of(metric.id)) else None
+    if (place := place_in(split.words, lexicon)) and REGION in metric.dimensions:
+        dimensions[REGION] = place
+        return 0
+    open_ = _open_dimension(metric, announced, lexicon)
+    if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
+        return None
+    if open_ not in announced and (not sure or claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
+        return None
+    dimensions.update(
+        (dimension, member)
+        for dimension, member in found.items()
+        if dimension not in (open_, *announced) and not lexicon.catalogue.dimensions[dimension].open
+    )
+    member = named_member(open_, label, metric, lexicon)
+    if not member:
+        return None
+    dimensions[open_] = member
+    return 1 if open_ in announced else 4
+
+
+def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether the words are known as a member of a dimension that the metric does not have."""
+    others = (listed for name, listed in lexicon.members.items() if name not in (*metric.dimensions, DENOMINATOR))
+    return any(words in listed for listed in others)
+
+
+def _open_dimension(metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The dimension that unknown words of a row are a member of: an open one that was announced, or the usual one."""
+    for dimension in announced:
+        if dimension in metric.dimensions and lexicon.catalogue.dimensions[dimension].open:
+            return dimension
+    default = lexicon.by_default(metric.id)
+    if default and lexicon.catalogue.dimensions[default].open and not set(announced) & set(metric.dimensions):
+        return default
+    return ""
+
+
+def _unexplained_below(words: str, metric: Metric, announced: tuple[str, ...], lexicon: Lexicon) -> str:
+    if not words:
+        return ""
+    left = words
+    for rule in lexicon.rules_of(metric.id):
+        shorter = unexplained(rule.says.removed(left), rule, announced, lexicon)
+        if size_of(shorter) < size_of(left) or not shorter:
+            left = shorter
+    return without_filler(left, lexicon)
+
+
+def _only(words: str, kind: str, lexicon: Lexicon) -> bool:
+    return not without_filler(lexicon.kinds[kind].removed(words), lexicon)
+
+
+def take_above(splits: list[Split], metric: Metric, dimensions: dict[str, str], lexicon: Lexicon) -> None:
+    """Members that stand alone over the name of the metric: "Senior management" over "Training hours"."""
+    for split in reversed(splits):
+        if not split.words or size_of(split.words) > 6:
+            continue
+        found, left, doubled = members_in(split.words, metric.dimensions, split.announces, lexicon)
+        left = without_filler(lexicon.any_kind.removed(left), lexicon)
+        if found and not doubled and left in ("", "employee", "雇员"):
+            for dimension, member in found.items():
+                dimensions.setdefault(dimension, member)
+
+
+def take_announced(
+    labels: Sequence[str],
+    splits: Sequence[Split],
+    metric: Metric,
+    dimensions: dict[str, str],
+    claim: Claim,
+    lexicon: Lexicon,
+) -> None:
+    """The group right over the name of the metric, under a heading that announces regions: "By region",
+    "Singapore" over "Number of hires"."""
+    if len(splits) < _GROUP or claim.source != "table" or splits[-1].announces or not splits[-1].words:
+        return
+    announced = next((split.announces for split in reversed(splits[:-1]) if split.announces), ())
+    words = without_filler(lexicon.any_kind.removed(splits[-1].words), lexicon)
+    if REGION not in announced or REGION not in metric.dimensions or set(dimensions) & set(announced):
+        return
+    if 0 < size_of(words) <= _LONGEST_MEMBER[REGION] and not named_in(splits[-1].words, "", (), claim.unit, lexicon):
+        dimensions[REGION] = named_member(REGION, labels[-1], metric, lexicon)

@@ -1,0 +1,205 @@
+"""What the labels of a row mean: the metric that one of them names, and the cut that those around it name.
+
+A label is read from the inside out: the innermost label that names a metric decides, and every label below it must be
+explained as a member, a total, a split or a kind of figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assay.reader.decision import How, decision
+from assay.reader.naming.cuts import take_above, take_announced, take_below, take_own
+from assay.reader.naming.label_words import says, size_of, without
+from assay.reader.naming.member_words import Split, announced_members, split_of
+from assay.reader.naming.metric_words import Named, alike, named_in
+from assay.reader.naming.products import product_over
+from assay.reader.naming.segments import without_segment
+from assay.reader.naming.torn_labels import joined, unfinished, woven
+from assay.reader.naming.unit_fit import Fit, fit, in_print, is_percentage
+
+if TYPE_CHECKING:
+    from assay.catalogue.metric import Metric
+    from assay.reader.claim import Claim
+    from assay.reader.decision import Decision
+    from assay.reader.naming.lexicon import Lexicon
+
+# How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
+_DEEPEST = 7
+# How much an unexplained word speaks against a reading; a label further out counts one.
+_PER_WORD = 3
+# A member under a heading that announces its dimension: nothing speaks more plainly.
+_PER_ANNOUNCED = -8
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the labels of a row say: the metric, its base, the cut, and how that was told."""
+
+    fit: Fit
+    dimensions: dict[str, str]
+    announced: tuple[str, ...]
+    told: tuple[Decision, ...]
+    cost: int = 0
+    place: str = ""
+
+
+def in_change_column(claim: Claim) -> bool:
+    """Whether a figure stands under "Change", "增减": whatever its row is of, it is the change of that."""
+    return any(each.how is How.YEAR_OF_CHANGE for each in claim.decided)
+
+
+def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """What a claim's labels mean, the best of all readings; ``None`` where no metric explains them."""
+    if len(claim.labels) > 1 and unfinished(claim.labels[-2]):
+        whole = replace(claim, labels=(*claim.labels[:-2], f"{claim.labels[-2]} {claim.labels[-1]}"))
+        if (meaning := meaning_of(whole, lexicon)) and meaning.cost <= 0:
+            return meaning
+    readings: list[Meaning] = []
+    for labels in _variants(claim, lexicon):
+        splits = [split_of(label, lexicon) for label in labels]
+        readings += _readings(claim, labels, splits, lexicon)
+    best = min(readings, key=lambda reading: reading.cost, default=None)
+    if (best is None or best.cost > 0) and claim.source == "table" and claim.labels:
+        return _of_a_place(claim, lexicon) or best
+    return best
+
+
+def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """The meaning of a label without the segment or place that stands behind it."""
+    told = without_segment(claim.labels[-1], claim.unit, lexicon)
+    if told is None:
+        return None
+    name, place = told
+    labels = (*claim.labels[:-1], name)
+    readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+    at_end = [reading for reading in readings if reading.cost <= 0]
+    if not at_end:
+        return None
+    best = min(at_end, key=lambda reading: reading.cost)
+    return replace(best, place=place, told=(*best.told, decision(How.METRIC_PLACE_BEHIND, words=place)))
+
+
+def mended(claim: Claim, lexicon: Lexicon) -> list[Meaning]:
+    """Labels torn in two, or misread."""
+    for together in joined(*claim.labels[-2:]) if len(claim.labels) > 1 else ():
+        labels = (*claim.labels[:-2], together)
+        readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+        at_end = [meaning for meaning in readings if meaning.cost <= 0]
+        if at_end:
+            return at_end
+    if len(claim.labels) > 1:
+        above = " ".join(split_of(label, lexicon).words for label in claim.labels[:-2])
+        words = lexicon.words(" ".join(claim.labels[-2:]))
+        named = woven(claim.labels[-2:], above, claim.unit, lexicon)
+        fitted = fit(lexicon.catalogue.metrics[named.metric], claim.unit, words, lexicon) if named else None
+        if named and fitted:
+            return [Meaning(fitted, {}, (), (named.how,), 8)]
+    return _nearly(claim, [split_of(label, lexicon) for label in claim.labels], lexicon)
+
+
+def _variants(claim: Claim, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """The labels, with "number and rate of …" read as the number or as the rate, whichever the unit says."""
+    percentage = is_percentage(claim.unit)
+    return [tuple(_one_of_both(label, lexicon, percentage=percentage) for label in claim.labels)]
+
+
+@lru_cache(maxsize=65536)
+def _one_of_both(label: str, lexicon: Lexicon, *, percentage: bool) -> str:
+    words = lexicon.words(label)
+    for both in lexicon.both:
+        if says(words, both.says):
+            words = words.replace(both.says, f" {both.rate if percentage else both.count} ")
+            return " ".join((words if percentage else lexicon.kinds["rate"].removed(words)).split())
+    return label
+
+
+def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexicon: Lexicon) -> list[Meaning]:
+    """Every way in which a label names a metric and all labels below it are explained."""
+    found: list[Meaning] = []
+    last = len(splits) - 1
+    for at in range(last, max(-1, last - _DEEPEST), -1):
+        above = " ".join(split.words for split in splits[:at])
+        announced = tuple(dict.fromkeys(name for split in reversed(splits[: at + 1]) for name in split.announces))
+        for named in named_in(splits[at].words, above, announced, claim.unit, lexicon, prose=claim.source == "prose")[
+            :6
+        ]:
+            meaning = _explained(claim, labels, splits, at, named, lexicon)
+            if meaning:
+                found.append(meaning)
+    return found
+
+
+def _explained(
+    claim: Claim, labels: tuple[str, ...], splits: list[Split], at: int, named: Named, lexicon: Lexicon
+) -> Meaning | None:
+    metric = lexicon.catalogue.metrics[named.metric]
+    if metric.derived:
+        return _derived(metric, at, splits, named, claim)
+    below = " ".join(split.words for split in splits[at + 1 :])
+    if below and any(rule.never_below.said(below) for rule in lexicon.rules_of(metric.id)):
+        return None
+    announced = tuple(dict.fromkeys(name for split in reversed(splits) for name in split.announces))
+    dimensions: dict[str, str] = {}
+    cost = size_of(named.left) * _PER_WORD + (len(splits) - 1 - at)
+    take_own(labels[at], splits[at], metric, named, announced, dimensions, lexicon)
+    for label, split in zip(labels[at + 1 :], splits[at + 1 :], strict=True):
+        if own := announced_members(label, metric, announced, lexicon):
+            dimensions.update(own)
+            cost += _PER_ANNOUNCED
+            continue
+        extra = take_below(label, split, metric, announced, dimensions, claim, lexicon, sure=not named.left)
+        if extra is None:
+            return None
+        cost += extra
+    take_above(splits[:at], metric, dimensions, lexicon)
+    take_announced(labels[:at], splits[:at], metric, dimensions, claim, lexicon)
+    if at and "product" in metric.dimensions and (product := product_over(labels[at - 1], metric, lexicon)):
+        dimensions.setdefault("product", product)
+    kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
+    if "/" not in metric.unit.family and claim.unit is None:
+        kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])
+    if in_change_column(claim):
+        kinds += " growth"
+    fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
+    if fitted is None:
+        return None
+    fitted = in_print(metric, claim, fitted, lexicon)
+    dimensions.update(fitted.cut)
+    if claim.kpi and fitted.base and lexicon.kpi(fitted.base) and not _same_aspect(claim.kpi, lexicon.kpi(fitted.base)):
+        cost += 4
+    if not fitted.metric:
+        cost += 2
+    return Meaning(fitted, dimensions, announced, (named.how,), cost)
+
+
+def _same_aspect(one: str, other: str) -> bool:
+    return one.split(".", maxsplit=1)[0] == other.split(".", maxsplit=1)[0]
+
+
+def _derived(metric: Metric, at: int, splits: list[Split], named: Named, claim: Claim) -> Meaning | None:
+    """A label that is itself the name of an intensity, a share or a growth, with nothing below it."""
+    if at != len(splits) - 1 or metric.derived is None:
+        return None
+    percentage = is_percentage(claim.unit) or claim.unit is None
+    if (metric.derived.kind != "per" and not percentage) or (
+        metric.derived.kind == "per" and is_percentage(claim.unit)
+    ):
+        return None
+    return Meaning(Fit(metric.id, metric.derived.of), {}, (), (named.how,), 0)
+
+
+def _nearly(claim: Claim, splits: list[Split], lexicon: Lexicon) -> list[Meaning]:
+    """The innermost labels as a misread or torn name of a metric."""
+    tails = [splits[-1].words]
+    if len(splits) > 1:
+        tails += [splits[-2].words + splits[-1].words, f"{splits[-2].words} {splits[-1].words}"]
+    above = " ".join(split.words for split in splits[:-1])
+    for words in tails:
+        named = alike(words, above, claim.unit, lexicon)
+        fitted = fit(lexicon.catalogue.metrics[named.metric], claim.unit, "", lexicon) if named else None
+        if named and fitted:
+            return [Meaning(fitted, {}, (), (named.how,), 9)]
+    return []

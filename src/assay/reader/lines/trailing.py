@@ -57,6 +57,10 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = frozenset("-–—/")
+# A line with such words is a phrase, "Hires by Region": its words are no names of columns.
+_BINDING = frozenset(
+    "and as at by for from in of on or our per than that the their these this to who whose with".split()
+)
 _FEWEST, _MOST = 3, 6
 _LONGEST = 160
 
@@ -149,6 +153,8 @@ def _heads(
             return [_head(number, cells), *named], place
         words = [word for word in split[place] if word.casefold() not in UNIT_HEADS]
         if named or years or len(words) not in (count, count + 1) or any(is_number(word) for word in words):
+            break
+        if not _BINDING.isdisjoint(word.casefold() for word in words) or words[-1].endswith((".", ":")):
             break
         named, first = [_head(number, words[-count:])], place
     return named, first

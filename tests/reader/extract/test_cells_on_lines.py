@@ -62,4 +62,4 @@ def test_lines_that_end_in_as_many_figures_under_words() -> None:
 def test_the_words_of_a_caption_are_no_names_of_columns() -> None:
     text = "Joined by Region\nTotal 100% 900 100%\nNorth 60% 540 61%\nSouth 40% 360 39%\n"
     (table,) = rows_of(text)
-    assert table[0] == ["Total", "", "100%", "900", "100%"]
+    assert table[0] == ["Total", "100%", "900", "100%"]

@@ -59,7 +59,7 @@ _AGES = re.compile(
 _NO_UNIT = frozenset("-–—/")
 # A line with such words is a phrase, "Hires by Region": its words are no names of columns.
 _BINDING = frozenset(
-    "and as at by for from in of on or our per than that the their these this to who whose with".split()
+    ["and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "our", "per", "than", "that", "the", "their", "to"]
 )
 _FEWEST, _MOST = 3, 6
 _LONGEST = 160

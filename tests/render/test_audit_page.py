@@ -15,6 +15,7 @@ import pytest
 from assay.core.interval import Interval
 from assay.core.languages import LANGUAGES, Language
 from assay.publish import Published
+from assay.reader.decision import How, decision
 from assay.reader.page import Box, Page
 from assay.reader.reading import Reading
 from assay.render.audit_bars import interval_bars, share_bar, year_bars
@@ -123,6 +124,16 @@ def test_every_claim_is_on_the_page() -> None:
     assert "Figures outside these tables: 2" in page
     assert "N/A" in page
     assert "1,250" in page
+
+
+def test_figures_that_do_not_stand_by_themselves_are_marked_and_can_be_hidden() -> None:
+    usual = made_claim(7, "15", metric="", decided=(decision(How.YEAR_DOCUMENT),))
+    page = page_of(replace(text_reading(), claims=(made_claim(1, "120"), usual, made_claim(8, "9", fiscal_year=None))))
+    assert re.findall(r'data-standing="(\w+)"', page)[:3] == ["printed", "taken", "open"]
+    assert re.search(r'class="taken">15</span>', page)
+    assert re.search(r'Its year could not be told\." class="open">9</span>', page)
+    assert "1 stand by themselves" in page
+    assert 'id="alone"' in page
 
 
 def test_what_the_document_says_is_never_markup() -> None:

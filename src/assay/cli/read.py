@@ -17,6 +17,7 @@ from assay.core.findings import Finding
 from assay.core.languages import LANGUAGES
 from assay.core.provenance import Place
 from assay.reader.read import read_document
+from assay.reader.standing import by_standing
 from assay.reader.unreadable import UnreadableDocument
 from assay.render.audit_files import write_reading
 
@@ -118,6 +119,7 @@ def _data(reading: Reading, written: Sequence[Path]) -> dict[str, Any]:
         "claims": len(reading.claims),
         "unplaced": len(reading.unplaced),
         "claims_with_metric": sum(bool(claim.metric) for claim in reading.claims),
+        "claims_by_standing": dict(by_standing(reading.claims)),
         "coverage": dict(Counter(answer.status for answer in reading.coverage)),
         "findings": [finding_json(finding) for finding in reading.findings],
         "files": [str(path) for path in written],
@@ -129,10 +131,12 @@ def _print(reading: Reading, written: Sequence[Path], *, notes: bool) -> None:
     year = f"financial year {extract.year}" if extract.year else "financial year not told"
     click.echo(click.style(extract.title or reading.name, bold=True))
     known = sum(bool(claim.metric) for claim in reading.claims)
+    alone = by_standing(reading.claims)["printed"]
     statuses = Counter(answer.status for answer in reading.coverage)
     answered = statuses["disclosed"] + statuses["explained"]
     click.echo(
-        f"{reading.name}: {year}, {len(extract.pages)} pages, {len(reading.claims)} figures, {known} with a metric"
+        f"{reading.name}: {year}, {len(extract.pages)} pages, {len(reading.claims)} figures, {known} with a metric, "
+        f"{alone} with year, unit and name printed for them"
     )
     if reading.unplaced:
         click.echo(f"{len(reading.unplaced)} further figures were seen, but not what they are of (unplaced.csv)")

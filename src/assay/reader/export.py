@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import written
 from assay.core.numbers import plain
+from assay.reader.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ FACTS = (
     "kpi", "metric", "label", "dimensions", "fiscal_year", "period_start", "period_end",
     "value", "unit", "decimals", "page", "line", "quote",
 )  # fmt: skip
+# What only a reading has: whether a figure stands by itself (see `standing`).
+CLAIMS = (*FACTS, "standing")
 FINDINGS = ("code", "severity", "kpi", "metric", "fiscal_year", "message", "evidence", "page", "line")
 UNPLACED = ("value", "reason", "why", "page", "line", "quote")
 COVERAGE = ("framework", "provision", "status", "where", "reason")
@@ -31,9 +34,10 @@ COVERAGE = ("framework", "provision", "status", "where", "reason")
 def claims_csv(reading: Reading, catalogue: Catalogue) -> str:
     """Every claim, in reading order; one that no metric fits has an empty metric and the document's own label.
 
-    ``value`` is the printed figure in plain digits, in ``unit``; it is empty where a dash or "N/A" is printed.
+    ``value`` is the printed figure in plain digits, in ``unit``; it is empty where a dash or "N/A" is printed. The last
+    column, which the files beside our own reports do not have, says how far the claim stands by itself.
     """
-    return _written(FACTS, (_claim_row(claim, catalogue) for claim in reading.claims))
+    return _written(CLAIMS, (_claim_row(claim, catalogue) for claim in reading.claims))
 
 
 def _claim_row(claim: Claim, catalogue: Catalogue) -> Sequence[object]:
@@ -55,6 +59,7 @@ def _claim_row(claim: Claim, catalogue: Catalogue) -> Sequence[object]:
         _or_empty(claim.page),
         _or_empty(claim.line),
         claim.quote,
+        standing(claim),
     )
 
 

@@ -23,6 +23,7 @@ from assay.reader.progress import silent
 from assay.reader.reading import Reading
 from assay.reader.seldom_collected import seldom_collected
 from assay.reader.settle.settle import settle
+from assay.reader.unclaimed import claimed
 from assay.reader.unreadable import UnreadableDocument
 from assay.reader.worded import worded
 
@@ -73,7 +74,11 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent, proce
     named = follows(said, rules)
     edition = edition_for(extract.year, found, not_newer_than_named(said, rules))
     step("telling what the figures are of")
-    claims = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
+    settled = settle(assign(found, make_lexicon(content.catalogue, [edition]), step=step), content)
+    claims, unclaimed = claimed(settled, extract.year)
+    unplaced = (*figures.unplaced, *unclaimed)
+    if not claims:
+        raise UnreadableDocument(_no_figures(extract, len(unplaced)))
     step("testing the figures against each other")
     many = processes if len(extract.blocks) >= _MANY else 1
     later = begun(lambda: answered(extract, claims, edition, content.catalogue), many)
@@ -91,7 +96,7 @@ def reading_of(extract: Extract, content: Content, *, step: Step = silent, proce
         findings=_ordered(findings),
         coverage=answers,
         edition=edition,
-        unplaced=figures.unplaced,
+        unplaced=unplaced,
         follows=named,
     )
 

@@ -21,6 +21,8 @@ UnplacedReason = Literal[
     "no_label",
     "chart",
     "fault",
+    "no_year_no_unit",
+    "no_name_no_unit",
 ]
 REASONS: tuple[UnplacedReason, ...] = get_args(UnplacedReason)
 
@@ -34,6 +36,8 @@ class Unplaced:
     ``no_unit``: neither a unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of.
     ``pairs_open``: the sentence pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table
     that neither row nor column names. ``chart``: part of a drawing. ``fault``: an error of ours, see `kept_going`.
+    ``no_year_no_unit``: a cell for which neither a year nor a unit is printed. ``no_name_no_unit``: a cell without a
+    unit, whose row has no label of its own.
     """
 
     printed: str

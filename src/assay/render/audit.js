@@ -7,12 +7,14 @@
   const page = document.getElementById("page");
   const shown = document.getElementById("shown");
   const nothing = document.getElementById("nothing");
-  const boxes = Array.from(toolbar.querySelectorAll("input[type=checkbox]"));
+  const boxes = Array.from(toolbar.querySelectorAll(".picks input"));
+  const alone = document.getElementById("alone");
   const items = Array.from(document.querySelectorAll(".item")).map((element) => ({
     element,
     words: plain(element.textContent),
     severity: element.dataset.severity || "",
     aspect: element.dataset.aspect || "",
+    standing: element.dataset.standing || "",
     pages: (element.dataset.page || "").split(" "),
   }));
   const groups = Array.from(document.querySelectorAll(".group"));
@@ -32,12 +34,14 @@
     for (const item of items) {
       const fits =
         (!item.severity || severities.has(item.severity)) &&
+        (!alone.checked || !item.standing || item.standing === "printed") &&
         (wantedAspect === "*" || item.aspect === wantedAspect) &&
         (wantedPage === "*" || item.pages.includes(wantedPage)) &&
         parts.every((part) => item.words.includes(part));
       item.element.hidden = !fits;
       count += fits ? 1 : 0;
     }
+    document.body.classList.toggle("alone", alone.checked);
     const filtered = parts.length > 0 || wantedAspect !== "*" || wantedPage !== "*";
     for (const group of groups) {
       const left = group.querySelector(".item:not([hidden])") !== null;
@@ -56,6 +60,7 @@
     aspect.value = "*";
     if (page) page.value = "*";
     for (const box of boxes) box.checked = true;
+    alone.checked = false;
     apply();
   });
   // A square of the map shows what stands on its page, where anything does; elsewhere it opens the document.

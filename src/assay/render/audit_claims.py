@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assay.reader.standing import STANDINGS, by_standing, rests_on, standing
 from assay.render.audit_bars import year_bars
 from assay.render.audit_words import say
 from assay.render.html import tag, text
@@ -44,11 +45,16 @@ def claims_section(view: AuditView) -> str:
             loose.append(claim)
     parts = [_topic(view, title, keys, rows, years) for title, keys in _topics(view, rows)]
     count = tag("span", str(len(view.reading.claims)), class_="count")
-    return tag(
-        "section",
-        [tag("h2", view.say("figures") + " " + count), *parts, _loose(view, loose), _unplaced(view)],
-        id="figures",
-    )
+    head = tag("h2", view.say("figures") + " " + count) + tag("p", _standing_told(view), class_="lead")
+    return tag("section", [head, *parts, _loose(view, loose), _unplaced(view)], id="figures")
+
+
+def _standing_told(view: AuditView) -> str:
+    """How many figures stand by themselves, and by which marks the others are known."""
+    counted = by_standing(view.reading.claims)
+    counts = {name: f"{count:,}" for name, count in counted.items()}
+    marks = [tag("span", view.say(f"mark_{name}"), class_=name) for name in ("taken", "open") if counted[name]]
+    return " ".join([view.say("standing_told", **counts), *marks])
 
 
 def _amount(claim: Claim) -> bool:
@@ -106,7 +112,12 @@ def _row(view: AuditView, claims: Sequence[Claim], years: Sequence[int]) -> str:
     ]
     pages = dict.fromkeys(claim.page for claim in claims if claim.page)
     return tag(
-        "tr", cells, class_="item", data_aspect=view.aspect_of(kpi, first.metric), data_page=" ".join(map(str, pages))
+        "tr",
+        cells,
+        class_="item",
+        data_aspect=view.aspect_of(kpi, first.metric),
+        data_page=" ".join(map(str, pages)),
+        data_standing=min(map(standing, claims), key=STANDINGS.index),
     )
 
 
@@ -126,12 +137,21 @@ def _cell(view: AuditView, claims: Sequence[Claim], *, last: bool) -> str:
 
 def _figure(view: AuditView, claim: Claim) -> str:
     decided = (decision.said.in_language(view.language) for decision in claim.decided)
-    how = "\n".join(filter(None, (claim.quote[:_QUOTE], *decided)))
+    doubt = rests_on(claim).in_language(view.language)
+    how = "\n".join(filter(None, (claim.quote[:_QUOTE], *decided, doubt)))
+    stands = standing(claim)
+    mark = "" if stands == "printed" else stands
     number = view.accused.get(claim.id)
     if number is None:
-        return tag("span", text(view.printed(claim)), title=how)
+        return tag("span", text(view.printed(claim)), title=how, class_=mark)
     severity = view.reading.findings[number - 1].severity
-    return tag("a", text(view.printed(claim)), href=f"#finding-{number}", class_=f"accused {severity}", title=how)
+    return tag(
+        "a",
+        text(view.printed(claim)),
+        href=f"#finding-{number}",
+        class_=f"accused {severity} {mark}".rstrip(),
+        title=how,
+    )
 
 
 def _loose(view: AuditView, claims: Sequence[Claim]) -> str:
@@ -158,7 +178,12 @@ def _loose_row(view: AuditView, claim: Claim) -> str:
         tag("td", view.place(claim.page, claim.line), class_="where"),
     ]
     return tag(
-        "tr", cells, class_="item", data_aspect=view.aspect_of(claim.kpi, claim.metric), data_page=claim.page or ""
+        "tr",
+        cells,
+        class_="item",
+        data_aspect=view.aspect_of(claim.kpi, claim.metric),
+        data_page=claim.page or "",
+        data_standing=standing(claim),
     )
 
 
@@ -186,6 +211,7 @@ def _unplaced(view: AuditView) -> str:
             class_="item",
             data_aspect="",
             data_page=one.page or "",
+            data_standing="open",
         )
         for one in seen
     ]

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assay.reader.standing import by_standing
 from assay.render.audit_claims import claims_section
 from assay.render.audit_coverage import by_aspect, counted, coverage_bars, coverage_section
 from assay.render.audit_findings import findings_section
@@ -117,9 +118,13 @@ def _tiles(view: AuditView) -> str:
     ]
     claims = view.reading.claims
     known = sum(bool(claim.metric) for claim in claims)
+    alone = by_standing(claims)["printed"]
     tiles.append(
         _tile(
-            f"{len(claims):,}", view.say("figures_read"), view.say("figures_known", count=f"{known:,}"), href="#figures"
+            f"{len(claims):,}",
+            view.say("figures_read"),
+            view.say("figures_known", count=f"{known:,}", printed=f"{alone:,}"),
+            href="#figures",
         )
     )
     answers = [answer for _, group in by_aspect(view) for answer in group]
@@ -209,6 +214,7 @@ def _toolbar(view: AuditView) -> str:
     inner = [
         search,
         tag("span", boxes, class_="picks"),
+        tag("label", tag("input", type="checkbox", id="alone") + view.say("only_printed"), class_="pick"),
         tag("select", [first, *aspects], id="aspect", aria_label=say("aspect", view.language)),
         tag("select", [every, *numbers], id="page", aria_label=say("all_pages", view.language)) if numbers else "",
         tag("span", "", id="shown", aria_live="polite", data_words=say("shown", view.language)),

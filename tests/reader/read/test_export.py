@@ -17,6 +17,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_columns_are_those_of_our_own_reports() -> None:
     assert export.FACTS == files.FACTS
+    assert (*files.FACTS, "standing") == export.CLAIMS, "a program that reads the one reads the other"
     assert export.FINDINGS == files.FINDINGS
     assert export.COVERAGE == files.COVERAGE
 

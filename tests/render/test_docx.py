@@ -15,7 +15,9 @@ from assay.render.anchors import sections_of
 from assay.render.word.docx import render_docx
 from assay.render.word.elements import Bookmarks
 from assay.report.charts import Chart
-from assay.report.document import Document, FactTable
+from assay.report.document import BulletList, Cell, Column, Document, FactTable, Paragraph, Run, TableRow
+
+from .small import small_document
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -111,3 +113,36 @@ def test_names_of_places_are_short_and_stay_apart() -> None:
     names = {marks.name(f"{long}-1"), marks.name(f"{long}-2"), marks.name("甲")}
     assert len(names) == 3
     assert all(len(name) <= 40 and name.isascii() for name in names)
+
+
+def _kept(row) -> bool:
+    """Whether all words of a row stay on a page with the next row."""
+    return all(p.pPr is not None and p.pPr.find(qn("w:keepNext")) is not None for p in row.iter(qn("w:p")))
+
+
+def test_no_heading_of_a_group_ends_a_page(pair: tuple[Document, bytes]) -> None:
+    document, content = pair
+    wanted = [row.label for s in sections_of(document) for block in s.blocks if isinstance(block, FactTable)
+              for row in block.rows if row.emphasis == "group" and not row.cells]  # fmt: skip
+    rows = [
+        row
+        for row in docx.Document(BytesIO(content)).element.body.iter(qn("w:tr"))
+        if row.find(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:gridSpan')}") is not None
+    ]
+    assert len(rows) >= len(wanted) > 20
+    assert all(_kept(row) for row in rows)
+
+
+def test_words_stay_with_the_list_that_they_lead_into_and_remarks_with_their_table() -> None:
+    column = Column(label="2025", align="right")
+    table = FactTable(
+        id="t", caption="Water", label_heading="Indicator", unit_heading="", columns=(column,), source="Meters.",
+        rows=tuple(TableRow(label=str(n), cells=(Cell(text="1"),)) for n in range(20)),
+    )  # fmt: skip
+    lead, other = Paragraph(runs=(Run(text="Steps taken", bold=True),)), Paragraph(runs=(Run(text="Plain words."),))
+    shown = docx.Document(
+        BytesIO(render_docx(small_document(other, lead, BulletList(items=((Run(text="One"),),)), other, table)))
+    )
+    kept = {p.text: p.paragraph_format.keep_with_next for p in shown.paragraphs}
+    assert (kept["Steps taken"], kept["Plain words."]) == (True, None)
+    assert [n for n, row in enumerate(shown.tables[-1]._tbl.iter(qn("w:tr"))) if n and _kept(row)] == [1, 19, 20]

@@ -175,7 +175,7 @@ def test_targets_are_marked_too(book: SmallBook) -> None:
     )
     blocks = section(document_of(book), "targets").blocks
     (table,) = [block for block in blocks if isinstance(block, PlainTable) and block.id == "t-targets"]
-    assert [run.note_mark for runs in table.rows[0] for run in runs if run.fact_key] == ["†", "†", "†", ""]
+    assert [run.note_mark for runs in table.rows[0] for run in runs if run.fact_key] == ["†", "†", "†", "", "†"]
     assert [note.mark for note in table.notes] == ["†"]
 
 

@@ -164,18 +164,18 @@ def test_a_factor_that_did_not_change_moves_nothing(book: SmallBook) -> None:
 
 def test_facts_of_targets_are_proved(book: SmallBook) -> None:
     """The second implementation of the arithmetic gives each of them, from the trace alone."""
-    made = powered(book).examine()
+    made = powered(book).write({"roadmap.yaml": ROAD}).examine()
     trace = json.loads(json.dumps(trace_of(made.case)))
     formulas = {one["id"]: one for one in trace["formulas"]}
     scales = {name: _number(one["scale"]) for name, one in trace["units"].items()}
     proved = 0
     for one in trace["facts"]:
-        if one["metric"].startswith("target_") and "value" in one:
+        if one["metric"].startswith(("target_", "roadmap_")) and "value" in one:
             inputs = {name: _base(trace["facts"][number], scales) for name, number in one["inputs"].items()}
             again = _applied(formulas[one["formula"]], inputs) / scales[one["unit"]]
             assert abs(again - _number(one["value"])) < Decimal("1e-25")
             proved += 1
-    assert proved == 9
+    assert proved == 12
     steady = fact(made, "ghg_emissions_at_base_factors", target="e")
     told = explain(made.case, FactKey("target_change", 2024, steady.key.dimensions))
     assert steady.value == 1150
@@ -211,6 +211,18 @@ MEASURED = """\
     - {id: new, name: New burners, owner: Works, project: P-1, start: 2024-06-15, saving: 80 tCO2e}
     - {id: later, name: Later, owner: Works, state: planned, start: 2026-01-01, saving: 37 tCO2e}
     - {id: gone, name: Gone, owner: Works, state: dropped, start: 2026-01-01, saving: 500 tCO2e}
+"""
+
+
+SECOND = """\
+- id: i
+  name: Intensity
+  metric: ghg_emissions_per_output
+  base_year: 2023
+  target_year: 2030
+  change: "-20%"
+  measures:
+    - {id: sun, name: Cleaner power, owner: Works, state: planned, start: 2026-01-01, saving: 5 tCO2e}
 """
 
 
@@ -271,8 +283,40 @@ def test_the_road_is_drawn_from_phase_to_phase(book: SmallBook) -> None:
     path = {point.category: point.value for point in chart.points if point.series == "path required"}
     assert (path["2024"], path["2025"], path["2026"], path["2035"]) == (1040, 1080, 982, 100)
     assert [(band.since, band.until) for band in chart.bands] == [(2023, 2025), (2025, 2035)]
-    said = [spoken(block.runs) for block in blocks if isinstance(block, Paragraph)]
-    assert said == ["2024: +3.5% from 2023, within the path (+4.0%).", "Stored for good"]
+    said = [block.runs for block in blocks if isinstance(block, Paragraph)]
+    assert list(map(spoken, said)) == ["2024: +3.5% from 2023, within the path (+4.0%).", "Stored for good"]
+    proved = [(run.text, run.fact_key) for run in said[0] if run.fact_key]
+    assert proved == [("+3.5%", "roadmap_change@2024"), ("+4.0%", "roadmap_due@2024")]
+    made = book.examine()
+    assert (value(made, "roadmap_change"), value(made, "roadmap_due")) == (Decimal("3.5"), 4)
+
+
+def test_a_year_outside_the_road_has_no_fact_of_it(book: SmallBook) -> None:
+    measured(book).write({"roadmap.yaml": ROAD.replace("base_year: 2023", "base_year: 2024").replace("2025", "2026")})
+    assert not [one for one in book.examine().calculation.facts if one.key.metric.startswith("roadmap_")]
+
+
+def test_the_measures_of_all_targets_are_one_table(book: SmallBook) -> None:
+    blocks = section(document_of(measured(book, MEASURED + SECOND)), "targets").blocks
+    (table,) = [block for block in blocks if isinstance(block, PlainTable) and block.id == "t-measures"]
+    named = [(spoken(row[0]), spoken(row[1])) for row in table.rows]
+    assert named == [("Amount", "New burners"), ("", "Later"), ("", "Gone"), ("Intensity", "Cleaner power")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "allowed"),
+    [
+        ("change: '-20%'", 900),
+        ("change: '-20%', milestones: [{year: 2025, change: '-10%'}]", 900),
+        ("change: '-20%', milestones: [{year: 2024, change: '-4%'}]", 960 - Decimal(160) / 3),
+        ("change: '-20%', milestones: [{year: 2026, change: '-6%'}]", 960),
+    ],
+)
+def test_what_the_next_year_needs_is_a_fact(book: SmallBook, goal: str, allowed: Decimal | int) -> None:
+    """970 in 2024 of 1,000 in 2023, and what the path allows in 2025."""
+    made = hauling(book, 970, goal).examine()
+    assert abs(value(made, "target_needed", target="w") - (Decimal(allowed) / 970 - 1) * 100) < Decimal("1e-24")
+    assert value(made, "target_change", target="w") == -3
 
 
 def test_phases_out_of_order_are_found(book: SmallBook) -> None:

@@ -12,6 +12,7 @@ import pytest
 import assay
 from assay.core.languages import LANGUAGES
 from assay.core.missing import REASONS
+from assay.core.strict_yaml import load_yaml
 from assay.report.words import all_words, word
 
 SOURCES = sorted((Path(assay.__file__).parent / "report").glob("*.py"))
@@ -25,6 +26,11 @@ def test_a_phrase_has_three_languages_and_the_same_names_to_fill_in(name: str) -
     assert not phrase.missing
     asked = [sorted(NAMES.findall(phrase.in_language(language))) for language in LANGUAGES]
     assert asked[0] == asked[1] == asked[2]
+
+
+def test_no_phrase_stands_in_two_files() -> None:
+    files = (Path(assay.__file__).parent / "report").glob("words*.yaml")
+    assert sum(len(load_yaml(file)) for file in files) == len(all_words())
 
 
 def said(path: Path) -> Iterator[tuple[str, set[str]]]:

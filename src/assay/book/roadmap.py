@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.book.faults import one_of
+from assay.book.target_path import Leg
 
 if TYPE_CHECKING:
     from assay.book.names import Vocabulary
@@ -39,13 +40,16 @@ class Roadmap:
     phases: tuple[Phase, ...]
     residual: Text | None = None
 
-    def due(self, year: int) -> Decimal | None:
-        """The change due in a year, on straight lines from phase to phase."""
+    def leg(self, year: int) -> Leg | None:
+        """The straight line from phase to phase that a year lies on; nothing outside the phases."""
         points = [(self.base_year, Decimal(0)), *((one.until, one.change) for one in self.phases)]
-        for (start, low), (end, high) in pairwise(points):
-            if start <= year <= end:
-                return low + (high - low) * (year - start) / (end - start)
-        return None
+        legs = (Leg(start, low, end, high) for (start, low), (end, high) in pairwise(points))
+        return next((leg for leg in legs if leg.since <= year <= leg.until), None)
+
+    def due(self, year: int) -> Decimal | None:
+        """The change due in a year."""
+        leg = self.leg(year)
+        return leg.at(year) if leg is not None else None
 
 
 def read_roadmap(node: Node | None, words: Vocabulary) -> Roadmap | None:

@@ -4,9 +4,12 @@ For every target and year after its base year:
 
 - ``target_change``: the change of its figure since the base year, in percent of the base year's figure;
 - ``target_due``: the change that its path asks for by then, or what the figure it follows has grown by;
+- ``target_needed``: the change from this year's figure that brings the next year onto the path;
 - ``target_gap_covered``, in the reporting year: how much of the gap that is left the measures in hand would close;
 - ``target_change`` by ``change_reason``, for a figure that has a driver (tonnes made, revenue): how much of the change
   is activity, how much is efficiency, and how much only other factors. The parts add up to the change exactly.
+
+For every year of a roadmap after its base year ``roadmap_change`` and ``roadmap_due`` say the same of it.
 
 With Q the driver, E the amount, F the amount at the base year's factors, 0 the base year: an amount changes by
 activity Q ÷ Q₀ − 1, efficiency F ÷ E₀ − Q ÷ Q₀ and factors (E − F) ÷ E₀; an intensity E ÷ Q by efficiency
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from assay.book.book import Book
+    from assay.book.roadmap import Roadmap
+    from assay.book.target_path import Leg
     from assay.book.targets import Target
     from assay.calc.engine import Calculation
     from assay.calc.expression import Expression
@@ -45,7 +50,9 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
     from assay.facts.cell import Cell
 
-CHANGE, DUE, COVERED, REASON = "target_change", "target_due", "target_gap_covered", "change_reason"
+CHANGE, DUE, NEEDED, COVERED = "target_change", "target_due", "target_needed", "target_gap_covered"
+ROAD_CHANGE, ROAD_DUE = "roadmap_change", "roadmap_due"
+REASON = "change_reason"
 _PERCENT = unit("%")
 
 
@@ -71,10 +78,12 @@ def scope_of(target: Target, catalogue: Catalogue) -> Scope:
 
 
 def with_promises(calculation: Calculation, book: Book) -> Calculation:
-    """The calculation with the facts of the book's targets, and the formulas that they were made by."""
-    if not book.targets or CHANGE not in book.catalogue.metrics:
+    """The calculation with the facts of the book's targets and roadmap, and the formulas that they were made by."""
+    if not (book.targets or book.roadmap) or CHANGE not in book.catalogue.metrics:
         return calculation
     run = _Run(calculation, book)
+    if book.roadmap is not None:
+        run.roadmap(book.roadmap)
     for target in book.targets:
         run.target(target)
         run.measures(target)
@@ -83,6 +92,29 @@ def with_promises(calculation: Calculation, book: Book) -> Calculation:
         steps[name] = (*steps.get(name, ()), *made.values())
     facts = FactSet({**calculation.facts.facts, **run.facts}, (*calculation.facts.cells, *run.cells), run.known.second)
     return replace(calculation, facts=facts, plan=replace(calculation.plan, steps=steps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A fact that is to be made: its key, what its formula is for and called, the figures that it needs by their names
+    in it, and those of them whose names say nothing of their metric (``given``)."""
+
+    key: FactKey
+    when: Mapping[str, str]
+    variant: str
+    keys: Mapping[str, FactKey]
+    given: Mapping[str, FactKey]
+
+    def formula(self, function: Callable[[dict[str, Any]], Any], source: str) -> Formula:
+        return Formula(
+            metric=self.key.metric,
+            function=lambda **values: function(values),
+            arguments=tuple(self.keys),
+            optional=frozenset(),
+            source=source,
+            when=dict(self.when),
+            variant=self.variant,
+        )
 
 
 class _Run:
@@ -102,8 +134,22 @@ class _Run:
                 continue
             self._change(target, scope, year)
             self._due(target, year)
+            self._needed(target, scope, year)
             if scope.driver:
                 self._reasons(target, scope, year)
+
+    def roadmap(self, road: Roadmap) -> None:
+        """How far emissions have come on the road, and how far they should have."""
+        now, base = road.metric, f"{road.metric}_base"
+        for year in sorted({fact.key.year for fact in self.known.of(road.metric)}):
+            leg = road.leg(year)
+            if year <= road.base_year or leg is None:
+                continue
+            keys = {now: FactKey(road.metric, year), base: FactKey(road.metric, road.base_year)}
+            change = _Asked(FactKey(ROAD_CHANGE, year), {"roadmap": road.metric}, "", keys, {})
+            self._percent(change, lambda v: v[now] / v[base] - 1)
+            asked = _Asked(FactKey(ROAD_DUE, year), {"roadmap": road.metric}, str(year), {}, {})
+            self._on_line(asked, leg, year, "roadmap.yaml: a straight line from the base year over the phases")
 
     def measures(self, target: Target) -> None:
         """What the measures of a target save, and how much of the gap they would close."""
@@ -178,24 +224,40 @@ class _Run:
             other, base = target.no_faster_than, f"{target.no_faster_than}_base"
             self._ratio(target, year, (), (other, base), lambda v: v[other] / v[base] - 1, metric=DUE)
             return
+        key = FactKey(DUE, year, (("target", target.id),))
+        asked = _Asked(key, {"target": target.id}, f"{target.id}_{year}", {}, {})
+        self._on_line(
+            asked, leg, year, "targets.yaml: a straight line from the base year over the milestones to the target"
+        )
+
+    def _on_line(self, asked: _Asked, leg: Leg, year: int, source: str) -> None:
+        """The change that a straight line asks for in a year."""
         low, high = Constant(leg.low), Constant(leg.high)
         sentence: Expression = high
         if year < leg.until:
             share = Constant(Decimal(year - leg.since)) / Constant(Decimal(leg.until - leg.since))
             sentence = (high - low) * share if leg.low == 0 else low + (high - low) * share
         value: Decimal = convert(_worked_out(sentence), unit("1"), _PERCENT)
-        name = f"{target.id}_{year}"
-        formula = Formula(
-            metric=DUE,
-            function=lambda: sentence,
-            arguments=(),
-            optional=frozenset(),
-            source="targets.yaml: a straight line from the base year over the milestones to the target",
-            when={"target": target.id},
-            variant=name,
-        )
-        key = FactKey(DUE, year, (("target", target.id),))
-        self._keep(key, Step(formula, ()), value, Interval.exactly(value), ())
+        formula = asked.formula(lambda _: sentence, source)
+        self._keep(asked.key, Step(formula, ()), value, Interval.exactly(value), ())
+
+    def _needed(self, target: Target, scope: Scope, year: int) -> None:
+        """What the next year asks for, as a change from this year's figure: the next point of the path less what there
+        is."""
+        leg = leg_of(target, year + 1)
+        if leg is None:
+            return
+        now, base = scope.metric, f"{scope.metric}_base"
+        passed, length, more = Decimal(year + 1 - leg.since), Decimal(leg.until - leg.since), leg.high - leg.low
+        on_the_way = year + 1 < leg.until
+
+        def needed(v: dict[str, Any]) -> Any:
+            if not on_the_way:
+                return v[base] * (1 + leg.high) / v[now] - 1
+            start = v[base] * (1 + leg.low) if leg.low else v[base]
+            return (start + v[base] * more * passed / length) / v[now] - 1
+
+        self._ratio(target, year, (), (base, now), needed, metric=NEEDED, variant=f"{target.id}_{year}")
 
     def _reasons(self, target: Target, scope: Scope, year: int) -> None:
         amount, driver = scope.amount, scope.driver
@@ -247,34 +309,34 @@ class _Run:
         *,
         metric: str = CHANGE,
         more_keys: Mapping[str, FactKey] = MappingProxyType({}),
+        variant: str = "",
     ) -> None:
         """A fact in percent by a formula of this target; nothing where one of its figures is not known."""
-        arguments = tuple(dict.fromkeys(names))
-        keys = {name: more_keys.get(name) or self._argument(target, name, year) for name in arguments}
-        found = {name: self.facts.get(key) or self.known.facts.get(key) for name, key in keys.items()}
+        keys = {name: more_keys.get(name) or self._argument(target, name, year) for name in dict.fromkeys(names)}
+        key = FactKey(metric, year, tuple(sorted((("target", target.id), *more))))
+        told = variant or "_".join((target.id, *(member for _, member in more)))
+        self._percent(_Asked(key, {"target": target.id}, told, keys, more_keys), function)
+
+    def _percent(self, asked: _Asked, function: Callable[[dict[str, Any]], Any]) -> None:
+        """A share of the base year's figure as a fact; nothing where one of its figures is not known."""
         operands: dict[str, Operand | None] = {}
-        for name, fact in found.items():
+        for name, key in asked.keys.items():
+            fact = self.facts.get(key) or self.known.facts.get(key)
             if fact is None or not fact.known:
                 return
             operands[name] = Operand(fact.value, fact.bounds, fact.unit)  # type: ignore[arg-type]
-        formula = Formula(
-            metric=metric,
-            function=lambda **values: function(values),
-            arguments=arguments,
-            optional=frozenset(),
-            source="arithmetic: what changed since the base year, as a share of the base year's figure",
-            when={"target": target.id},
-            variant="_".join((target.id, *(member for _, member in more))),
-        )
+        source = "arithmetic: what changed since the base year, as a share of the base year's figure"
+        if asked.key.metric == NEEDED:
+            source = "arithmetic: the next point of the path over this year's figure"
+        formula = asked.formula(function, source)
         result = apply(formula, operands, _PERCENT)
         if not isinstance(result.value, Decimal):
             return
         seen: dict[str, tuple[str, View]] = {
-            name: (more_keys[name].metric, "") if name in more_keys else self._seen(name) for name in arguments
+            name: (asked.given[name].metric, "") if name in asked.given else self._seen(name) for name in asked.keys
         }
-        resolved = tuple(Argument(n, seen[n][0], seen[n][1], parameter=False, optional=False) for n in arguments)
-        key = FactKey(metric, year, tuple(sorted((("target", target.id), *more))))
-        self._keep(key, Step(formula, resolved), result.value, result.bounds, tuple(keys.items()))
+        resolved = tuple(Argument(n, seen[n][0], seen[n][1], parameter=False, optional=False) for n in asked.keys)
+        self._keep(asked.key, Step(formula, resolved), result.value, result.bounds, tuple(asked.keys.items()))
 
     def _keep(
         self,

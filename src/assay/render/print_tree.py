@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assay.render.anchors import FactAnchors, note_anchor, written_anchors
 from assay.render.chart_svg import chart_svg, svg_width
 from assay.render.glyphs import TEXT_FAMILIES, TITLE_FAMILIES
+from assay.render.leading import leads_into
 from assay.render.palette import GREY, INK, RULE, palette
 from assay.render.vega import FULL_WIDTH
 from assay.report.charts import Chart
@@ -103,8 +104,10 @@ class _Tree:
     def _blocks(self, blocks: tuple[Block, ...], level: int) -> list[Node]:
         """The blocks; neighbouring half-width charts become one row."""
         nodes: list[Node] = []
-        for block in blocks:
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             node = self._block(block, level)
+            if isinstance(block, Paragraph):
+                node["leads"] = leads_into(block, following)
             waiting = nodes[-1] if nodes else None
             if isinstance(block, Chart) and block.width == "half":
                 if waiting and waiting["kind"] == "charts" and len(waiting["charts"]) == 1:

@@ -30,7 +30,7 @@ def assumptions_table(material: Material, metric: str) -> PlainTable | None:
     headings = (("assumed_of", 2), ("assumed_baseline", 4), ("assumed_factors", 4), ("assumed_text", 6))
     return PlainTable(
         id=f"t-{metric}-assumptions",
-        caption=f"{material.label(metric)} · {say('assumptions')}",
+        caption=f"{material.label(metric)} · {say('estimate_rests_on')}",
         columns=tuple(Column(label=say(word), share=share) for word, share in headings),
         rows=rows,
     )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from assay.calc.uncertainty import spread
 from assay.calc.words import formula_words
-from assay.core.numbers import shortest
+from assay.core.numbers import grouped, shortest
+from assay.core.units import unit
 from assay.factors.select import rung_words
 from assay.facts.fact import Computed
 from assay.report.chapters import by_aspect
+from assay.report.display import with_unit
 from assay.report.document import (
     Column,
     FormulaBlock,
@@ -99,11 +101,12 @@ def _ranges(material: Material) -> PlainTable | None:
         found = spread(material.facts, material.plan, fact.key, {}) if fact is not None else None
         if fact is None or found is None:
             continue
-        unit = material.shown(fact).unit.label(material.language)
+        shown = material.shown(fact)
+        amount = with_unit(shown.text, shown.unit.label(material.language), material.language)
         rows.append(
             (
                 (Run(text=material.label(metric)),),
-                (Run(text=f"{material.shown(fact).text} {unit}"),),
+                (Run(text=amount, fact_key=str(fact.key), decimals=shown.decimals),),
                 (Run(text=f"± {found.percent:.1f}%"),),
                 (Run(text=f"{found.covered:.0f}%"),),
             )
@@ -214,7 +217,8 @@ def _parameter(material: Material, name: str) -> str:
 def _unit_of(material: Material, step: Step, name: str) -> str:
     argument = next(a for a in step.arguments if a.name == name)
     parameter = material.model.parameters[argument.target]
-    return parameter.unit + (f" / {material.label(parameter.per)}" if parameter.per else "")
+    symbol = unit(parameter.unit).label(material.language)
+    return f"{symbol} / {material.label(parameter.per)}" if parameter.per else symbol
 
 
 def factor_table(material: Material) -> PlainTable | None:
@@ -268,4 +272,4 @@ def _factor_row(
 
 def _short(value: Decimal) -> str:
     """Six significant digits; the exact value stands in the data book and the trace."""
-    return shortest(Decimal(f"{value:.6g}"))
+    return grouped(Decimal(shortest(Decimal(f"{value:.6g}"))))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.book.target_path import leg_of
-from assay.calc.promises import CHANGE, DUE
+from assay.calc.promises import CHANGE, DUE, NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One year of a target: the change since the base year and the change due by then, both in percent of the base."""
+    """One year of a target: the change since the base year and the change due by then, both in percent of the base;
+    and the change from this year's figure that the next year needs, nothing where the target follows another figure."""
 
     year: int
     change: Fact
     due: Fact
     on_track: bool
+    needed: Fact | None = None
 
 
 def standings(target: Target, facts: FactSet, years: Iterable[int]) -> tuple[Standing, ...]:
@@ -39,13 +40,5 @@ def standings(target: Target, facts: FactSet, years: Iterable[int]) -> tuple[Sta
             continue
         rising = target.change is not None and target.change > 0
         kept = change.value >= due.value if rising else change.value <= due.value
-        found.append(Standing(year, change, due, kept))
+        found.append(Standing(year, change, due, kept, facts.get(NEEDED, year, cut)))
     return tuple(found)
-
-
-def needed_next(target: Target, last: Standing) -> Decimal | None:
-    """The change from this year's figure that brings the next year onto the path, in percent of this year's."""
-    leg = leg_of(target, last.year + 1)
-    if leg is None or not isinstance(last.change.value, Decimal) or last.change.value == -100:
-        return None
-    return ((1 + leg.at(last.year + 1)) / (1 + last.change.value / 100) - 1) * 100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.languages import Text
 from assay.core.units import convert
-from assay.report.display import presentation_of, signed
+from assay.report.display import day_in, presentation_of, signed
 from assay.report.document import Column, Paragraph, PlainTable, Run, Section
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _weighed(material: Material) -> tuple[tuple[Runs, ...], ...]:
         beyond = base is not None and abs(change.effect) >= base.threshold
         rows.append(
             (
-                (Run(text=change.day.isoformat()),),
+                (Run(text=day_in(change.day, material.language)),),
                 (Run(text=change.text.in_language(material.language)),),
                 (Run(text=_CAUSES[change.cause].in_language(material.language)),),
                 (Run(text=signed(change.effect * 100)),),
@@ -131,13 +131,14 @@ def _moved(material: Material) -> tuple[tuple[Runs, ...], ...]:
                 first = convert(claim.value, claim.unit, how.unit) if claim.unit.same_kind(how.unit) else None
                 now = convert(fact.value, fact.unit, how.unit)
                 change = signed((now - first) / first * 100, 2) if first else ""
-                unit = how.unit.label(material.language)
+                shown = material.shown(fact)
+                amount = f"{shown.text} {how.unit.label(material.language)}"
                 rows.append(
                     (
                         (Run(text=material.label(metric)),),
                         (Run(text=str(year)),),
                         (Run(text=f"{claim.printed} {claim.unit.label(material.language)} ({claim.document})"),),
-                        (Run(text=f"{material.shown(fact).text} {unit}"),),
+                        (Run(text=amount, fact_key=str(fact.key), decimals=shown.decimals),),
                         (Run(text=change),),
                         (Run(text=_CAUSES[item.cause].in_language(material.language)),),
                     )

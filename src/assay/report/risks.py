@@ -122,7 +122,9 @@ def _register(material: Material, group: str, risks: Sequence[Risk], numbers: di
         caption=material.say(group),
         columns=(
             Column(label=material.say("number"), align="right", share=3),
-            *columns(material, (heading, 13), ("horizon", 6), ("likelihood_impact", 6), ("where", 7), ("measures", 13)),
+            *columns(
+                material, (heading, 13), ("horizon", 6), ("likelihood_impact", 6), ("where", 7), ("risk_measures", 13)
+            ),
         ),
         rows=tuple(_row(material, risk, numbers[risk.id]) for risk in risks),
     )

@@ -6,32 +6,40 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.calc.measured import state_of
+from assay.calc.promises import ROAD_CHANGE, ROAD_DUE
 from assay.core.numbers import grouped
 from assay.core.units import convert, unit
 from assay.report.charts import Band, Chart, ChartPoint
 from assay.report.display import day_in, presentation_of, signed, with_unit
 from assay.report.document import Column, Paragraph, PlainTable, Run, Section
+from assay.report.slots import changed, filled
 
 if TYPE_CHECKING:
     from assay.book.measures import Measure
     from assay.book.roadmap import Roadmap
-    from assay.book.targets import Target
     from assay.facts.fact import Fact
     from assay.report.document import Runs
     from assay.report.material import Material
 
 
-def measures_table(material: Material, target: Target) -> PlainTable | None:
-    """What is done to reach a target: by whom, from when, how far it is and what it costs."""
-    rows = tuple(_measure(material, one) for one in target.measures)
+def measures_table(material: Material) -> PlainTable | None:
+    """What is done to reach each target: by whom, from when, how far it is and what it costs. A target is named beside
+    its first measure."""
+    say, language = material.say, material.language
+    rows = tuple(
+        ((Run(text="" if number else target.name.in_language(language)),), *_measure(material, one))
+        for target in material.book.targets
+        for number, one in enumerate(target.measures)
+    )
     if not rows:
         return None
-    say = material.say
-    name = target.name.in_language(material.language)
-    columns = (("measure_of", 5), ("measure_owner", 4), ("measure_start", 3), ("measure_state", 3), ("measure_cost", 4))
+    columns = (
+        *(("target", 4), ("measure_of", 5), ("measure_owner", 4)),
+        *(("measure_start", 3), ("measure_state", 2), ("measure_cost", 3)),
+    )
     return PlainTable(
-        id=f"t-measures-{target.id}",
-        caption=f"{say('measures')} · {name}",
+        id="t-measures",
+        caption=say("measures"),
         columns=tuple(Column(label=say(word), share=share) for word, share in columns),
         rows=rows,
     )
@@ -79,30 +87,27 @@ def roadmap_section(material: Material) -> Section | None:
             for number, one in enumerate(road.phases)
         ),
     )
-    words = [Paragraph(runs=(Run(text=sentence),)) for sentence in _sentences(material, road, base.value)]
+    words = [Paragraph(runs=runs) for runs in _sentences(material, road)]
     return Section(
         id="roadmap", title=say("roadmap"), level=2, blocks=(_picture(material, road, base, base.value), phases, *words)
     )
 
 
-def _sentences(material: Material, road: Roadmap, base: Decimal) -> list[str]:
+def _sentences(material: Material, road: Roadmap) -> list[Runs]:
     """Where the reporting year stands, and what becomes of what is left."""
     year = material.book.reporting_year
-    now, due = material.fact(road.metric, year), road.due(year)
-    found: list[str] = []
-    if now is not None and isinstance(now.value, Decimal) and due is not None and year > road.base_year:
-        change = now.value / base - 1
-        found.append(
-            material.say(
-                "roadmap_within" if change <= due else "roadmap_above",
-                year=year,
-                base=road.base_year,
-                change=signed(change * 100),
-                due=signed(due * 100),
-            )
-        )
+    change, due = material.fact(ROAD_CHANGE, year), material.fact(ROAD_DUE, year)
+    found: list[Runs] = []
+    if change is not None and due is not None and isinstance(change.value, Decimal) and isinstance(due.value, Decimal):
+        slots = {
+            "year": (Run(text=str(year)),),
+            "base": (Run(text=str(road.base_year)),),
+            "change": (changed(material, change, marked=False),),
+            "due": (changed(material, due, marked=False),),
+        }
+        found.append(filled(material, "roadmap_within" if change.value <= due.value else "roadmap_above", slots))
     if road.residual is not None:
-        found.append(road.residual.in_language(material.language))
+        found.append((Run(text=road.residual.in_language(material.language)),))
     return found
 
 

@@ -5,7 +5,6 @@ The book's own words come first; this follows them. Every figure in it is a fact
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assay.book.meetings import MATERIALITY, REPORT, TARGETS, approval, minuted, register_of
@@ -15,18 +14,15 @@ from assay.report.document import BulletList, Heading, Paragraph, Run
 from assay.report.materiality import axis_name
 from assay.report.oversight import matter_label, outcome, reviews_told
 from assay.report.progress import standings
+from assay.report.slots import filled
 from assay.report.targets import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from assay.book.governance import Body
     from assay.book.targets import Target
     from assay.facts.fact import Fact
     from assay.report.document import Block, Runs
     from assay.report.material import Material
-
-_SLOT = re.compile(r"(\{\w+\})")
 
 
 def statement_blocks(material: Material) -> list[Block]:
@@ -85,7 +81,7 @@ def _met(material: Material, body: Body) -> Runs:
         return ()
     name = (Run(text=body.name.in_language(material.language)),)
     slots = {"body": name, "count": _bare(material, held), "rate": _figure(material, rate)}
-    return _filled(material, "statement_meetings", slots)
+    return filled(material, "statement_meetings", slots)
 
 
 def _approach(material: Material) -> list[Block]:
@@ -127,7 +123,7 @@ def _asked(material: Material) -> Runs:
         for name, fact in facts.items()
         if fact is not None
     }
-    return _filled(material, "statement_asked", slots)
+    return filled(material, "statement_asked", slots)
 
 
 def _progress(material: Material) -> list[Block]:
@@ -161,7 +157,7 @@ def _target(material: Material, target: Target) -> Runs:
         "base": (Run(text=str(target.base_year)),),
         "verdict": (Run(text=verdict(material, target, found[0])),),
     }
-    return _filled(material, "statement_target", slots)
+    return filled(material, "statement_target", slots)
 
 
 def _approval(material: Material) -> list[Block]:
@@ -170,14 +166,6 @@ def _approval(material: Material) -> list[Block]:
         return []
     name, day = review.body.name.in_language(material.language), day_in(review.day, material.language)
     return [Paragraph(runs=(Run(text=material.say("statement_approval", body=name, day=day)),))]
-
-
-def _filled(material: Material, name: str, slots: Mapping[str, Runs]) -> Runs:
-    """A phrase whose ``{names}`` are runs: figures keep their proof."""
-    runs: list[Run] = []
-    for part in _SLOT.split(material.say(name)):
-        runs += slots[part[1:-1]] if part.startswith("{") else [Run(text=part)] if part else []
-    return tuple(runs)
 
 
 def _figure(material: Material, fact: Fact) -> Runs:

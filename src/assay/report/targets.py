@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assay.report.chapters import topic_blocks
 from assay.report.display import signed
 from assay.report.document import Column, NoteRef, PlainTable, Run, Section
-from assay.report.progress import needed_next, standings
+from assay.report.progress import standings
 from assay.report.recalled import RECALLED_MARK
 from assay.report.roadmap import measures_table, roadmap_section
+from assay.report.slots import changed, filled
 
 if TYPE_CHECKING:
     from assay.book.targets import Target
@@ -38,13 +40,13 @@ def targets_section(material: Material, placed: Placed) -> Section | None:
     )
     figures = topic_blocks(material, [item for item in material.layouts if item.aspect == "targets"], placed)
     road = roadmap_section(material)
-    measures = tuple(block for target in material.book.targets if (block := measures_table(material, target)))
+    measures = measures_table(material)
     sections = [road] if road is not None else []
     return Section(
         id="targets",
         title=say("targets"),
         level=1,
-        blocks=(table, *figures[:1], *measures, *figures[1:]),
+        blocks=(table, *figures[:1], *((measures,) if measures else ()), *figures[1:]),
         sections=tuple(sections),
     )
 
@@ -66,7 +68,7 @@ def _target(material: Material, target: Target) -> tuple[Runs, ...] | None:
         _figure(material, base, target.base_year),
         _figure(material, now, None),
         _progress(material, target, found[0]) if found else (),
-        (Run(text=_next(material, target, found[0]) if found else ""),),
+        _next(material, target, found[0]) if found else (),
     )
 
 
@@ -84,19 +86,11 @@ def _goal(material: Material, target: Target) -> str:
 def _progress(material: Material, target: Target, standing: Standing) -> Runs:
     """``−4.6% · due −5.0%`` and whether that is on track."""
     return (
-        _percent(material, standing.change, bold=True),
+        changed(material, standing.change, bold=True),
         Run(text="\n" + material.say("due_before")),
-        _percent(material, standing.due),
+        changed(material, standing.due),
         Run(text=f"\n{verdict(material, target, standing)}"),
     )
-
-
-def _percent(material: Material, fact: Fact, *, bold: bool = False) -> Run:
-    """A change with its sign, as a figure that can be followed."""
-    shown = material.shown(fact)
-    plus = "+" if shown.value is not None and shown.value > 0 else ""
-    mark = RECALLED_MARK if fact.key in material.recalled else ""
-    return Run(text=f"{plus}{shown.text}%", fact_key=str(fact.key), decimals=shown.decimals, bold=bold, note_mark=mark)
 
 
 def verdict(material: Material, target: Target, standing: Standing) -> str:
@@ -106,14 +100,16 @@ def verdict(material: Material, target: Target, standing: Standing) -> str:
     return material.say("off_track" if target.change is not None else "grew_faster")
 
 
-def _next(material: Material, target: Target, standing: Standing) -> str:
+def _next(material: Material, target: Target, standing: Standing) -> Runs:
+    """What the next year has to bring: ``−5.0% in 2026``."""
     if target.change is None:
-        return material.say("no_faster_again", metric=within(material, target.no_faster_than))
-    needed = needed_next(target, standing)
-    if needed is None:
-        return ""
-    done = needed <= 0 if target.change > 0 else needed >= 0
-    return material.say("held_next" if done else "needed_next", change=signed(needed), year=standing.year + 1)
+        return (Run(text=material.say("no_faster_again", metric=within(material, target.no_faster_than))),)
+    needed, year = standing.needed, standing.year + 1
+    if needed is None or not isinstance(needed.value, Decimal):
+        return ()
+    if needed.value <= 0 if target.change > 0 else needed.value >= 0:
+        return (Run(text=material.say("held_next", year=year)),)
+    return filled(material, "needed_next", {"change": (changed(material, needed),), "year": (Run(text=str(year)),)})
 
 
 def within(material: Material, metric: str) -> str:

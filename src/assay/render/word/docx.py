@@ -15,9 +15,10 @@ from docx.shared import Emu
 
 from assay.render.anchors import check_document, sections_of, written_anchors
 from assay.render.chart_svg import chart_svg, svg_picture, svg_width
+from assay.render.leading import leads_into
 from assay.render.palette import palette
 from assay.render.vega import FULL_WIDTH
-from assay.render.word.elements import Bookmarks, field, link, made, paragraph, run
+from assay.render.word.elements import Bookmarks, field, keep_with_next, link, made, paragraph, run
 from assay.render.word.styles import KEY_UNIT, prepare, style_id
 from assay.render.word.tables import WIDTH, fact_table, index_table, marks, plain_table
 from assay.report.charts import Chart
@@ -36,7 +37,7 @@ from assay.report.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -160,14 +161,18 @@ class _Writer:
         for inner in section.sections:
             self._section(inner)
 
-    def _blocks(self, blocks: Iterable[Block], level: int) -> None:
+    def _blocks(self, blocks: Sequence[Block], level: int) -> None:
         """The blocks; half-width charts that follow each other share a row."""
-        for half, together in groupby(blocks, lambda block: isinstance(block, Chart) and block.width == "half"):
+        pairs = zip(blocks, (*blocks[1:], None), strict=False)
+        for half, together in groupby(pairs, lambda pair: isinstance(pair[0], Chart) and pair[0].width == "half"):
             if half:
-                self._half_charts([block for block in together if isinstance(block, Chart)])
+                self._half_charts([block for block, _ in together if isinstance(block, Chart)])
                 continue
-            for block in together:
-                self._block(block, level)
+            for block, following in together:
+                if isinstance(block, Paragraph) and leads_into(block, following):
+                    self._add(keep_with_next(paragraph("Normal", self._runs(block.runs))))
+                else:
+                    self._block(block, level)
 
     def _half_charts(self, charts: list[Chart]) -> None:
         width = WIDTH // 2
@@ -249,7 +254,8 @@ class _Writer:
         properties.set("descr", chart.alt)
         properties.set("name", chart.id)
         source = [paragraph(style_id("Table Note"), [run(chart.source)])] if chart.source else []
-        return [paragraph(style_id("Table Title"), title), holder._p, *source]
+        drawn = keep_with_next(holder._p) if source else holder._p
+        return [paragraph(style_id("Table Title"), title), drawn, *source]
 
     def _key_figures(self, figures: Iterable[KeyFigure]) -> None:
         """Highlights, three in a row."""
@@ -297,7 +303,7 @@ class _Writer:
                 made("shd", val="clear", color="auto", fill=self._colours.tint.removeprefix("#")),
             ],
         )
-        row = made("tr", [made("trPr"), made("tc", [cell, *(inside or [paragraph("Normal")])])])
+        row = made("tr", [made("trPr", [made("cantSplit")]), made("tc", [cell, *(inside or [paragraph("Normal")])])])
         self._add(_frame([WIDTH], [row]), paragraph(style_id("Table Note")))
 
 

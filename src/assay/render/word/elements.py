@@ -58,6 +58,13 @@ def paragraph(style: str, children: Iterable[BaseOxmlElement] = (), *, align: st
     return made("p", [properties, *children])
 
 
+def keep_with_next(one: BaseOxmlElement) -> BaseOxmlElement:
+    """The paragraph, or the paragraphs of a row of a table, on one page with what follows."""
+    for words in [one] if one.tag == qn("w:p") else one.iter(qn("w:p")):
+        words.get_or_add_pPr().get_or_add_keepNext()
+    return one
+
+
 def link(anchor: str, children: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
     """A link to a bookmark of the document."""
     return made("hyperlink", children, anchor=anchor, history="1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.render.word.elements import field, link, made, paragraph, run
+from assay.render.word.elements import field, keep_with_next, link, made, paragraph, run
 from assay.render.word.styles import TABLE, style_id
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # The width between the margins, in twentieths of a point.
 WIDTH = 9412
 _FIGURE, _UNIT, _KPI = 1150, 1450, 900
+
+# Up to so many rows a table is kept on one page.
+_ON_ONE_PAGE = 12
 
 TEXT, HEADING = style_id("Table Text"), style_id("Table Heading")
 
@@ -37,27 +40,47 @@ def fact_table(table: FactTable, tint: str) -> BaseOxmlElement:
         *(_column_heading(column) for column in table.columns),
     ]
     rows = [_row(zip(widths, headings, strict=True), header=True)]
-    rows += [_fact_row(row, table, widths, tint) for row in table.rows]
+    rows += _kept(
+        [_fact_row(row, table, widths, tint) for row in table.rows],
+        [row.emphasis == "group" and not row.cells for row in table.rows],
+        remarks=bool(table.notes or table.source),
+    )
     return _table(widths, rows)
 
 
 def plain_table(table: PlainTable, write: Callable[[Runs], list[BaseOxmlElement]]) -> BaseOxmlElement:
     widths = _shared([column.share for column in table.columns])
-    rows = [_row(zip(widths, map(_column_heading, table.columns), strict=True), header=True)]
+    heading = _row(zip(widths, map(_column_heading, table.columns), strict=True), header=True)
+    rows = []
     for row in table.rows:
         cells = [paragraph(TEXT, write(cell), align=c.align) for cell, c in zip(row, table.columns, strict=True)]
         rows.append(_row(zip(widths, cells, strict=True)))
-    return _table(widths, rows)
+    return _table(widths, [heading, *_kept(rows, [False] * len(rows), remarks=bool(table.notes or table.source))])
 
 
 def index_table(table: IndexTable, bookmarks: Bookmarks) -> BaseOxmlElement:
     """A content index whose page numbers are references: they follow the text when it moves."""
     names = table.headings
-    widths = _shared([2, 8, 3, 6, 2])
+    widths = _shared([11, 29, 14, 30, 8])
     headings = (names.provision, names.requirement, names.status, names.where, names.page)
     rows = [_row(zip(widths, (paragraph(HEADING, [run(name)]) for name in headings), strict=True), header=True)]
-    rows += [_index_row(row, widths, bookmarks) for row in table.rows]
+    rows += _kept(
+        [_index_row(row, widths, bookmarks) for row in table.rows],
+        [row.status is None for row in table.rows],
+        remarks=False,
+    )
     return _table(widths, rows)
+
+
+def _kept(rows: list[BaseOxmlElement], headings: Sequence[bool], *, remarks: bool) -> list[BaseOxmlElement]:
+    """The rows, each that may not end a page tied to the next: headings of groups, the first and the last but one, all
+    of a short table; and the last where remarks follow."""
+    last = len(rows) - 1
+    for number, (row, heading) in enumerate(zip(rows, headings, strict=True)):
+        inner = number < last and (len(rows) <= _ON_ONE_PAGE or number in (0, last - 1))
+        if heading or inner or (remarks and number == last):
+            keep_with_next(row)
+    return rows
 
 
 def _table(widths: Sequence[int], rows: Iterable[BaseOxmlElement]) -> BaseOxmlElement:

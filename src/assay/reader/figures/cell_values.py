@@ -78,12 +78,15 @@ _MARKS_AT_END = re.compile(
 )
 
 
+# "3 cases (2021: 5 cases)"
+_THEN = re.compile(r"(?P<now>[^()]*\S)\s*\((?:FY)?(?P<year>(?:19|20)\d\d)\s?年?\s?:\s?(?P<then>[^()]+)\)")
 _MARK_AT_START = re.compile(r"^\([a-f]\)\s+(?=[\d<>≤≥~+−-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellValue:
-    """A figure as printed. ``share`` marks the second figure of ``20 (23.08%)``; ``high`` is the end of a range."""
+    """A figure as printed. ``share`` marks the second figure of ``20 (23.08%)``; ``high`` is the end of a range;
+    ``year`` is the year that stands before it in the same cell: ``3 (2021: 5)``."""
 
     value: Decimal | Missing
     printed: str
@@ -92,6 +95,7 @@ class CellValue:
     unit: PrintedUnit | None = None
     share: bool = False
     bracketed: bool = False
+    year: int | None = None
     marks: tuple[str, ...] = ()
     repaired: Decision | None = None
 
@@ -215,6 +219,11 @@ def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
         return (CellValue(value=missing, printed=original),)
     if original.casefold() in _ZERO:
         return (CellValue(value=Decimal(0), printed=original),)
+    then = _THEN.fullmatch(plain_width(original))
+    if then is not None:
+        now, before = read_cell(then["now"], loose=loose), read_cell(then["then"], loose=loose)
+        if len(now) == len(before) == 1:
+            return (*now, replace(before[0], year=int(then["year"])))
     bare, marks = without_marks(_MARK_AT_START.sub("", original))
     pointed = _decimal_point(plain_width(bare))
     plain, glued = _unglued(pointed)
@@ -348,6 +357,7 @@ _SHARE = re.compile(
     rf"|or\s+)?(?P<digits>{NUMBER})\s*(?P<sign>[%‰])\s*[)\]]?\s*"
 )
 _AMOUNT = re.compile(rf"\s*[(\[]\s*(?P<digits>{NUMBER})\s*(?P<rest>[^()\[\]%\d]*)[)\]]\s*")
+_BESIDE = re.compile(rf"\s*[,，;；、]\s*(?P<digits>{NUMBER})\s*(?P<rest>[^\d,，;；、%]+)")
 
 
 def _second(rest: str, first: CellValue) -> CellValue | None:
@@ -362,6 +372,13 @@ def _second(rest: str, first: CellValue) -> CellValue | None:
         value = Decimal(re.sub(r"[,\s]", "", share["digits"]))
         sign = PrintedUnit(unit(share["sign"]), share["sign"])
         return CellValue(value=value, printed=rest.strip(" ,，/;；()[]"), unit=sign, share=True)
+    other_unit = _BESIDE.fullmatch(rest)
+    if other_unit and first.unit is not None and (found := leading_unit(other_unit["rest"])) is not None:
+        # "216 participants, 324 hours"
+        if not found[1].strip() and found[0].unit.family != first.unit.unit.family:
+            value = Decimal(re.sub(r"[,\s]", "", other_unit["digits"]))
+            return CellValue(value=value, printed=rest.strip(" ,，;；、"), unit=found[0])
+        return None
     amount = _AMOUNT.fullmatch(rest)
     if amount and first_is_share:
         found = leading_unit(amount["rest"]) if amount["rest"].strip() else None

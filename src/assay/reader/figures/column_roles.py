@@ -25,7 +25,8 @@ from assay.reader.figures.kpi_codes import is_gri_number, kpi_code
 from assay.reader.figures.leading_codes import is_column_of_labels
 from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.sections import Column
-from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
+from assay.reader.figures.unit_plain import HAN
 from assay.reader.figures.unit_words import PrintedUnit, is_unit_cell, scale_alone, unit_in
 from assay.reader.figures.years import says_change, says_target, year_head
 from assay.reader.grids.cells import is_absent
@@ -184,6 +185,7 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
             found = PrintedUnit(unit("count"), "")
             continue
         split = unit_of_label(rest) or _ends_in_unit(rest) or _ends_in_thousands(rest)
+        split = split or (unit_at_end(rest) if HAN.search(rest) else None)
         if split is not None:
             rest, found = split
         if rest and not GENERIC.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):

@@ -68,7 +68,9 @@ def _is_share(column: Column) -> bool:
 def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow], *, earlier: bool) -> Column:
     last = stack[-1].strip() if stack else ""
     undated = column.role in ("value", "label") and column.year is None
-    if n and undated and _YEAR.fullmatch(last) and _all_years(n, body):
+    # "412 | 25 | 2022" under "Kent | Essex |": the years of the rows stand last, under no heading.
+    unheaded = not any(text.strip() for text in stack) and len(body) > 1
+    if n and undated and (_YEAR.fullmatch(last) or unheaded) and _all_years(n, body):
         return replace(column, role="year", words=())
     if n and column.role == "value" and column.year is None and _SAYS_YEAR.search(last) and _all_years(n, body):
         return replace(column, role="other")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.sections import Column
 from assay.reader.figures.unit_words import unit_column_word
+from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +53,19 @@ def _settled(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) 
         wordy = [n for n, column in enumerate(columns) if n and column.role == "label" and kinds[n].filled]
         if wordy:
             columns[0] = Column(role="number")
+        elif columns[0].words and not _all_years(0, body) and any(column.role == "value" for column in columns):
+            # "Kent | Essex | Sussex" over one row of figures: the headings are the only labels.
+            columns[0] = replace(columns[0], role="value")
     if values:
         for n, column in enumerate(columns):
             if column.role == "label" and n > values[0]:
                 columns[n] = replace(column, role="other")
     return tuple(columns)
+
+
+def _all_years(n: int, body: Sequence[GridRow]) -> bool:
+    heads = [year_head(row.cells[n].text) for row in body if n < len(row.cells) and row.cells[n].text.strip()]
+    return bool(heads) and all(head is not None and head.bare for head in heads)
 
 
 _MOST_IN_A_GROUP = 4

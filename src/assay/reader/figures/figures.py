@@ -179,7 +179,7 @@ def _said_in_headings(grid: Grid, year: int | None) -> Iterator[Claim]:
         for column, cell in enumerate(row.cells):
             for inside in re.findall(r"[(（]([^()（）]{12,})[)）]", cell.text):
                 words = _BASIS.sub("", inside)
-                if not re.search(r"\d", words):
+                if not re.search(r"\d", words) or read_cell(cell.text):
                     continue
                 passage = Passage(
                     text=words, kind="note", page=grid.page, line=cell.line or grid.line, headings=grid.headings

@@ -266,6 +266,8 @@ def _claim(
     )
     around = Around(row.year, own, told.headings, told.year, told.year_note, told.torn, told.document)
     year, year_note = year_of(section, n, around)
+    if value.year is not None:
+        year, year_note = value.year, decision(How.YEAR_BRACKETS)
     decided = tuple(filter(None, (unit_note, year_note, row.code_note, repair, value.repaired)))
     figure = value.value
     if isinstance(figure, Decimal) and value.bracketed and (column.change or says_change(" ".join(own))) and figure > 0:

@@ -27,7 +27,7 @@ _MOST_NAMELESS = 3
 # Two years over four columns may as well be two over the first two.
 _LEAST_GROUPS = 3
 _ENDS_IN_CHANGE = re.compile(
-    r"(?:\+\s*/\s*[-–−]|±|Δ|change|variance|difference|yoy|%|變動|变动|變化|变化|同比)\W*\w*$", re.IGNORECASE
+    r"(?:\+\s*/\s*[-–−]|±|Δ|change|variance|difference|yoy|%|變動|变动|變化|变化|[變变]幅|同比)\W*\w*$", re.IGNORECASE
 )
 
 

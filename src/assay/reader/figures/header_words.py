@@ -58,9 +58,9 @@ SAYS_NOTHING = re.compile(
 )
 
 _AGE = re.compile(
-    r"(?:(?:aged?|ages)\s*)?(?:(?:under|below|over|above|[<>≤≥])\s*[2-6]\d|[1-6]\d\s*(?:[-–—~至]|to)\s*[2-7]\d"
+    r"(?:(?:aged?|ages)\s*)?(?:(?:under|below|over|above|(?:less|more|younger|older)\s+than|[<>≤≥])\s*[2-6]\d|[1-6]\d\s*(?:[-–—−~至]|to)\s*[2-7]\d"
     r"|[1-6]\d\s*(?:(?:or|and)\s+(?:below|above|under|over)|\+|[歲岁]?(?:及|或)?以[上下]))"
-    r"(?:\s*(?:years?(?: old)?|[歲岁]))?",
+    r"(?:\s*(?:years?(?: old| of age)?|[歲岁]))?",
     re.IGNORECASE,
 )
 

@@ -183,8 +183,8 @@ def member_kind(label: str) -> str:
 
 _GENDER = re.compile(r"\b(?:fe)?males?\b|\b(?:wo)?men\b|^[男女](?:性|士|員工|员工|僱員|雇员)?", re.IGNORECASE)
 _AGE = re.compile(
-    r"\d\s*(?:[-–—~至]|to)\s*\d|\d+\s*(?:or|and)\s+(?:below|above|under|over)|(?:under|below|over|above"
-    r"|[<>≤≥＜＞])\s*\d\d|\d\s*[歲岁]|^\d\d\+",
+    r"\d\s*(?:[-–—−~至]|to)\s*\d|\d+\s*(?:or|and)\s+(?:below|above|under|over)|(?:under|below|over|above"
+    r"|(?:less|more|younger|older)\s+than|[<>≤≥＜＞])\s*\d\d|\d\s*[歲岁]|^\d\d\+",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assay.core.units import divisor, unit
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import numbers_in, plain_width, read_cell
 from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
@@ -19,6 +20,7 @@ from assay.reader.figures.years import year_head
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.core.units import Unit
     from assay.reader.block import GridRow
     from assay.reader.decision import Decision
     from assay.reader.figures.sections import Section
@@ -130,7 +132,7 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     blank_unit = bool(section.of("unit")) and not any(cells[n].strip() for n in section.of("unit") if n < len(cells))
     for n in section.of("unit"):
         if n < len(cells) and cells[n].strip():
-            meaning = unit_column_word(cells[n])
+            meaning = unit_column_word(cells[n]) or _counted_noun(cells[n])
             if meaning is not None:
                 found, note = (
                     PrintedUnit(meaning, cells[n].strip()),
@@ -164,6 +166,12 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
         figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
     )  # fmt: skip
+
+
+def _counted_noun(text: str) -> Unit | None:
+    """ "vehicle", "stores" in a column of units: so many of them."""
+    noun = divisor(text)
+    return unit("count") if noun is not None and not noun.symbol.startswith(("distance", "tonne")) else None
 
 
 def _year_beside(cells: Sequence[str], section: Section) -> YearHead | None:

@@ -81,7 +81,9 @@ def unit_at_end(text: str) -> tuple[str, PrintedUnit] | None:
         found = unit_in(tail) if len(tail) > 1 or HAN.match(tail) else None
         if found is None or words[-count - 1].casefold() in _LEADS_TO_UNIT:
             continue
-        if found.family.split("/")[0] in _TAIL_FAMILIES and len(tail) > (2 if found.family == "mass" else 1):
+        if found.family.split("/")[0] in _TAIL_FAMILIES and len(tail) > (
+            2 if found.family == "mass" and not HAN.search(tail) else 1
+        ):
             return _squeezed(" ".join(words[:-count])), PrintedUnit(found, tail)
     return None
 

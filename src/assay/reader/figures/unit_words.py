@@ -35,6 +35,7 @@ _GAS = re.compile(
 _SCALE_FIRST = re.compile(r"10\^?[3-8]|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
 _SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
 _APOSTROPHES = re.compile(r"[’‘`´′]")
+_BEFORE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?'\s?(?=(?:million|mil|mn|m)\b)", re.IGNORECASE)
 _POWER_OF_METRE = re.compile(r"(?<![A-Za-z])([Nn]?m)\s+([23])(?![\d,.])")
 _EQUIVALENT = re.compile(r"CO\s*2\s*-?\s*(?:eq?|equivalents?)\b", re.IGNORECASE)
 _TORN_CO2 = re.compile(r"C[O0]\s+2")
@@ -68,7 +69,7 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
         text = text.replace("\u2571", "/").replace("\u2215", "/")
-    text = _APOSTROPHES.sub("'", text)
+    text = _BEFORE_MILLION.sub(" ", _APOSTROPHES.sub("'", text))
     if "2" in text or "3" in text:
         text = _POWER_OF_METRE.sub(r"\1\2", text)
         text = _EQUIVALENT.sub("CO2e", text)
@@ -129,7 +130,9 @@ def _named_twice(text: str) -> Unit | None:
     if words is None:
         named = re.fullmatch(r"percent(?:age)?s?|百分比|比率", both[1], re.IGNORECASE)
         return sign if named and sign is not None and sign.symbol == "%" else None
-    return words if sign is None and both[2].isupper() else words if sign == words else None
+    # "Mega litres (mL)": the words know better than the sign how large it is.
+    same = sign in (None, words) or plain_unit(both[2].upper()) == words
+    return words if same and (sign is not None or both[2].isupper()) else None
 
 
 # A reference date or period that stands in the cell of the unit: "Fiscal year No.", "Sept. 30th %".

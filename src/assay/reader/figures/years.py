@@ -87,7 +87,7 @@ _LAST_YEAR = re.compile(
 _TARGET = re.compile(r"\btargets?\b|\bgoals?\b|目標|目标", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bvariance\b|\by-?o-?y\b|year[- ]on[- ]year|year[- ]over[- ]year|increase\s*/|\bgrowth\b"
-    r"|(?:變動|变动|變化|变化)(?![前後后])|同比|增減|增减|增幅|升幅|按年",
+    r"|(?:變動|变动|變化|变化)(?![前後后])|同比|增減|增减|增幅|升幅|[變变降跌]幅|按年",
     re.IGNORECASE,
 )
 
@@ -171,7 +171,7 @@ def _han_years(text: str) -> str:
 # "vs 2022", "from FY2021", "by 2050": what is compared with, counted from or looked ahead to.
 _COMPARED = re.compile(
     r"(?:\b(?:by|until|before|since|from|against|than|versus|to|baseline|base year|over|towards?|edition)|\bvs\.?)\s+"
-    r"(?:the\s+)?(?:end\s+of\s+)?(?:an?\s+)?$|(?:較|较|比|自|至|到|相對於|相对于)\s?$",
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:an?\s+)?$|(?:較|较|(?<![分佔占環环])比|自|至|到|相對於|相对于)\s?$",
     re.IGNORECASE,
 )
 # "GRI 305: Emissions 2016", "Ordinance 2013": the edition of a text.

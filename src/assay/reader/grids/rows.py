@@ -3,6 +3,7 @@ hold nothing left out."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def _cut(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
         cut = _cut_by_years(header, years, body)
         if cut:
             return cut
-    return _cut_by_blocks(header, body)
+    return _cut_by_blocks(header, body) or _cut_by_groups(header, body)
 
 
 def _cut_by_blocks(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
@@ -80,6 +81,37 @@ def _cut_by_blocks(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
         if all(_labels(body, block[0]) for block in blocks[1:]):
             return second[0] if second[0] == blocks[0][-1] + 1 else blocks[0][-1] + 1
     return 0
+
+
+def _cut_by_groups(header: tuple[str, ...], body: list[tuple[str, ...]]) -> int:
+    """The column at which a second list begins: names of groups stand over each list of labels, and nothing over the
+    figures beside them ("By gender |  | By age | ")."""
+    said = [index for index, text in enumerate(header) if text]
+    if len(said) < 2 or said[0] or any(year_in(header[index]) is not None for index in said):
+        return 0
+    ends = [*said[1:], len(header)]
+    for first, end in zip(said, ends, strict=True):
+        beside = range(first + 1, end)
+        if (
+            not beside
+            or not (_labels(body, first) or _ages(body, first))
+            or not all(_figures(body, index) for index in beside)
+        ):
+            return 0
+    return said[1]
+
+
+_AGE = re.compile(r"[<>≤≥]?\s?\d\d(?:\s?(?:[-–—−~]|to|至)\s?\d\d)?\s?\+?|\D+\d\d\D*|\d\d\D+")
+
+
+def _ages(body: list[tuple[str, ...]], column: int) -> bool:
+    said = [row[column] for row in body if column < len(row) and row[column]]
+    return any(is_label(text) for text in said) and all(is_label(text) or _AGE.fullmatch(text) for text in said)
+
+
+def _figures(body: list[tuple[str, ...]], column: int) -> bool:
+    said = [row[column] for row in body if column < len(row) and row[column]]
+    return bool(said) and all(is_value(text) for text in said)
 
 
 def _cut_by_years(header: tuple[str, ...], years: list[int], body: list[tuple[str, ...]]) -> int:

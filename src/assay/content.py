@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from assay.catalogue.layout import read_layouts
 from assay.catalogue.load import load_catalogue
 from assay.checks.rules import read_rules
 from assay.core.strict_yaml import load_yaml
+from assay.factors.citations import read_citations
 from assay.factors.load import read_editions, read_parameters, read_potentials
 from assay.frameworks.crosswalk import Crosswalk, load_crosswalk
 from assay.frameworks.load import load_edition
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assay.catalogue.catalogue import Catalogue
     from assay.catalogue.layout import TopicLayout
     from assay.checks.rules import Rules
+    from assay.factors.citations import Citations
     from assay.factors.parameter import FactorValue, Parameter
     from assay.frameworks.edition import Edition
 
@@ -59,6 +61,7 @@ class Content:
     potentials: Mapping[str, tuple[FactorValue, ...]]
     weighed: Mapping[str, tuple[str, ...]]
     editions: Path
+    citations: Citations = field(default_factory=dict)
 
     def framework(self, name: str) -> Edition:
         """One framework edition by id; raises `FileNotFoundError` for an unknown one."""
@@ -96,6 +99,7 @@ def load_content(*more_topics: Path) -> Content:
         potentials={path.stem: read_potentials(path) for path in sorted((EDITIONS / "gwp").glob("*.csv"))},
         weighed={name: tuple(words) for name, words in load_yaml(TOPICS / "boundary.yaml").items()},
         editions=EDITIONS,
+        citations=read_citations(EDITIONS / "citations"),
     )
 
 

@@ -77,6 +77,7 @@ def draft(found: Examined, languages: Sequence[Language] = ()) -> Draft:
         kpis=kpis_of(outline),
         recalled=recalled_facts(facts),
         apart=totals_apart(book, facts, found.model),
+        citations={**found.content.citations, **book.citations},
         language="en",
     )
     findings += check_answered(base)

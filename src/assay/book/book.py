@@ -82,6 +82,7 @@ class Book:
     roadmap: Roadmap | None = None
     risks: RiskRegister = field(default_factory=RiskRegister)
     sign_offs: tuple[SignOff, ...] = ()
+    citations: Mapping[str, Text] = field(default_factory=dict)
     own_factor_files: tuple[Path, ...] = field(default=(), compare=False)
     evidence: Evidence = field(default_factory=Evidence)
 

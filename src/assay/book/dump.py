@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from assay.book.citations import FILE as CITATIONS
 from assay.book.listing import Listing
 from assay.book.materiality_out import materiality_of
 from assay.book.risks_out import risks_of
@@ -175,6 +176,7 @@ def documents_of(book: Book) -> dict[str, Any]:
         "materiality.yaml": materiality_of(book),
         "risks.yaml": risks_of(book.risks),
         "roadmap.yaml": _roadmap(book),
+        CITATIONS: [_words(words) for words in book.citations.values()],
         "targets.yaml": [
             _filled(
                 id=target.id,
@@ -314,6 +316,7 @@ def _filled(**entries: Any) -> dict[str, Any]:
 
 def _write_yaml(path: Path, document: Any) -> None:
     text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=110)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.book.assertions import read_assertions
 from assay.book.book import Book
+from assay.book.citations import FILE, read_book_citations
 from assay.book.confidential import withheld
 from assay.book.evidence import read_evidence
 from assay.book.explanations import read_explanations
@@ -100,6 +101,7 @@ def load_book(root: Path, catalogue: Catalogue, registers: Mapping[str, Register
             _optional(root, "risks.yaml", log), words, [body.id for body in governance.bodies], head.languages
         ),
         sign_offs=read_sign_offs(root, log),
+        citations=read_book_citations(_optional(root, FILE, log)),
         own_factor_files=tuple(sorted((root / "factors").glob("*.csv"))),
         evidence=read_evidence(root / "evidence"),
     )

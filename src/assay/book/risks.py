@@ -123,7 +123,7 @@ class Scenario:
 
     id: str
     name: Text
-    source: str
+    source: Text
     warming: Decimal
     years: tuple[int, ...] = ()
     agreement: bool = False

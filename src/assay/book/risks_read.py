@@ -284,7 +284,7 @@ def _scenario(node: Node, known: _Known, risks: Sequence[str]) -> r.Scenario | N
     return r.Scenario(
         id=found["id"].text(),
         name=known.text(found["name"]),
-        source=found["source"].text(),
+        source=found["source"].words(),
         warming=warming,
         years=tuple(year for year in years if year is not None),
         agreement=found["agreement"].flag() if "agreement" in found else False,

@@ -45,7 +45,7 @@ def _row(material: Material, one: Assumption) -> tuple[Runs, ...] | None:
     return (
         (Run(text=material.member(one.dimension, one.member), bold=True),),
         (Run(text=one.baseline.in_language(language)),),
-        (Run(text="; ".join(_factors(material, known[-1].origin.cells)) or "–"),),
+        (Run(text=("; " if language == "en" else "；").join(_factors(material, known[-1].origin.cells)) or "–"),),
         (Run(text=one.text.in_language(language)),),
     )
 
@@ -60,5 +60,9 @@ def _factors(material: Material, numbers: Iterable[int]) -> list[str]:
             label = parameter.label.in_language(material.language) if parameter else name
             value = written_out(factor.value) if isinstance(factor.value, Decimal) else str(factor.value)
             unit = factor.unit.label(material.language)
-            found[factor.id] = f"{label}: {value}{'' if unit == '%' else ' '}{unit} ({factor.source.document})"
+            source = material.cited(factor.source.document)
+            amount = f"{value}{'' if unit == '%' else ' '}{unit}"
+            found[factor.id] = (
+                f"{label}: {amount} ({source})" if material.language == "en" else f"{label}：{amount}（{source}）"
+            )
     return list(found.values())

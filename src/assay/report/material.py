@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Dimensions
     from assay.catalogue.layout import TopicLayout
     from assay.catalogue.metric import Metric
-    from assay.core.languages import Language
+    from assay.core.languages import Language, Text
     from assay.facts.fact import Fact, FactKey
     from assay.facts.factset import FactSet
     from assay.frameworks.coverage import Coverage
@@ -34,7 +34,7 @@ class Material:
     ``editions`` are those the book reports under, ``references`` those with reference to which it reports, ``goals``
     those that its chapters are marked with; ``outline`` are those whose aspects are its chapters. ``crosswalks`` say
     what the editions of the outline answer in others. ``sign_offs`` are the signatures under exactly these facts;
-    ``apart`` are totals that their parts do not give as printed.
+    ``apart`` are totals that their parts do not give as printed; ``citations`` are titles of sources by their English.
     """
 
     book: Book
@@ -52,6 +52,7 @@ class Material:
     recalled: frozenset[FactKey]
     apart: Mapping[FactKey, Apart] = field(default_factory=dict)
     sign_offs: tuple[SignOff, ...] = ()
+    citations: Mapping[str, Text] = field(default_factory=dict)
     language: Language
 
     def metric(self, name: str) -> Metric:
@@ -71,6 +72,11 @@ class Material:
 
     def fact(self, metric: str, year: int, dimensions: Dimensions = ()) -> Fact | None:
         return self.facts.get(metric, year, dimensions)
+
+    def cited(self, words: str) -> str:
+        """A document, a publisher or what a formula rests on, by its title in the language where it has one."""
+        known = self.citations.get(words)
+        return known.in_language(self.language) if known else words
 
     def shown(self, fact: Fact) -> Printed:
         return printed(self.metric(fact.key.metric), fact, self.book.presentation, self.language)

@@ -194,7 +194,7 @@ def _block(material: Material, step: Step, marked: frozenset[str]) -> FormulaBlo
         name=_name_of(material, step),
         words=formula_in_words(material, step),
         terms=terms,
-        source=step.formula.source,
+        source=material.cited(step.formula.source),
     )
 
 
@@ -260,12 +260,13 @@ def _factor_row(
     span = f"{min(years)}–{max(years)}" if len(years) > 1 else str(min(years))
     # What a factor is used for nearly everywhere says nothing of it.
     where = " · ".join(", ".join(sorted(names)) for names in used.values() if len(names) <= _TELLING)
-    publisher = f"{factor.source.publisher}: " if factor.source.publisher else ""
+    colon = ": " if material.language == "en" else "："
+    publisher = f"{material.cited(factor.source.publisher)}{colon}" if factor.source.publisher else ""
     return (
         (Run(text=_parameter(material, name), note_mark=mark),),
         (Run(text=f"{_short(factor.value)} {factor.unit.label(material.language)}"),),
         (Run(text=f"{where} ({span})" if where else span),),
-        (Run(text=f"{publisher}{factor.source.document}"),),
+        (Run(text=f"{publisher}{material.cited(factor.source.document)}"),),
         (Run(text=rung_words(choice, material.language)),),
     )
 

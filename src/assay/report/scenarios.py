@@ -49,7 +49,7 @@ def _scenario(material: Material, scenario: Scenario) -> tuple[Runs, ...]:
     return (
         (
             *words_of(material, scenario.name, bold=True),
-            Run(text="\n" + say("scenario_source", source=scenario.source)),
+            Run(text="\n" + say("scenario_source", source=scenario.source.in_language(material.language))),
             *in_line,
         ),
         (Run(text=say("degrees", degrees=shortest(scenario.warming))),),

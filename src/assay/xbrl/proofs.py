@@ -50,7 +50,10 @@ def proof_of(material: Material, fact: Fact) -> dict[str, Any]:
 def _formula(material: Material, name: str, present: frozenset[str]) -> str:
     step = next(step for step in material.plan.all_steps() if step.formula.id == name)
     said = formula_words(step, material.model.catalogue, material.model.parameters, material.language, present)
-    return f"{said} ({step.formula.source})" if step.formula.source and material.language == "en" else said
+    source = material.cited(step.formula.source)
+    if not source:
+        return said
+    return f"{said} ({source})" if material.language == "en" else f"{said}（{source}）"
 
 
 def _input(material: Material, key: FactKey) -> dict[str, str]:
@@ -106,7 +109,7 @@ def _factors(material: Material, cells: list[Cell]) -> list[dict[str, str]]:
                 {
                     "label": parameter.label.in_language(material.language) if parameter else name,
                     "value": f"{value} {factor.unit.label(material.language)}",
-                    "document": factor.source.document,
+                    "document": material.cited(factor.source.document),
                 },
             )
     return list(found.values())[:_MOST_FACTORS]

@@ -38,6 +38,32 @@ READ = [
     # Never hazardous, whatever stands over it.
     ("Waste > Hazardous waste > Domestic waste", "t", "non_hazardous_waste waste_stream=domestic"),
     ("有害廢棄物種類 > 生活垃圾", "t", "non_hazardous_waste waste_stream=domestic"),
+    ("Total non-hazardous solid waste generated", "t", "non_hazardous_waste"),
+    # Rows of places below an amount that no region splits.
+    ("Hazardous waste > Northern plant", "t", "hazardous_waste site=northern_plant"),
+    ("Air pollutants > Nitrogen oxides > Milling plants", "t", "air_pollutants pollutant=nox,site=milling_plants"),
+    # What stands in a bracket adds nothing.
+    ("Suppliers by region > Overseas (mainly in Elmland)", "count", "suppliers region=overseas"),
+    # A topic over rows that say no more than how many.
+    ("B7 反貪污 > 董事 > 參加人數", "person", "anti_corruption_trained trainee_group=directors"),
+    ("B7 反貪污 > 僱員 > 總時數", "h", "anti_corruption_hours trainee_group=employees"),
+    ("直接排放（範圍一） > 汽車", "tCO2e", "mobile_emissions"),
+    ("Waste > Glass bottles", "t", "non_hazardous_waste waste_stream=glass"),
+    ("廢棄物 > 產生量 > 總計", "t", "waste_generated"),
+    ("Scope 3 emissions > Printing paper", "tCO2e", "scope_3 scope_3_category=printing_paper"),
+    ("Total GHG emissions (Scopes 1+2+3)", "tCO2e", "ghg_emissions_with_scope_3"),
+    # A tonne of product before the name, or as the group of its rows.
+    ("吨纸综合能耗", "MWh/t", "energy_consumed_per_output"),
+    ("吨钢 > 氮氧化物排放", "kg", "air_pollutants_per_output pollutant=nox"),
+    ("离职人数（流失率） > 男性", "person", "leavers gender=male"),
+    ("离职人数（流失率） > 男性", "%", "turnover_rate gender=male"),
+    ("员工性别 > 女性", "person", "employees gender=female"),
+    # A known material by more words than its name, a list of several by its own.
+    ("包裝材料 > 塑膠飯盒及膠袋", "kg", "packaging_used packaging_material=plastic"),
+    ("Hazardous waste > Spent batteries of forklifts", "t", "hazardous_waste waste_stream=batteries"),
+    ("有害废弃物 > 玻璃、塑料及手套", "t", "hazardous_waste waste_stream=玻璃_塑料及手套"),
+    # No rate where it counts.
+    ("Number of toys sold or shipped subject to recalls", "", "products_recalled"),
 ]
 
 

@@ -13,13 +13,15 @@ from assay.catalogue.dimension import dimensions_of, written
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
 from assay.reader.kept_going import kept_going
+from assay.reader.naming.cuts import SITE
 from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
+from assay.reader.naming.known_members import by_known_members
 from assay.reader.naming.lexicon import code_in
 from assay.reader.naming.meanings import in_change_column, meaning_of, mended
 from assay.reader.naming.member_words import lone_member, split_of, treatment_in
 from assay.reader.naming.misread import as_meant
-from assay.reader.naming.parts import SITE, told_apart
+from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
@@ -103,6 +105,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         for given, as_is in zip(done, claims, strict=True)
     ]
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
+    named = by_known_members(named, lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)
@@ -145,7 +148,7 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, about, *_why(meaning.fit)))
     known = lexicon.catalogue.metrics[metric]
     cut = {d: m for d, m in meaning.dimensions.items() if d in known.dimensions}
-    dimensions = dimensions_of({**cut, SITE: meaning.place})
+    dimensions = dimensions_of({**cut, SITE: meaning.place or meaning.dimensions.get(SITE, "")})
     told = [*meaning.told, *_why(meaning.fit)]
     if known.derived and known.derived.kind == "share" and not dimensions and claim.source == "prose":
         why = decision(How.METRIC_WHOSE_SHARE, metric=known.derived.of)

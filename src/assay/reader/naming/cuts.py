@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.catalogue.metric import DENOMINATOR
-from assay.reader.naming.label_words import simplified, size_of, without
+from assay.reader.naming.label_words import says, simplified, size_of, slug, without
 from assay.reader.naming.member_words import members_in, named_member, place_in, without_filler
 from assay.reader.naming.metric_words import named_in, unexplained
 
@@ -26,6 +26,12 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 REGION = "region"
+SITE = "site"
+_OTHER = "other_regions"
+# Rows of places, under amounts of no matter that is split by places.
+_PLANT = re.compile(
+    r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
+)
 # How many words a member may be called by that nobody has listed.
 _LONGEST_MEMBER = {REGION: 5, "category": 6, "product": 6}
 _LONG = 30
@@ -37,6 +43,8 @@ _SAID_ANYWAY = frozenset({"complaint_type", "focus_area", "practice"})
 _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type", "treatment"})
 # "Medical and other hazardous waste" is no one stream, nor treated otherwise.
 _AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
+# "Total non-hazardous solid waste" names no stream; "solid waste" alone does.
+_SOLID = re.compile(r"(?<=hazardous )solid (?=waste)|(?<=害)固体(?=废)")
 _OF_WASTE = frozenset({"waste_stream", "treatment"})
 # Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled".
 _WITHIN = frozenset({"waste_stream", "scope_3_category", "drill_type", "gas", "focus_area", "trainee_group"})
@@ -54,7 +62,7 @@ def take_own(
     lexicon: Lexicon,
 ) -> None:
     """Members that stand in the label that names the metric itself: "female employees", "diesel consumption"."""
-    beside = without(split.words, named.phrase)
+    beside = without(_SOLID.sub("", split.words), _SOLID.sub("", named.phrase))
     found, _, doubled = members_in(beside, metric.dimensions, announced, lexicon)
     several = bool(_AND_OTHERS.search(split.words))
     for dimension, member in found.items():
@@ -63,7 +71,7 @@ def take_own(
         dimensions[dimension] = named_member(dimension, label, metric, lexicon) if dimension in doubled else member
     default = lexicon.by_default(metric.id)
     for dimension in metric.dimensions:
-        if dimension in dimensions or dimension not in (default, *_CLOSE):
+        if dimension in dimensions or dimension not in (default, *_CLOSE) or (several and dimension in _OF_WASTE):
             continue
         listed, phrases = lexicon.members[dimension], lexicon.member_phrases[dimension]
         within = phrases.longest(split.words) if dimension in _CLOSE else ""
@@ -71,7 +79,7 @@ def take_own(
             dimensions[dimension] = member
     for dimension in metric.dimensions:
         if dimension in _WITHIN and dimension not in dimensions and not (several and dimension in _OF_WASTE):
-            inside, _, twice = members_in(split.words, (dimension,), announced, lexicon)
+            inside, _, twice = members_in(_SOLID.sub("", split.words), (dimension,), announced, lexicon)
             if dimension in inside and not twice:
                 dimensions[dimension] = inside[dimension]
     open_ = _open_dimension(metric, announced, lexicon)
@@ -106,6 +114,15 @@ def take_below(
         dimensions[REGION] = place
         return 0
     open_ = _open_dimension(metric, announced, lexicon)
+    if open_ == REGION and any(rule.never.said(split.words) for rule in lexicon.rules_of(metric.id)):
+        return None
+    if open_ and (open_ not in announced or open_ in dimensions) and _is_place(split.words, lexicon):
+        dimensions[SITE] = slug(label)
+        return 1
+    if open_ and any(says(phrase, split.words) for rule in lexicon.rules_of(metric.id) for phrase in rule.says.ordered):
+        return 0  # "Waste" below "Hazardous waste" says nothing more
+    if open_ in dimensions and open_ not in announced:
+        return None  # under the row of one member stands no other one
     if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
         return None
     if open_ not in announced and (not sure or claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
@@ -120,6 +137,11 @@ def take_below(
         return None
     dimensions[open_] = member
     return 1 if open_ in announced else 4
+
+
+def _is_place(words: str, lexicon: Lexicon) -> bool:
+    regions = lexicon.members.get(REGION, {})
+    return bool(place_in(words, lexicon) or _PLANT.search(words) or regions.get(words, _OTHER) != _OTHER)
 
 
 def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _MARKS = re.compile(
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
+# What a bracket adds says no more of what is counted: "Overseas (mainly in Elmland)", 其他（包括实习生）.
+_ADDED = re.compile(
+    r"\s*[(（]\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]",
+    re.IGNORECASE,
+)
 # A day of the year tells when, not what: "于2025年12月31日按性别划分的雇员人数".
 _DAY = re.compile(
     r"(?:于|截至|截止)?\s*(?:(?:(?:19|20)\d\d|二[零〇○].{2})\s*年度?\s*)?"
@@ -63,7 +68,7 @@ def simplified(text: str) -> str:
 @lru_cache(maxsize=65536)
 def printed_words(text: str) -> str:
     """As `plain_words`, with plurals as printed."""
-    text = unicodedata.normalize("NFKC", _DAY.sub(" ", _MARKS.sub(" ", simplified(text)))).casefold()
+    text = unicodedata.normalize("NFKC", _DAY.sub(" ", _ADDED.sub(" ", _MARKS.sub(" ", simplified(text))))).casefold()
     text = _BETWEEN_DIGITS.sub("\u0001", _THOUSANDS.sub("", _APOSTROPHE.sub("", text)))
     text = _PUNCTUATION.sub(" ", _DASH.sub(" ", text.replace("\u0001", "-")))
     return " ".join(_POINT.sub(" ", text).split())

@@ -122,8 +122,8 @@ def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
     rules = tuple(
         _rule(metric, row, said)
         for file in files
-        for metric, row in file["metrics"].items()
-        if metric in catalogue.metrics
+        for name, row in file["metrics"].items()
+        if (metric := name.partition("@")[0]) in catalogue.metrics
     )
     names = ("total", "intensity", "share", "spread", "of_total", "growth", "reduction", "rate", "average")
     kinds = {name: Phrases(said(word for file in files for word in file[name])) for name in names}

@@ -6,6 +6,7 @@ explained as a member, a total, a split or a kind of figure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from assay.reader.decision import How, decision
 from assay.reader.naming.cuts import take_above, take_announced, take_below, take_own
 from assay.reader.naming.label_words import says, size_of, without
-from assay.reader.naming.member_words import Split, announced_members, split_of
+from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
 from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import without_segment
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon
 
+# A count, and in brackets the rate that stands beside it.
+_RATE_IN_BRACKETS = re.compile(
+    r"^(?P<count>.*?\S)\s*[（(](?P<rate>[^()（）]*(?:率|百分比|[佔占]比|(?<![A-Za-z])(?:rate|percentage|proportion)s?))[)）]\s*$",
+    re.IGNORECASE,
+)
+# "单位：人" says in what is counted.
+_UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
 # How much an unexplained word speaks against a reading; a label further out counts one.
@@ -108,6 +116,10 @@ def _variants(claim: Claim, lexicon: Lexicon) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=65536)
 def _one_of_both(label: str, lexicon: Lexicon, *, percentage: bool) -> str:
+    if hit := _RATE_IN_BRACKETS.match(label):
+        # "Leavers (turnover rate)", 離職人數（流失率）
+        inside = hit["rate"] if named_in(split_of(hit["rate"], lexicon).words, "", (), None, lexicon) else ""
+        return (inside or label) if percentage else hit["count"]
     words = lexicon.words(label)
     for both in lexicon.both:
         if says(words, both.says):
@@ -161,6 +173,8 @@ def _explained(
     kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
         kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])
+    if at and _only_divides(splits[at - 1].words, lexicon):
+        kinds += f" {splits[at - 1].words}"
     if in_change_column(claim):
         kinds += " growth"
     fitted = fit(metric, claim.unit, f"{kinds} {lexicon.words(claim.unit_printed)}", lexicon)
@@ -173,6 +187,15 @@ def _explained(
     if not fitted.metric:
         cost += 2
     return Meaning(fitted, dimensions, announced, (named.how,), cost)
+
+
+def _only_divides(words: str, lexicon: Lexicon) -> bool:
+    """Whether a group says nothing but what its rows are divided by: 吨钢, "Per employee"."""
+    if _UNIT.match(words):
+        return False
+    divided = lexicon.kinds["intensity"].said(words) and lexicon.any_per.said(words)
+    left = lexicon.any_per.removed(lexicon.kinds["intensity"].removed(words)) if divided else words
+    return bool(divided) and not without_filler(left, lexicon)
 
 
 def _same_aspect(one: str, other: str) -> bool:

@@ -127,7 +127,7 @@ def _announcement(words: str, lexicon: Lexicon) -> Split:
             return Split("", (dimension,))
         if phrase in said:
             rest = without(words, phrase)
-            if without_filler(rest, lexicon) in ("", *_WHOSE) and not _OTHERS & set(rest.split()):
+            if (rest in _WHOSE or without_filler(rest, lexicon) in ("", *_WHOSE)) and not _OTHERS & set(rest.split()):
                 return Split(rest, (dimension,))
     return Split(words, ())
 
@@ -227,6 +227,16 @@ def _fitting(words: str, dimension: str, announced: bool, lexicon: Lexicon) -> s
         if len(phrase) > 1 or alone or phrase in "男女":
             return "" if _all_but(words, phrase) else phrase
     return ""
+
+
+def first_member(words: str, dimension: str, lexicon: Lexicon) -> str:
+    """The member that words name first, whatever else they say; ``""`` for none, or for all but one."""
+    found = [
+        phrase
+        for phrase in lexicon.member_phrases[dimension].found(words)
+        if len(phrase) > 1 and phrase not in _OTHERS and not _all_but(words, phrase)
+    ]
+    return lexicon.members[dimension][min(found, key=words.find)] if found else ""
 
 
 def _all_but(words: str, phrase: str) -> bool:

@@ -30,6 +30,8 @@ _SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
 # How many letters of a word may be misread, and from which length on that many.
 _FAR, _LONG = 2, 9
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
+# A label that begins so counts, unless it goes on to a rate.
+_COUNTED = re.compile(r"(?:total )?(?:number|no) of (?!.*(?<![a-z])(?:percentage|rate)(?![a-z]))")
 # What an intensity is divided by, in words of its own: "per guest night".
 _DIVISOR = re.compile(
     r"(?<![a-z])(?:per|by (?:gross |total )?(?:floor area|area|employee|revenue|turnover|production|output|unit))"
@@ -112,6 +114,8 @@ def _by_rule(
 ) -> Named | None:  # fmt: skip
     if forbidden(rule, words, above, unit, lexicon):
         return None
+    if unit is None and _COUNTED.match(words) and lexicon.catalogue.metrics[rule.metric].unit.family == "ratio":
+        return None  # "Number of vehicles subject to recall" is no rate
     context = f"{words} {above} {spoken(unit)}"
     if any(not group.said(context) for group in rule.needs):
         return None

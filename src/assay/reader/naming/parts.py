@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
+from assay.reader.naming.cuts import SITE
 from assay.reader.naming.label_words import slug
 from assay.reader.naming.member_words import lone_member, split_of, without_filler
 from assay.reader.naming.metric_words import named_in
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from assay.reader.claim import Claim
     from assay.reader.naming.lexicon import Lexicon
 
-SITE = "site"
 # People, counts and rank are no places.
 _NO_PLACE = re.compile(
     r"(?<![a-z])(?:employee|member|management|manager|executive|director|people|person|newly|new|cumulative"

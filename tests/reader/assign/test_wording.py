@@ -41,7 +41,7 @@ READ = [
     ("Total non-hazardous solid waste generated", "t", "non_hazardous_waste"),
     # Rows of places below an amount that no region splits.
     ("Hazardous waste > Northern plant", "t", "hazardous_waste site=northern_plant"),
-    ("Air pollutants > Nitrogen oxides > Milling plants", "t", "air_pollutants pollutant=nox,site=milling_plants"),
+    ("Air pollutants > Nitrogen oxides > Milling plants", "t", "air_pollutants pollutant=nox;site=milling_plants"),
     # What stands in a bracket adds nothing.
     ("Suppliers by region > Overseas (mainly in Elmland)", "count", "suppliers region=overseas"),
     # A topic over rows that say no more than how many.

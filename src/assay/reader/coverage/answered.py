@@ -3,51 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assay.core.missing import Missing
 from assay.core.provenance import Place
 from assay.frameworks.coverage import coverage
-from assay.reader.audit.words import sentences
 from assay.reader.block import Passage
-from assay.reader.coverage.answer_words import answer_words, searchable
+from assay.reader.coverage.answer_words import answer_words
+from assay.reader.coverage.figures_told import figures_of, intensity_of, told_otherwise
 from assay.reader.coverage.lack_words import lacks_said
-from assay.reader.coverage.spoken import OnSubject, spoken_passages
+from assay.reader.coverage.report_part import index_pages, pages_of_report
+from assay.reader.coverage.spoken import spoken_passages
+from assay.reader.coverage.told import Told, complete, on_subject, told_of
 from assay.reader.passages.index_said import index_said
 from assay.reader.phrases import NOTHING, phrase
 from assay.reader.reading import Answer
 from assay.reader.worded import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assay.catalogue.catalogue import Catalogue
     from assay.core.findings import Finding
     from assay.core.languages import Text
-    from assay.frameworks.coverage import Coverage, Status
+    from assay.frameworks.coverage import Coverage, Lack, Status
     from assay.frameworks.edition import Edition, Provision
-    from assay.reader.block import Extract
+    from assay.reader.block import Block, Extract
     from assay.reader.claim import Claim
-    from assay.reader.coverage.answer_words import Asked
-    from assay.reader.coverage.spoken import Sentence, Spoken, SpokenPassages
+    from assay.reader.coverage.spoken import SpokenPassages
     from assay.reader.passages.index_said import IndexRow
 
 # The year taken for a document that prints none at all.
 _LATEST = 2024
 _LONGEST_QUOTE = 300
-_NOTHING_SAID = OnSubject((), {}, frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage on a provision's subject: the limbs of a description it has, and the sentence that says most, where it
-    is known."""
-
-    passage: Passage
-    limbs: frozenset[str]
-    sentence: str = ""
 
 
 def answered(extract: Extract, claims: Sequence[Claim], edition: Edition, catalogue: Catalogue) -> tuple[Answer, ...]:
@@ -59,15 +48,18 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition, catalo
         (c.fiscal_year for c in claims if c.fiscal_year and c.source == "table"), default=_LATEST
     )
     index = _by_provision(index_said(extract))
-    figures = _figures(claims)
-    spoken = spoken_passages(extract.blocks, [provision.code for provision in edition.provisions])
-    told = {provision.code: _told(spoken, provision.code) for provision in edition.provisions}
+    figures = figures_of(claims, catalogue)
+    blocks, codes = _blocks(extract), [provision.code for provision in edition.provisions]
+    spoken = spoken_passages(blocks, codes, index_pages(extract))
+    told = {provision.code: told_of(spoken, provision.code) for provision in edition.provisions}
     provisions = {provision.code: provision for provision in edition.provisions}
 
     def disclosed(metric: str, asked: int, split: tuple[str, ...] | None) -> bool:
-        return _is_there(figures.get(metric, ()), asked, split, current=asked == year)
+        return figures.disclosed(metric, asked, split, current=asked == year)
 
-    covered = coverage(edition, disclosed, lambda code: _complete(code, told.get(code, ())), {}, (year,))
+    # Parts of a book are nothing that a reader of its report could see.
+    read = replace(edition, provisions=tuple(replace(each, parts=()) for each in edition.provisions))
+    covered = coverage(read, disclosed, lambda code: complete(code, told.get(code, ())), {}, (year,))
     return tuple(
         _answer(
             row,
@@ -77,14 +69,21 @@ def answered(extract: Extract, claims: Sequence[Claim], edition: Edition, catalo
             spoken,
             index,
             catalogue,
+            year,
             uncut=any(
-                _is_there(figures.get(metric, ()), year, None, current=True)
+                figures.disclosed(metric, year, None, current=True)
                 for requirement in provisions[row.provision].requires
                 for metric in requirement.metrics
             ),
         )
         for row in covered
     )
+
+
+def _blocks(extract: Extract) -> tuple[Block, ...]:
+    """The blocks whose words can answer: of an annual report only its part on these matters."""
+    pages = pages_of_report(extract)
+    return tuple(block for block in extract.blocks if not pages or block.page in pages)
 
 
 def _by_provision(rows: Iterable[IndexRow]) -> Mapping[str, list[IndexRow]]:
@@ -94,96 +93,15 @@ def _by_provision(rows: Iterable[IndexRow]) -> Mapping[str, list[IndexRow]]:
     return found
 
 
-def _figures(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.metric and claim.source != "target" and not isinstance(claim.value, Missing):
-            found[claim.metric].append(claim)
-    return found
-
-
-def _is_there(claims: Iterable[Claim], asked: int, split: tuple[str, ...] | None, *, current: bool) -> bool:
-    """Whether a figure of that year and split is among them. One without a year is taken for the current year's."""
-    years = (asked, None) if current else (asked,)
-    return any(
-        claim.fiscal_year in years and (split is None or set(split) <= {name for name, _ in claim.dimensions})
-        for claim in claims
-    )
-
-
-def _told(spoken: SpokenPassages, code: str) -> tuple[Told, ...]:
-    """The passages on a provision's subject that say something, those with most limbs first."""
-    words = answer_words()
-    asked = words.provisions.get(code)
-    own = _under_own_code(spoken, code, asked)
-    if asked is None:
-        return own
-    subject = spoken.on_subject[code]
-    found: list[tuple[tuple[int, ...], Told]] = []
-    for each in subject.passages:
-        if not each.describes:
-            continue
-        named, headed = subject.named.get(each, ()), each in subject.headed
-        # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
-        text = searchable(each.passage.text if headed else " ".join(sentence.text for sentence in named))
-        limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
-        # What stands below a heading on the subject answers it before what speaks of it elsewhere.
-        rank = (headed and bool(limbs), len(limbs), len(named), -len(each.passage.text))
-        found.append((rank, Told(each.passage, limbs)))
-    elsewhere = [told for _, told in sorted(found, key=lambda pair: pair[0], reverse=True)]
-    listed = {told.passage for told in own}
-    return (*own, *(told for told in elsewhere if told.passage not in listed))
-
-
-def _under_own_code(spoken: SpokenPassages, code: str, asked: Asked | None) -> tuple[Told, ...]:
-    """What stands under a heading with the provision's own code: it answers it, in whatever words. Only a general
-    disclosure has further parts, a policy and the keeping of laws, that are looked for in it."""
-    limbs = asked.limbs if asked is not None else ()
-    found: list[Told] = []
-    for each in spoken.coded.get(code, ()):
-        text = searchable(each.passage.text)
-        general = code.endswith(".GD")
-        met = [name for name in limbs if not general or answer_words().limbs[name].said_in(text)]
-        found.append(Told(each.passage, frozenset(met)))
-    return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
-
-
-def _with_sentence(told: Told, asked: Asked | None) -> Told:
-    """With the sentence that says most."""
-    said = sentences(told.passage.text)
-    if asked is None:
-        return replace(told, sentence=said[0])
-    words = answer_words()
-
-    def told_by(sentence: str) -> int:
-        text = searchable(sentence)
-        return 2 * asked.about.said_in(text) + sum(words.limbs[name].said_in(text) for name in asked.limbs)
-
-    return replace(told, sentence=max(said, key=told_by, default=told.passage.text))
-
-
-def _complete(code: str, told: Sequence[Told]) -> bool:
-    """Whether the passages together have every limb that is asked for."""
-    asked = answer_words().provisions.get(code)
-    limbs = {limb for each in told for limb in each.limbs}
-    return bool(told) and (asked is None or set(asked.limbs) <= limbs)
-
-
 def _nil_passage(spoken: SpokenPassages, code: str) -> Told | None:
     words = answer_words()
     asked = words.provisions.get(code)
     if asked is None or not asked.nil:
         return None
-    for each, sentence in _on_subject(spoken, code):
+    for each, sentence in on_subject(spoken, code):
         if words.nil.said_in(sentence.searched) and not words.qualified.said_in(sentence.searched):
             return Told(each.passage, frozenset(), sentence.text)
     return None
-
-
-def _on_subject(spoken: SpokenPassages, code: str) -> Iterator[tuple[Spoken, Sentence]]:
-    """The sentences that name a provision's subject, in reading order."""
-    subject = spoken.on_subject.get(code, _NOTHING_SAID)
-    return ((each, sentence) for each, named in subject.named.items() for sentence in named)
 
 
 def _answer(
@@ -194,6 +112,7 @@ def _answer(
     spoken: SpokenPassages,
     index: Mapping[str, list[IndexRow]],
     catalogue: Catalogue,
+    year: int,
     *,
     uncut: bool,
 ) -> Answer:
@@ -202,17 +121,25 @@ def _answer(
     lacking = list(row.missing)
     claim = _claim_for(provision, claims)
     asked = answer_words().provisions.get(row.provision)
-    passage = _with_sentence(told[0], asked) if told else None
+    passage = told[0] if told else None
     nil = _nil_passage(spoken, row.provision)
     if nil is not None and any(not lack.in_words for lack in lacking):
         lacking = [lack for lack in lacking if lack.in_words]
         status = "partial" if lacking else "disclosed"
         passage = nil
     if asked is not None and asked.whole is not None and status != "disclosed":
-        for each, sentence in _on_subject(spoken, row.provision):
+        for each, sentence in on_subject(spoken, row.provision):
             if asked.whole.said_in(sentence.searched):
                 in_words = Told(each.passage, frozenset(), sentence.text)
                 return _placed(row.framework, row.provision, "disclosed", NOTHING, None, in_words)
+    refused = any(each.refuses and each.reason for each in index.get(row.provision, []))
+    otherwise = {} if refused else told_otherwise(provision, lacking, claims, spoken, year, catalogue)
+    if otherwise and lacking:
+        lacking = [lack for lack in lacking if lack not in otherwise or not _settles(provision, lack, catalogue)]
+        status = "partial" if lacking else "disclosed"
+        if claim is None:
+            answering = next(iter(otherwise.values()))
+            claim, passage = answering.claim, answering.told or passage
     if status == "missing" and uncut:
         status = "partial"
     if status == "missing" and asked is not None and asked.amounts and told:
@@ -221,16 +148,27 @@ def _answer(
     if provision.wants_words and any(lack.in_words for lack in lacking) and told and asked is not None:
         met = {limb for each in told for limb in each.limbs}
         limbs = tuple(name for name in asked.limbs if name not in met)
-        status = "partial"
+        # What speaks of the subject and says none of what is asked of it is no part of an answer.
+        status = "partial" if met or status == "partial" or any(each.direct for each in told) else status
     reason = lacks_said(lacking, limbs, catalogue)
     said = index.get(row.provision, [])
-    if lacking and (why := _why(spoken, row.provision, said)) is not None:
+    if (
+        lacking
+        and (why := _why(spoken, row.provision, said, () if status == "missing" else lacking, limbs)) is not None
+    ):
         status = "explained" if status == "missing" else status
         reason = phrase("lack-issuer", lacking=reason, said=why.sentence[:_LONGEST_QUOTE])
         passage = why if status == "explained" else passage
     elif status == "missing" and said:
         reason = phrase("lack-index", lacking=reason, said=said[0].said[:80])
     return _placed(row.framework, row.provision, status, reason, claim if provision.requires else None, passage)
+
+
+def _settles(provision: Provision, lack: Lack, catalogue: Catalogue) -> bool:
+    """Whether a figure known by its label alone gives what lacks: where one of several would do, or only one amount is
+    asked for. Of several amounts a label does not tell which it is."""
+    amounts = [each for each in provision.requires if not any(intensity_of(name, catalogue) for name in each.metrics)]
+    return len(lack.metrics) > 1 or len(amounts) == 1 or intensity_of(lack.metrics[0], catalogue) != ""
 
 
 def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
@@ -244,17 +182,22 @@ def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
     return min(fitting, key=lambda c: (c.source != "table", otherwise_cut(c), wanted.index(c.metric)), default=None)
 
 
-def _why(spoken: SpokenPassages, code: str, said: Sequence[IndexRow]) -> Told | None:
-    """A sentence that says why the provision is not reported on: a refusal with its reason."""
+def _why(
+    spoken: SpokenPassages, code: str, said: Sequence[IndexRow], lacking: Sequence[Lack], limbs: Sequence[str]
+) -> Told | None:
+    """A sentence that says why the provision is not reported on: a refusal with its reason. Where something is told
+    and only ``limbs`` of a description lack, it has to speak of one of them."""
     for row in said:
         if row.refuses and row.reason:
             cell = Passage(text=row.said, kind="note", page=row.page, line=row.line, headings=("content index",))
             return Told(cell, frozenset(), row.said)
     words = answer_words()
-    for each, sentence in _on_subject(spoken, code):
+    for each, sentence in on_subject(spoken, code):
         text = sentence.searched
         refused = words.refusal.said_in(text) and words.reason.said_in(text)
-        if refused and not words.limbs["compliance"].said_in(text):
+        only_words = bool(lacking) and all(lack.in_words for lack in lacking)
+        fits = not only_words or any(words.limbs[name].said_in(text) for name in limbs)
+        if refused and fits and not words.limbs["compliance"].said_in(text):
             return Told(each.passage, frozenset(), sentence.text)
     return None
 

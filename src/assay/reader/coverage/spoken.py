@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.reader.audit.words import sentences
-from assay.reader.block import Passage
+from assay.reader.block import Grid, Passage
 from assay.reader.coverage.answer_words import answer_words, searchable
+from assay.reader.passages.running_text import fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from assay.reader.block import Block
     from assay.reader.coverage.answer_words import Searchable
 
+_CODE = re.compile(r"(?<![A-Za-z0-9])[AB][1-8](?:\.\d\b|\s*[:：])")
+_ASKS = re.compile(r"general disclosure|description of|一般披露|描述", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_SHORT = 3
+_FIGURE = re.compile(
+    r"[\d.,%–—-]+|n\.?\s?/?\s?a\.?|不适用|不適用|[A-D]\d(?:\.\d)?|\d{1,3}\s*[-–]\s*\d{1,3}", re.IGNORECASE
+)
+_LONGEST_CELL = 1200
 # A line this short is a heading or a caption, and describes nothing.
 _SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
 
@@ -56,25 +65,64 @@ class SpokenPassages:
     coded: Mapping[str, tuple[Spoken, ...]]
 
 
-def spoken_passages(blocks: Iterable[Block], codes: Sequence[str]) -> SpokenPassages:
-    """What is said, by the provisions of which something is asked in words."""
-    passages = tuple(_spoken(block) for block in blocks if isinstance(block, Passage) and block.kind != "heading")
+def spoken_passages(blocks: Iterable[Block], codes: Sequence[str], aside: Container[int]) -> SpokenPassages:
+    """What is said, by the provisions of which something is asked in words. On pages ``aside`` nothing is described:
+    they hold the content index, where at most a reason is given."""
+    passages = tuple(_spoken(passage, aside) for passage in _passages(blocks))
     asked = answer_words().provisions
     return SpokenPassages(
         {code: _on_subject(passages, code) for code in codes if code in asked}, _coded(passages, codes)
     )
 
 
-def _spoken(passage: Passage) -> Spoken:
+def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """The passages that are no headings, and the rows of tables that hold words and no figures."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from _worded_rows(block)
+        elif block.kind != "heading":
+            yield block
+
+
+def _worded_rows(grid: Grid) -> Iterator[Passage]:
+    heads = [cell.text.strip() for cell in grid.rows[0].cells] if grid.rows else []
+    for row in grid.rows[1:]:
+        cells = [(head, cell.text.strip()) for head, cell in zip(heads, row.cells, strict=False) if cell.text.strip()]
+        if any(_FIGURE.fullmatch(text) or len(text) > _LONGEST_CELL for _, text in cells):
+            continue
+        text = " – ".join(f"{head}: {said}" if _heads(head, said) else said for head, said in cells)
+        if any(_describes(said) and not fault_of(said, drawn=False) for _, said in cells) and not _lists(text):
+            line = next((cell.line for cell in row.cells if cell.line is not None), grid.line)
+            yield Passage(text=text, kind="list", page=grid.page, line=line, headings=grid.headings)
+
+
+def _heads(head: str, said: str) -> bool:
+    return bool(head) and head != said and len(head) <= _SHORTEST_LATIN and not head.endswith((".", "。"))
+
+
+def _spoken(passage: Passage, aside: Container[int]) -> Spoken:
     said = tuple(Sentence(text, searchable(text)) for text in sentences(passage.text))
-    return Spoken(passage, said, _describes(passage.text))
+    return Spoken(passage, said, passage.page not in aside and _describes(passage.text))
 
 
 def _describes(text: str) -> bool:
+    if _lists(text):
+        return False
     if len(text) >= _SHORTEST_LATIN:
         return True
     han = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
     return len(text) >= _SHORTEST_HAN and han > len(text) / 3
+
+
+def _lists(text: str) -> bool:
+    """Whether it is a piece of a content index, or a list of titles: no sentence of the report."""
+    codes = _CODE.findall(text)
+    if len(codes) > 1 or (codes and _ASKS.search(text)):
+        return True
+    if text.rstrip().endswith((".", ";", ":", "。", "；")):
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) > _SHORT]
+    return len(words) > _SHORT and sum(word[0].isupper() for word in words) * 5 > len(words) * 4
 
 
 def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:

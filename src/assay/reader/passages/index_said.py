@@ -30,13 +30,14 @@ _IS_INDEX = re.compile(
 )
 _NOT_GIVEN = re.compile(
     r"\bnot\s+(?:applicable|disclosed|material|relevant|available)\b|\bN\s?/\s?A\b|no\s+material|non-?\s?material|immaterial|不適用|不适用"
-    r"|未披露|沒有披露|没有披露|不重大|並不重要|并不重要|暫不披露|暂不披露",
+    r"|未披露|沒有披露|没有披露|不重大|並不重要|并不重要|暫不披露|暂不披露|尚未|暫未|暂未|(?:為|为)\s?0(?![.\d])"
+    r"|(?:reasonable information|capabilit\w+|financial effects?|commercial\w* sensitiv\w+) relief|[寬宽]免",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(because|since|as the|due to|given|does not|do not|did not|no significant|minimal|insignificant"
     r"|immaterial|non-?\s?material|not material|not relevant)\b"
-    r"|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有",
+    r"|relief|not yet|因為|因为|由於|由于|不涉及|並無|并无|不重大|不產生|不产生|沒有|没有|尚未|[寬宽]免|故",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(

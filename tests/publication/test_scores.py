@@ -71,6 +71,14 @@ ENERGY = {"round": "2024", "topic": "energy", "axis": "stakeholders"}
         ("answers", "11", {**ENERGY, "group": "employees"}, "score.answers", "states 11 answers"),
         ("weight", "4", {**ENERGY, "group": "employees"}, "score.weight", "elsewhere"),
         ("rank", "9", {"round": "2024", "topic": "energy"}, "score.rank", "2024 water is ranked 2, before 'energy'"),
+        (
+            "class",
+            "moderate",
+            {"round": "2024", "topic": "energy"},
+            "score.class",
+            "is of the class moderate; by its scores",
+        ),
+        ("high_from", "4.5", {"round": "2024"}, "score.class", "more than one rule"),
         ("mean", "many", ENERGY, "score.unreadable", "cannot be followed"),
     ],
 )
@@ -92,10 +100,31 @@ def test_an_answer_that_was_changed_or_added_is_named(book: SmallBook, tmp_path:
     assert "is in no score" in scored(other)["score.answers"]
 
 
-def test_where_small_groups_are_protected_answers_stay_and_scores_are_still_verified(book: SmallBook) -> None:
+def rows_of(folder: Path) -> list[str]:
+    return (folder / "materiality_answers.csv").read_text("utf-8").splitlines()[1:]
+
+
+def test_where_small_groups_are_protected_their_answers_are_withheld(book: SmallBook) -> None:
+    """Of ten employees two gave energy a 4: nothing is told of them. Six customers gave it a 3: that is told."""
     book.head("settings:", "settings:\n  small_cells: 5")
     folder = published(book)
-    assert not (folder / "materiality_answers.csv").exists()
-    assert (verify(folder).problems, verify(folder).scores) == ((), 8)
+    rows = rows_of(folder)
+    assert "2024,energy,stakeholders,employees,withheld," in rows
+    assert "2024,energy,stakeholders,customers,3,6" in rows
+    assert all(row.endswith(",withheld,") or int(row.rpartition(",")[2]) >= 5 for row in rows)
+    found = verify(folder)
+    assert (found.problems, found.scores) == ((), 8)
+    assert found.withheld == len([row for row in rows if "withheld" in row]) > 0
+    assert f"({found.withheld} means of groups taken as given" in told(found)
     change(folder / "materiality.csv", "score", "4.36", **ENERGY)
     assert set(scored(folder)) == {"score.differs"}
+
+
+def test_an_answer_that_is_neither_there_nor_withheld_is_named(book: SmallBook) -> None:
+    book.head("settings:", "settings:\n  small_cells: 5")
+    folder = published(book)
+    kept_rows = [row for row in rows_of(folder) if not row.startswith("2024,energy,stakeholders,employees")]
+    (folder / "materiality_answers.csv").write_text(
+        "\n".join(["round,topic,axis,group,score,answers", *kept_rows]) + "\n"
+    )
+    assert "its answers are none" in scored(folder)["score.answers"]

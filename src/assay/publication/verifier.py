@@ -16,7 +16,8 @@ What it does:
 5. Each signature in ``sign_offs`` names a list by its SHA-256; the list must be that one, and give each fact of
    ``trace.json`` the value and the unit it has, and no other fact.
 6. Each score of ``materiality.csv`` must be the mean of its groups by their weights, and the ranks must follow the
-   scores. Where answers lie beside it (``materiality_answers.csv``), each group's answers and mean are made of them.
+   scores and the classes the rule that stands beside them. Where answers lie beside it (``materiality_answers.csv``),
+   each group's answers and mean are made of them; of groups whose answers are withheld they are taken as given.
 
 Rows about people are not published. Cells that rest on them state how many there were; such a cell is taken as
 given, unless it is a count of people, which must be that number. Where small groups are protected, figures about people
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 MANIFEST, DIGEST, TRACE, FACTS = "manifest.json", "DIGEST", "trace.json", "facts.csv"
 SIGNED = "sign_offs"
-RANKING, ANSWERS = "materiality.csv", "materiality_answers.csv"
+RANKING, ANSWERS, WITHHELD = "materiality.csv", "materiality_answers.csv", "withheld"
 FORMAT = 1
 
 # Assay computes with 34 significant digits, rounded at each step; exact fractions may differ from that by so much.
@@ -71,6 +72,7 @@ class Verified:
     problems: tuple[Problem, ...]
     signatures: int = 0
     scores: int = 0
+    withheld: int = 0
 
 
 class NoPublication(Exception):
@@ -102,10 +104,10 @@ def verify(folder: Path, head: str = "") -> Verified:
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
             says = f"cannot be followed ({type(fault).__name__}: {fault})."
             problems.append(Problem("trace.unreadable", f"{TRACE} or {FACTS}", says))
-    scores, found = _ranking(folder)
+    scores, withheld, found = _ranking(folder)
     problems += found
     signatures = len(list((folder / SIGNED).glob("*.json")))
-    return Verified(digest, len(listed), *counts, tuple(problems), signatures, scores)
+    return Verified(digest, len(listed), *counts, tuple(problems), signatures, scores, withheld)
 
 
 # -- bytes -----------------------------------------------------------------------------------------------------
@@ -306,20 +308,21 @@ def _unlike(signed: Mapping[str, tuple[str, str]], facts: list[Any]) -> Iterator
 # -- which topics matter ---------------------------------------------------------------------------------------
 
 
-def _ranking(folder: Path) -> tuple[int, list[Problem]]:
-    """How many scores of topics there are, and those that their groups and answers do not give."""
+def _ranking(folder: Path) -> tuple[int, int, list[Problem]]:
+    """How many scores of topics there are, how many means of groups rest on answers that are withheld, and what groups,
+    answers and rules do not give."""
     try:
         rows, answers = _table(folder / RANKING), _table(folder / ANSWERS)
         scores: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
         for row in rows:
             scores.setdefault((row["round"], row["topic"], row["axis"]), []).append(row)
-        problems = [*_scores(scores), *_weights(rows), *_order(scores)]
+        problems = [*_scores(scores), *_weights(rows), *_classes(scores), *_order(scores)]
         if answers or (folder / ANSWERS).is_file():
             problems += _answered(rows, answers)
     except (ValueError, KeyError, TypeError, ZeroDivisionError) as fault:
         says = f"cannot be followed ({type(fault).__name__}: {fault})."
-        return 0, [Problem("score.unreadable", f"{RANKING} or {ANSWERS}", says)]
-    return len(scores), problems
+        return 0, 0, [Problem("score.unreadable", f"{RANKING} or {ANSWERS}", says)]
+    return len(scores), sum(row["score"] == WITHHELD for row in answers), problems
 
 
 def _table(path: Path) -> list[dict[str, str]]:
@@ -352,6 +355,31 @@ def _weights(rows: list[dict[str, str]]) -> Iterator[Problem]:
             yield Problem("score.weight", where, f"has the weight {row['weight']}, elsewhere {stated}.")
 
 
+def _classes(scores: Mapping[tuple[str, str, str], list[Mapping[str, str]]]) -> Iterator[Problem]:
+    """The class of each topic by the rule that stands beside it: of both scores, either, or their mean."""
+    topics: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    for (year, topic, _), rows in scores.items():
+        topics.setdefault((year, topic), []).append(rows[0])
+    rules = {
+        (row.get("class_by"), row.get("high_from"), row.get("moderate_from"))
+        for rows in topics.values()
+        for row in rows
+    }
+    if len(rules) > 1:
+        yield Problem("score.class", RANKING, "states more than one rule for the classes.")
+        return
+    for (year, topic), rows in topics.items():
+        rule, high, moderate = next(iter(rules))
+        if len(rows) < 2 or not rule or not high or not moderate:
+            continue  # the other score was typed in, or the publication is older than the rule
+        values = [_number(row["score"]) for row in rows]
+        reached = {"both": min(values), "either": max(values), "mean": sum(values) / len(values)}[rule]
+        band = "high" if reached >= _number(high) else "moderate" if reached >= _number(moderate) else "low"
+        for stated in sorted({row["class"] for row in rows} - {band}):
+            says = f"is of the class {stated}; by its scores and the rule ({rule}, {high}, {moderate}) it is {band}."
+            yield Problem("score.class", f"{RANKING}: {year} {topic}", says)
+
+
 def _order(scores: Mapping[tuple[str, str, str], list[Mapping[str, str]]]) -> Iterator[Problem]:
     """Ranks follow the classes, and in a class the sum of both scores."""
     topics: dict[tuple[str, str], list[Mapping[str, str]]] = {}
@@ -371,19 +399,26 @@ def _order(scores: Mapping[tuple[str, str, str], list[Mapping[str, str]]]) -> It
 def _answered(rows: list[dict[str, str]], answers: list[dict[str, str]]) -> Iterator[Problem]:
     """Each group's number of answers and mean, made of the answers that lie beside."""
     made: dict[tuple[str, ...], tuple[Fraction, Fraction]] = {}
+    withheld: set[tuple[str, ...]] = set()
     for row in answers:
         key = (row["round"], row["topic"], row["axis"], row["group"])
+        if row["score"] == WITHHELD:
+            withheld.add(key)
+            continue
         count, total = made.get(key, (Fraction(0), Fraction(0)))
         given = _number(row["answers"])
         made[key] = (count + given, total + given * _number(row["score"]))
     for row in rows:
         key = (row["round"], row["topic"], row["axis"], row["group"])
+        if key in withheld and key not in made:
+            withheld.discard(key)
+            continue
         count, total = made.pop(key, (Fraction(0), Fraction(0)))
         if count != _number(row["answers"]) or not count or not _same(total / count, _number(row["mean"])):
             found = f"{_shown(count)} with the mean {_shown(total / count)}" if count else "none"
             says = f"states {row['answers']} answers with the mean {row['mean']}, its answers are {found}."
             yield Problem("score.answers", f"{RANKING}: {' '.join(key)}", says)
-    for unused in sorted(made):
+    for unused in sorted({*made, *withheld}):
         yield Problem("score.answers", f"{ANSWERS}: {' '.join(unused)}", f"is in no score of {RANKING}.")
 
 
@@ -422,6 +457,9 @@ def told(found: Verified) -> str:
     state = f"{len(found.problems)} problems" if found.problems else "verified"
     signed = f", {found.signatures} signatures" if found.signatures else ""
     scored = f", {found.scores} scores of topics" if found.scores else ""
+    scored += (
+        f" ({found.withheld} means of groups taken as given, for their answers are withheld)" if found.withheld else ""
+    )
     return (
         f"{state}: {found.files} files, {found.cells} cells, {found.facts} facts ({found.taken} figures about people "
         f"taken as given), {found.printed} printed figures{scored}{signed}. Digest {found.digest}"

@@ -179,10 +179,6 @@ def _side_text(view: AuditView, finding: Finding, side: Side) -> str:
     return spoken(side.interval).in_language(view.language) if side.text == str(side.interval) else side.text
 
 
-def _named_side(view: AuditView, side: Side) -> str:
-    return tag("b", text(known(_side_name(side.name), view.language)))
-
-
 def _side_name(name: str) -> str:
     return f"side_{name}" if name in ("found", "expected") else name
 

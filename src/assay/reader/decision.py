@@ -103,6 +103,7 @@ class How(StrEnum):
     METRIC_UNIT_UNKNOWN = "metric_unit_unknown"
     METRIC_RESTRICTED = "metric_restricted"
     METRIC_ROWS_BEFORE = "metric_rows_before"
+    METRIC_UNDER = "metric_under"
     METRIC_CODE = "metric_code"
     METRIC_GROUPS = "metric_groups"
     METRIC_TOTAL = "metric_total"

@@ -281,3 +281,11 @@ def test_a_figure_in_the_heading_of_a_column() -> None:
     text = "Item | Unit | Amount | Intensity (based on an output of 1,200 tonnes of yarn in 2023)\nCoal | t | 60 | 0.05 t/t"
     found = rows(table(text))
     assert found[-1] == (2023, "output … of yarn", "1200", "t")
+
+
+def test_words_in_the_first_column_name_the_rows_whatever_it_is_called() -> None:
+    for head in ("Disclosure", "Section", "說明"):
+        found = rows(
+            table(f"{head} | FY2023 | | FY2022 |\n | Male | Female | Male | Female\nPermanent | 6 | 4 | 5 | 3")
+        )
+        assert found[0] == (2023, "Male / Permanent", "6", ""), head

@@ -48,6 +48,7 @@ _SAYS_OF = re.compile(
 )
 
 _FEWEST_BRACKETED = 3
+_SOME_FIGURES = 0.2
 
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
 _SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|['’]?000)\s?\S")
@@ -115,9 +116,11 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
     headed = KPI_HEAD.fullmatch(last) and kind.codes > 0 and kind.figures < 0.5 and not kind.worded
     if kind.filled and (kind.codes >= 0.6 or headed):
         return Column(role="kpi")
-    if NOTE_HEAD.fullmatch(last):
+    # Words in the first column name the rows, whatever it is called: "Disclosure", "Section", 說明.
+    names_rows = n == 0 and kind.figures < _SOME_FIGURES and kind.codes < _SOME_FIGURES
+    if NOTE_HEAD.fullmatch(last) and not names_rows:
         return Column(role="note")
-    if last and (PLACE_HEAD.fullmatch(last) or CODE_HEAD.fullmatch(last)) and year is None:
+    if last and (PLACE_HEAD.fullmatch(last) or CODE_HEAD.fullmatch(last)) and year is None and not names_rows:
         return Column(role="other")
     if n and NUMBER_HEAD.fullmatch(last) and kind.digits >= 0.5 and year is None:
         return Column(role="other")
@@ -130,7 +133,12 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
     # Beside columns of years, a column is one of figures only if it has a heading of its own.
     if n and kind.digits >= 0.5 and kind.figures >= 0.5 and (last or not has_year):
         return _value_column(stack, heads, None, "")
-    return Column(role="label", words=tuple(text for text in stack if not SAYS_NOTHING.fullmatch(text)))
+    return Column(role="label", words=tuple(text for text in stack if not _says_nothing(text)))
+
+
+def _says_nothing(head: str) -> bool:
+    """Whether the head of a column of labels says nothing of the rows."""
+    return any(kind.fullmatch(head) for kind in (SAYS_NOTHING, NOTE_HEAD, PLACE_HEAD, CODE_HEAD))
 
 
 def _year_told(text: str, this_year: int | None, *, against: bool) -> YearHead | None:

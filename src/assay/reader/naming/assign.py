@@ -13,6 +13,7 @@ from assay.catalogue.dimension import dimensions_of, written
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
 from assay.reader.kept_going import kept_going
+from assay.reader.naming.by_heading import by_heading
 from assay.reader.naming.cuts import SITE
 from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
@@ -105,7 +106,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         for given, as_is in zip(done, claims, strict=True)
     ]
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
-    named = by_known_members(named, lexicon)
+    named = by_heading(by_known_members(named, lexicon), lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)

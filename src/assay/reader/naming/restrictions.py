@@ -226,7 +226,12 @@ def restriction(
 
 def _of_some(label: str, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether the heading of a whole table says that it is of some people only: "Employees on parental leave"."""
-    return bool(_SOME.search(label)) and _of_people(claim.metric, lexicon)
+    return of_some_people(label) and _of_people(claim.metric, lexicon)
+
+
+def of_some_people(heading: str) -> bool:
+    """Whether a heading is of some people only: "Employees on parental leave"."""
+    return bool(_SOME.search(heading))
 
 
 def _bare(label: str, claim: Claim, cut: dict[str, str], announced: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ SAID = [
 UNSAID = [
     ("Employees who were on parental leave > Male", "person"),
     ("Disabled employees at our plants > Male", "person"),
+    ("Current employees by years of service > 6 to 9 years", "person"),
     ("What our customers told us > Male", "person"),
 ]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 # "Orchard's employment": whose it is, by name.
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*['’]s\b")
+_BY = re.compile(r"(?<![a-z])by(?![a-z])|按")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?\d\d(?:\d\d)?\b")
 # Words of a heading that nothing explains, and how many headings may stand between that say nothing.
 _MOST_LEFT, _MOST_BETWEEN = 2, 3
@@ -120,14 +121,18 @@ def _group(label: str, lexicon: Lexicon) -> dict[str, str] | None:
         return {"region": place}
     found, left, doubled = members_in(split.words, _PEOPLE, split.announces, lexicon)
     left = lexicon.any_kind.removed(without_filler(left, lexicon))
-    return None if doubled or left.strip() else found
+    says_nothing = not found and not split.announces and not lexicon.kinds["total"].said(split.words)
+    return None if doubled or left.strip() or says_nothing else found
 
 
 @lru_cache(maxsize=16384)
 def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, ...] | None:
     """The rules of the metrics with such a cut that a heading names in the longest words; none where it says nothing
     that is measured, ``None`` where it says something else."""
-    words = split_of(_YEARS.sub(" ", _OWNER.sub(" ", heading)), lexicon).words
+    split = split_of(_YEARS.sub(" ", _OWNER.sub(" ", heading)), lexicon)
+    words = split.words
+    if _BY.search(words) and not split.announces:
+        return None  # by years of service: no dimension that we know
     found: dict[str, tuple[int, Rule]] = {}
     for rule in lexicon.rules:
         metric = lexicon.catalogue.metrics[rule.metric]

@@ -42,7 +42,8 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table before anybody has understood it. ``headings`` are the titles above it, the caption last."""
+    """A table before anybody has understood it. ``headings`` are the titles above it, the caption last; ``walls``
+    are the edges of its columns where they are drawn."""
 
     id: int
     rows: tuple[GridRow, ...]
@@ -50,6 +51,7 @@ class Grid:
     line: int | None = None
     box: Box | None = None
     headings: tuple[str, ...] = ()
+    walls: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,12 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Passage):
             yield block.text
         else:
-            yield from ("\t".join(cell.text for cell in row.cells) for row in block.rows)
+            above: tuple[GridCell, ...] = ()
+            for row in block.rows:
+                # A cell of several rows is one cell in each of them, and says its words once.
+                told = {id(cell) for cell in above if cell.text}
+                yield "\t".join("" if id(cell) in told else cell.text for cell in row.cells)
+                above = row.cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,10 @@ _MONTH_TO_MONTH = re.compile(
     rf"\b(?P<m1>{_MONTH})\s*(?P<y1>20\d\d)?\s*(?:to|through|until|[-–—])\s*(?P<m3>{_MONTH})\s*(?P<y2>20\d\d)",
     re.IGNORECASE,
 )
-_ZH_ENDED = re.compile(r"截至\s*(20\d\d)\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月[^。；]{0,8}?日?\s*止")
+# "當年度截至 … 止": the part of the year after it that has passed.
+_ZH_ENDED = re.compile(
+    r"(?<![當当]年度)(?<![當当]年)截至\s*(20\d\d)\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月[^。；]{0,8}?日?\s*止"
+)
 _ZH_FROM_TO = re.compile(
     r"(?P<y1>20\d\d)\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?:1\s*日)?\s*起?\s*(?:至|到|—|–|-|~|～|－)+\s*"
     r"(?:(?P<y2>20\d\d)\s*年\s*)?(?P<m3>\d{1,2})\s*月(?:\s*(?:2[89]|3[01])\s*日)?(?!\s*\d)"

@@ -85,7 +85,8 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         line = _line_over(block, torn, lines)
         over = years_over(block, lines_on(block.page)) if whole is None else ()
         table = whole.grid if whole else block
-        reading = partial(claims_of_grid, table, extract.year, near, line, stated.get(block.id), over)
+        unit_over = stated.get(block.id) or stated.get(table.id)
+        reading = partial(claims_of_grid, table, extract.year, near, line, unit_over, over)
         read = kept_going(reading, _nothing, f"the table on page {block.page or 1}, line {block.line or 1}")
         if read is None:
             of_grids[id(block)] = tuple(_unread(block, "fault"))

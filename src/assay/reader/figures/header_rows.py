@@ -7,6 +7,7 @@ two rows, or be missing because the table goes on from the page before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
@@ -33,13 +34,15 @@ if TYPE_CHECKING:
 
 _MOST_HEAD_ROWS = 5
 _FEWEST_AGAIN = 2
+_FEWEST_DATED = 3
 _LONGEST_COUNTED = 32
 
 
 def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection[int] = ()) -> list[bool]:
     """Which rows are headers: those that look like one, the titles over stacked columns, and what stands above all.
     ``stated`` are the rows that said the unit of what is below them."""
-    heads = _without_groups(rows, [_is_head(row, this_year) for row in rows], this_year)
+    dated = _dated_columns(rows, this_year)
+    heads = _without_groups(rows, [_is_head(_undated(row, dated), this_year) for row in rows], this_year)
     heads = [head or _counts_anew(rows, at) for at, head in enumerate(heads)]
     heads = [head or n in stated for n, head in enumerate(heads)]
     for at in range(len(rows) - 1, 0, -1):
@@ -55,6 +58,24 @@ def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection
         heads[:first] = [True] * first
     _heads_again(rows, heads)
     return heads
+
+
+def _dated_columns(rows: Sequence[GridRow], this_year: int | None) -> frozenset[int]:
+    """Columns that hold a year or a date in most rows, beside their labels: what they hold is told of each row, and
+    is no heading."""
+    width = max((len(row.cells) for row in rows), default=0)
+    found = set()
+    for n in range(1, width):
+        said = [row.cells[n].text.strip() for row in rows if n < len(row.cells) and row.cells[n].text.strip()]
+        if len(said) > _FEWEST_DATED and 2 * sum(is_year_head(text, this_year) for text in said) > len(rows):
+            found.add(n)
+    return frozenset(found)
+
+
+def _undated(row: GridRow, dated: Collection[int]) -> GridRow:
+    if not dated:
+        return row
+    return replace(row, cells=tuple(replace(c, text="") if n in dated else c for n, c in enumerate(row.cells)))
 
 
 def _without_groups(rows: Sequence[GridRow], heads: Sequence[bool], this_year: int | None) -> list[bool]:

@@ -180,6 +180,9 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
 def _said_before(passages: Sequence[Passage], grid: Grid) -> PrintedUnit | None:
     """What the passages before a table say, those of another column of the page left out."""
     between = 0
+    if passages and grid.page is not None and passages[-1].page == grid.page - 1:
+        # The page ends between the line and its table.
+        return unit_statement(passages[-1].text) or _said_at_end(passages[-1])
     for block in reversed(passages[-_MOST_LOOKED_AT:]):
         if block.page == grid.page and not _across(block, grid):
             continue

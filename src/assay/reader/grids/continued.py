@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # Points by which the starts of two rows of one level may differ.
 _SAME_START = 4.5
+# Points by which the walls of one table may differ from page to page; with fewer any two tables agree.
+_SAME_WALL = 2.0
+_FEWEST_WALLS = 3
+_TO_THE_WALL = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,23 @@ def continued_tables(blocks: Sequence[Block]) -> Mapping[int, Continued]:
 
 
 def _goes_on(before: Grid, grid: Grid) -> bool:
-    if before.page is None or grid.page != before.page + 1 or not before.rows or len(grid.rows) < 2:
+    if before.page is None or grid.page != before.page + 1 or not before.rows:
+        return False
+    if _same_walls(before, grid):
+        return True
+    if len(grid.rows) < 2:
         return False
     header = _header(before)
     return bool(header) and header == _header(grid) and len(grid.rows[0].cells) <= len(before.rows[0].cells)
+
+
+def _same_walls(before: Grid, grid: Grid) -> bool:
+    """Whether the columns of both are drawn at the same places, and are as many."""
+    return (
+        len(before.walls) == len(grid.walls) > _FEWEST_WALLS
+        and len(before.rows[0].cells) == len(grid.rows[0].cells)
+        and all(abs(one - other) <= _SAME_WALL for one, other in zip(before.walls, grid.walls, strict=True))
+    )
 
 
 def _header(grid: Grid) -> str:
@@ -68,15 +85,31 @@ def _may_stand_between(block: Passage, before: Grid) -> bool:
 
 def _joined(before: Grid, grid: Grid) -> Grid:
     """All rows so far under the first part's id and headings, on the page where they end; the header once."""
-    rows = (*before.rows, *(_widened(row, before) for row in grid.rows[_same_rows(before, grid) :]))
+    rest = grid.rows[_same_rows(before, grid) :]
+    if rest and _is_rest(rest[0], before):
+        rest = rest[1:]
+    rows = (*before.rows, *(_widened(row, before) for row in rest))
     return replace(before, rows=_levelled(rows, len(before.rows)), page=grid.page)
+
+
+def _is_rest(row: GridRow, before: Grid) -> bool:
+    """Whether a row at the top of a page is what is left of the last one before it: words in one cell, nothing beside
+    them, and the words above them reach to the wall of their cell."""
+    said = [n for n, cell in enumerate(row.cells) if cell.text.strip()]
+    last = before.rows[-1]
+    if len(said) != 1 or len(before.walls) != len(last.cells) + 1 or row.bold or len(last.said) < 2:
+        return False
+    above, own = last.cells[said[0]], row.cells[said[0]]
+    if above.box is None or max(above.columns, own.columns) > 1:
+        return False
+    return before.walls[said[0] + 1] - above.box.x1 < _TO_THE_WALL
 
 
 def _same_rows(before: Grid, grid: Grid) -> int:
     """How many rows from the first on say the same in both: at least the one that was compared."""
     pairs = zip(before.rows, grid.rows, strict=False)
     same = takewhile(lambda pair: pair[0].said == pair[1].said, pairs)
-    return max(sum(1 for _ in same), 1)
+    return max(sum(1 for _ in same), 0 if _same_walls(before, grid) else 1)
 
 
 def _widened(row: GridRow, before: Grid) -> GridRow:

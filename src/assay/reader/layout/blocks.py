@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from assay.reader.block import Passage
 from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
+from assay.reader.layout.drawn_cells import apart, drawn_tables
 from assay.reader.layout.frames import holds, parts_of
+from assay.reader.layout.lattice import lattices_of
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.margins import margins_of, without_margins
 from assay.reader.layout.passages import LayoutPassages, Sizes
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assay.reader.block import Block
+    from assay.reader.grids.rows import RawRow
+    from assay.reader.layout.drawn_cells import DrawnTable
+    from assay.reader.layout.lattice import Lattice
     from assay.reader.layout.lines import Line
     from assay.reader.page import Page, Word
 
@@ -38,7 +43,10 @@ _LONGEST_TITLE = 200
 
 
 def blocks_of_pages(
-    pages: Sequence[Page], rules: Sequence[Sequence[Box]], step: Callable[[str], None]
+    pages: Sequence[Page],
+    rules: Sequence[Sequence[Box]],
+    step: Callable[[str], None],
+    strokes: Sequence[Sequence[Box]] = (),
 ) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
     """The blocks of all pages, and the pages with the numbers printed on them."""
     lined: list[tuple[Page, Sequence[Line]]] = []
@@ -57,7 +65,8 @@ def blocks_of_pages(
     for place, (page, every) in enumerate(lined):
         lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
-        reader.read(page, lines, rules[place], parts[place])
+        drawn = lattices_of(strokes[place]) if strokes else ()
+        reader.read(page, lines, rules[place], parts[place], drawn)
         if place % 50 == 49:
             step(f"layout of page {page.number}")
     return tuple(reader.blocks), tuple(numbered)
@@ -90,25 +99,47 @@ class _Reader:
         self._passages = LayoutPassages(self._path, sizes, known)
         self._next_grid = 0
 
-    def read(self, page: Page, lines: Sequence[Line], rules: Sequence[Box], parts: Sequence[Box]) -> None:
+    def read(
+        self,
+        page: Page,
+        lines: Sequence[Line],
+        rules: Sequence[Box],
+        parts: Sequence[Box],
+        lattices: Sequence[Lattice] = (),
+    ) -> None:
         self._passages.turn_page()
+        drawn = drawn_tables(lattices, lines, self._known)
         for part in parts:
             held = lines if len(parts) == 1 else [line for line in lines if holds(part, line.box)]
-            for region in regions(held, rules, sheet=(page.width, page.height)):
-                self._region(page, region, rules)
+            for run, table in apart(held, drawn):
+                if table is not None:
+                    self._table(page, table.rows, table)
+                    continue
+                for region in regions(run, rules, sheet=(page.width, page.height)):
+                    self._region(page, region, rules, drawn)
 
-    def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box]) -> None:
-        place = 0
-        for table in tables(lines, rules, self._known):
-            self.blocks.extend(self._passages.read(lines[place : table.first], page.number))
-            found = grids(
-                table.rows,
-                page=page.number,
-                headings=self._path.texts + (self._passages.lead(self.blocks) or _title(self.blocks, page.number)),
-                first_id=self._next_grid,
-            )
-            self._next_grid += len(found)
-            self.blocks.extend(found)
-            self._passages.close()
-            place = table.last
-        self.blocks.extend(self._passages.read(lines[place:], page.number))
+    def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box], drawn: Sequence[DrawnTable]) -> None:
+        for run, whole in apart(lines, drawn):
+            if whole is not None:
+                self._table(page, whole.rows, whole)
+                continue
+            place = 0
+            for table in tables(run, rules, self._known):
+                self.blocks.extend(self._passages.read(run[place : table.first], page.number))
+                self._table(page, table.rows)
+                place = table.last
+            self.blocks.extend(self._passages.read(run[place:], page.number))
+
+    def _table(self, page: Page, rows: Sequence[RawRow], drawn: DrawnTable | None = None) -> None:
+        found = grids(
+            rows,
+            page=page.number,
+            headings=self._path.texts + (self._passages.lead(self.blocks) or _title(self.blocks, page.number)),
+            first_id=self._next_grid,
+        )
+        if drawn is not None and len(found) == 1:
+            # As wide as it is drawn, whatever columns are empty: the line above that says its unit stands over it.
+            found = (replace(found[0], box=drawn.box, walls=drawn.walls),)
+        self._next_grid += len(found)
+        self.blocks.extend(found)
+        self._passages.close()

@@ -28,6 +28,8 @@ _LEADS_IN = re.compile(
     r".*(?:[:：]|as follows|as below|set out below|in the table below)\s*\.?$", re.IGNORECASE | re.DOTALL
 )
 _SENTENCE = re.compile(r"(?<=[.。!?！？])\s*(?=\S)")
+# What stands over a table and names nothing: its unit, and the boxes that a form ticks.
+_NO_TITLE = re.compile(r"(?:units?|單位|单位)\s*[:：﹕].*|[✓✔√☑□☐■]\s*\S.{0,20}", re.IGNORECASE)
 _LARGER = 1.1
 _FIGURES_SMALLER = 0.16
 _CAPTION = 6
@@ -107,6 +109,8 @@ class LayoutPassages:
         if line.is_bold != last.is_bold and (len(group) == 1 or line.is_bold):
             return True
         text = line.text
+        if _NO_TITLE.fullmatch(text) or (len(group) == 1 and _NO_TITLE.fullmatch(last.text)):
+            return True
         if _LIST.match(text) or note(text, among_notes=self._among_notes) or is_notes_head(last.text):
             return True
         short = last.box.x1 < right - 6 * size
@@ -151,6 +155,8 @@ class LayoutPassages:
     def _heading(self, lines: Sequence[Line]) -> int:
         text = self._text(lines)
         if len(text) > _LONGEST_HEADING or len(lines) > 3 or not any(sign.isalpha() for sign in text):
+            return 0
+        if _NO_TITLE.fullmatch(text):
             return 0
         by_size = self._sizes.level(lines[0].size)
         by_words = heading_level(text)

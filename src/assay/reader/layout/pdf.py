@@ -63,16 +63,18 @@ def read_pdf(
         )
     pages: list[Page] = []
     rules: list[tuple[Box, ...]] = []
+    strokes: list[tuple[Box, ...]] = []
     told = _Told()
     with opened(path, data) as document:
         count = min(len(document), MOST_PAGES)
         for index, found in enumerate(_read(document, count, step, processes if count >= _LONG else 1)):
             pages.append(_with_picture(document, index, found, told, ocr=ocr, step=step))
             rules.append(found.rules)
+            strokes.append(found.strokes)
         total = len(document)
     if not any(page.words for page in pages):
         raise _nothing(path, data, told, ocr=ocr)
-    blocks, numbered = blocks_of_pages(_weighed(pages), rules, step)
+    blocks, numbered = blocks_of_pages(_weighed(pages), rules, step, strokes)
     return numbered, blocks, _findings(path, data, told, total)
 
 

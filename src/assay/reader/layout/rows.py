@@ -85,7 +85,7 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known:
             continue
         for group in _close(band) or _stepped(band) or [band]:
             rows.extend([group] if _one_row(group) else _by_words(group))
-    return _indented([_row(row, width, known) for row in rows])
+    return indented([_row(row, width, known) for row in rows])
 
 
 def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
@@ -286,7 +286,7 @@ def _row(lines: Sequence[LineCells], width: int, known: frozenset[str]) -> tuple
             old = cells[part.column]
             box = part.segment.box if old.box is None else old.box.joined(part.segment.box)
             # Two pieces on one line stand apart: a code and the label after it.
-            text = f"{old.text} {part.text}" if part.column in begun else _joined(old.text, part.text, known)
+            text = f"{old.text} {part.text}" if part.column in begun else joined_lines(old.text, part.text, known)
             begun.add(part.column)
             cells[part.column] = GridCell(text=text, box=box, columns=max(old.columns, part.columns))
             if part.column == 0:
@@ -296,7 +296,8 @@ def _row(lines: Sequence[LineCells], width: int, known: frozenset[str]) -> tuple
     return RawRow(tuple(cells), 0, bold), start
 
 
-def _joined(before: str, after: str, known: frozenset[str]) -> str:
+def joined_lines(before: str, after: str, known: frozenset[str]) -> str:
+    """The text of a cell with its next line."""
     if not before:
         return after
     if closes_up(before, after):
@@ -323,7 +324,8 @@ def _set_otherwise(rows: Sequence[tuple[RawRow, float]]) -> bool:
     return (right and len(starts) > 2) or (centred and len(starts) > 1)
 
 
-def _indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
+def indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
+    """Rows with their levels, told from where the label of each begins."""
     if _set_otherwise(rows):
         return tuple(row for row, _ in rows)
     starts = sorted({round(start, 1) for _, start in rows if start < 1e8})

@@ -20,6 +20,7 @@ class PackedPage(NamedTuple):
     shapes: int
     too_many: bool
     garbled: bool
+    strokes: list[tuple[float, float, float, float]]
 
 
 def packed(found: PdfPage) -> PackedPage:
@@ -34,6 +35,7 @@ def packed(found: PdfPage) -> PackedPage:
         found.shapes,
         found.too_many,
         found.garbled,
+        [(one.x0, one.y0, one.x1, one.y1) for one in found.strokes],
     )
 
 
@@ -49,4 +51,5 @@ def unpacked(page: PackedPage) -> PdfPage:
         page.shapes,
         page.too_many,
         page.garbled,
+        tuple([Box(*one) for one in page.strokes]),
     )

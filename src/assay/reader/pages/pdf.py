@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 _MOST_PATHS = 3000
 _MOST_LETTERS = 200_000
 _THIN = 2.5
+_SHORTEST = 6.0
 _LARGE_FILE = 600 * 1024 * 1024
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page with what its layout needs besides words. ``rules`` are thin horizontal lines and edges of filled boxes;
-    ``pictures`` is the share of the page that pictures cover, ``letters`` and ``shapes`` count what stands on it.
-    ``garbled``: the words are rubbish."""
+    """A page with what its layout needs besides words. ``rules`` are thin horizontal lines and edges of filled boxes,
+    ``strokes`` thin lines alone, level and upright; ``pictures`` is the share of the page that pictures cover,
+    ``letters`` and ``shapes`` count what stands on it. ``garbled``: the words are rubbish."""
 
     page: Page
     rules: tuple[Box, ...]
@@ -40,6 +41,7 @@ class PdfPage:
     shapes: int = 0
     too_many: bool = False
     garbled: bool = False
+    strokes: tuple[Box, ...] = ()
 
 
 @contextmanager
@@ -133,10 +135,10 @@ def _page(page: pypdfium2.PdfPage, index: int) -> PdfPage:
         words = Words((), 0) if too_many else _words(textpage, count, left, top)
     finally:
         textpage.close()
-    rules, pictures, shapes = _drawn(page, left, top, upright[0] * upright[1])
+    rules, strokes, pictures, shapes = _drawn(page, left, top, upright[0] * upright[1])
     found = Page(number=index + 1, source="text_layer", width=upright[0], height=upright[1], words=marked(words.words))
     garbled = is_garbled(" ".join([word.text for word in found.words]))
-    return PdfPage(found, rules, pictures, words.letters, shapes, too_many, garbled)
+    return PdfPage(found, rules, pictures, words.letters, shapes, too_many, garbled, strokes)
 
 
 def _words(textpage: pypdfium2.PdfTextPage, count: int, left: float, top: float) -> Words:
@@ -153,10 +155,13 @@ def _sign(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd" if code else "\x00"
 
 
-def _drawn(page: pypdfium2.PdfPage, left: float, top: float, area: float) -> tuple[tuple[Box, ...], float, int]:
-    """Horizontal rules, the share of the page under pictures, and how many shapes there are."""
+def _drawn(
+    page: pypdfium2.PdfPage, left: float, top: float, area: float
+) -> tuple[tuple[Box, ...], tuple[Box, ...], float, int]:
+    """Horizontal rules, thin strokes, the share of the page under pictures, and how many shapes there are."""
     raw = page.raw
     rules: list[Box] = []
+    strokes: list[Box] = []
     covered, shapes = 0.0, 0
     edges = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(edge) for edge in edges]
@@ -169,11 +174,14 @@ def _drawn(page: pypdfium2.PdfPage, left: float, top: float, area: float) -> tup
         x0, y0, x1, y1 = (edge.value for edge in edges)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
-            if y1 - y0 <= _THIN and x1 - x0 > 15 and len(rules) < _MOST_PATHS:
+            level, upright = y1 - y0 <= _THIN, x1 - x0 <= _THIN
+            if (level or upright) and max(x1 - x0, y1 - y0) > _SHORTEST and len(strokes) < 4 * _MOST_PATHS:
+                strokes.append(Box(x0 - left, top - y1, x1 - left, top - y0))
+            if level and x1 - x0 > 15 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y0))
             elif y1 - y0 < 60 and x1 - x0 > 60 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y1))
                 rules.append(Box(x0 - left, top - y0, x1 - left, top - y0))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered += max(x1 - x0, 0) * max(y1 - y0, 0)
-    return tuple(rules), min(covered / area, 1.0) if area else 0.0, shapes
+    return tuple(rules), tuple(strokes), min(covered / area, 1.0) if area else 0.0, shapes

@@ -1,0 +1,212 @@
+"""The words of a drawn table told to its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assay.reader.block import GridCell
+from assay.reader.grids.cells import is_number, is_value, year_in
+from assay.reader.grids.rows import RawRow
+from assay.reader.layout.lines import lines_of
+from assay.reader.layout.rows import indented, joined_lines
+from assay.reader.page import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assay.reader.layout.lattice import DrawnCell, Lattice
+    from assay.reader.layout.lines import Line
+    from assay.reader.page import Word
+
+_EMPTY = GridCell(text="")
+# A heading above the drawn part of a table stands as near as this, in heights of a letter.
+_NEAR = 2.2
+_ACROSS = 0.3
+_MOST_ACROSS = 0.06
+_FEWEST_FIGURES = 2
+# A figure too long for its cell goes on in the next line: signs of one figure, which make one together.
+_TORN = re.compile(r"[(（+-]?[\d,.]*[)）%]?")
+_WHOLE = re.compile(r"[(（+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?[)）]?")
+_LONG = 8
+_FULL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A drawn table as rows, ``walls`` being the edges of its columns; ``words`` says how many stand in it."""
+
+    box: Box
+    walls: tuple[float, ...]
+    rows: tuple[RawRow, ...]
+    words: int
+
+
+def drawn_tables(lattices: Sequence[Lattice], lines: Sequence[Line], known: frozenset[str]) -> tuple[DrawnTable, ...]:
+    """The drawn tables of a page that can be read cell by cell, from the top."""
+    found: list[DrawnTable] = []
+    for lattice in lattices:
+        words = [word for line in lines for word in line.words if _inside(lattice.box, word)]
+        rows = drawn_rows(lattice, words, known) if words else None
+        if rows is not None:
+            found.append(DrawnTable(lattice.box, lattice.xs, rows, len(words)))
+    return tuple(found)
+
+
+def _inside(box: Box, word: Word) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
+def apart(lines: Sequence[Line], drawn: Sequence[DrawnTable]) -> list[tuple[Sequence[Line], DrawnTable | None]]:
+    """The lines above, in and below drawn tables; a table stays among its lines where others stand beside it, or
+    where its header stands above what is drawn."""
+    out: list[tuple[Sequence[Line], DrawnTable | None]] = []
+    place = 0
+    for table in drawn:
+        inside = [n for n, line in enumerate(lines) if any(_inside(table.box, word) for word in line.words)]
+        if not inside or inside[0] < place:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        words = [word for line in lines[first:last] for word in line.words]
+        if len(words) != table.words or not all(_inside(table.box, word) for word in words):
+            continue
+        if first and _headed_above(lines[first - 1], table):
+            continue
+        if first > place:
+            out.append((lines[place:first], None))
+        out.append((lines[first:last], table))
+        place = last
+    if place < len(lines) or not out:
+        out.append((lines[place:], None))
+    return out
+
+
+def _headed_above(line: Line, table: DrawnTable) -> bool:
+    """Whether the words right above are the header of a table of whose rows only those with figures are drawn."""
+    first = [cell.text for cell in table.rows[0].cells[1:] if cell.text]
+    figures = any(_is_figure(text) for text in first)
+    over = [one for one in line.segments if table.box.x0 <= (one.box.x0 + one.box.x1) / 2 <= table.box.x1]
+    return figures and len(over) > 1 and table.box.y0 - line.box.y1 < _NEAR * line.size
+
+
+def drawn_rows(lattice: Lattice, words: Sequence[Word], known: frozenset[str]) -> tuple[RawRow, ...] | None:
+    """The rows of a drawn table; ``None`` where words reach over its walls, rows stand in it that nothing parts, or it
+    holds hardly a figure."""
+    held = _held(lattice, words)
+    if held is None:
+        return None
+    lines = {cell: lines_of(inside) for cell, inside in held.items()}
+    torn = {cell for cell, every in lines.items() if _torn(every, _room(lattice, cell))}
+    if _unparted(lines, torn):
+        return None
+    texts = {cell: _text(every, known, torn=cell in torn) for cell, every in lines.items()}
+    figures = [cell for cell, text in texts.items() if cell.column and _is_figure(text)]
+    if len(figures) < _FEWEST_FIGURES or len({cell.row for cell in figures}) < _FEWEST_FIGURES - 1:
+        return None
+    return _rows(lattice, held, texts)
+
+
+def _held(lattice: Lattice, words: Sequence[Word]) -> dict[DrawnCell, list[Word]] | None:
+    """The words of each cell that has some; ``None`` where some words stand in several cells."""
+    at = {
+        (cell.row + i, cell.column + k): cell
+        for cell in lattice.cells
+        for i in range(cell.rows)
+        for k in range(cell.columns)
+    }
+    held: dict[DrawnCell, list[Word]] = {}
+    across = 0
+    for word in words:
+        place = lattice.place((word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2)
+        if place is None:
+            return None
+        cell = at[place]
+        held.setdefault(cell, []).append(word)
+        left, right = lattice.xs[cell.column], lattice.xs[cell.column + cell.columns]
+        out = max(left - word.box.x0, 0.0) + max(word.box.x1 - right, 0.0)
+        across += out > _ACROSS * (word.box.x1 - word.box.x0)
+    return held if across <= _MOST_ACROSS * len(words) else None
+
+
+def _unparted(lines: dict[DrawnCell, tuple[Line, ...]], torn: set[DrawnCell]) -> bool:
+    """Whether a cell holds figures beside each other, or two cells of a row each hold several below each other."""
+    several: set[int] = set()
+    for cell, every in lines.items():
+        if any(sum(_is_figure(one.text) for one in line.segments) > 1 for line in every):
+            return True
+        if cell.column and cell.rows == 1 and sum(is_number(line.text) for line in every) > 1 and cell not in torn:
+            if cell.row in several:
+                return True
+            several.add(cell.row)
+    return False
+
+
+def _is_figure(text: str) -> bool:
+    return is_number(text) and is_value(text) and year_in(text) is None
+
+
+def _room(lattice: Lattice, cell: DrawnCell) -> float:
+    return lattice.xs[cell.column + cell.columns] - lattice.xs[cell.column]
+
+
+def _torn(lines: Sequence[Line], room: float) -> bool:
+    """Whether the lines of a cell are one figure, which fills it from side to side."""
+    whole = "".join(line.text for line in lines)
+    return (
+        len(lines) > 1
+        and len(whole) >= _LONG
+        and _WHOLE.fullmatch(whole) is not None
+        and all(_TORN.fullmatch(line.text) for line in lines)
+        and all(line.box.x1 - line.box.x0 >= _FULL * room for line in lines[:-1] if len(line.text) > 1)
+    )
+
+
+def _text(lines: Sequence[Line], known: frozenset[str], *, torn: bool) -> str:
+    if torn:
+        return "".join(line.text for line in lines)
+    text = ""
+    for line in lines:
+        text = joined_lines(text, line.text, known)
+    return text
+
+
+def _rows(lattice: Lattice, held: dict[DrawnCell, list[Word]], texts: dict[DrawnCell, str]) -> tuple[RawRow, ...]:
+    """The rows. A figure of several rows stands in the first of them, words in each."""
+    column_of = _columns(lattice, texts)
+    rows, columns = lattice.size[0], column_of[-1] + 1
+    grid = [[_EMPTY] * columns for _ in range(rows)]
+    starts = [1e9] * rows
+    bold = [False] * rows
+    for cell, text in sorted(texts.items(), key=lambda pair: -pair[0].column):
+        inside = held[cell]
+        first, last = column_of[cell.column], column_of[cell.column + cell.columns - 1]
+        made = GridCell(text=text, box=Box.around([word.box for word in inside]), columns=last - first + 1)
+        for row in range(cell.row, cell.row + (1 if is_value(text) else cell.rows)):
+            grid[row][first] = made
+            if first == 0:
+                starts[row] = min(word.box.x0 for word in inside)
+        bold[cell.row] = all(word.bold for word in inside)
+    return indented(
+        [(RawRow(tuple(cells), 0, heavy), start) for cells, heavy, start in zip(grid, bold, starts, strict=True)]
+    )
+
+
+def _columns(lattice: Lattice, texts: dict[DrawnCell, str]) -> list[int]:
+    """The column of each strip between walls: strips are one where a figure reaches over them and no row has words in
+    several of them, for the walls of a header stand a little off those below it."""
+    out = [0]
+    first = 0
+    for strip in range(1, lattice.size[1]):
+        over = [cell for cell in texts if cell.column < strip < cell.column + cell.columns]
+        left = _rows_of(cell for cell in texts if first <= cell.column and cell.column + cell.columns <= strip)
+        right = _rows_of(cell for cell in texts if cell.column == strip)
+        one = any(_is_figure(texts[cell]) for cell in over) and not left & right
+        out.append(out[-1] + (not one))
+        first = first if one else strip
+    return out
+
+
+def _rows_of(cells: Iterable[DrawnCell]) -> set[int]:
+    return {row for cell in cells for row in range(cell.row, cell.row + cell.rows)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assay.reader.block import Grid, Passage, texts_of
+from assay.reader.block import Grid, GridCell, GridRow, Passage, texts_of
+from assay.reader.figures.header_stacks import stacks_of
 from assay.reader.figures.unit_statements import stated_over
 from assay.reader.grids.continued import continued_tables
 from assay.reader.layout.blocks import blocks_of_pages
@@ -172,3 +173,22 @@ def test_a_table_drawn_alike_on_the_next_page_goes_on() -> None:
     before, after = grids(first, (rest, strokes(2, top)))
     whole = continued_tables([before, after])[after.id]
     assert (whole.first, len(whole.grid.rows), whole.grid.id) == (4, 6, before.id)
+
+
+def test_a_stroke_beside_the_last_column_alone_draws_no_cells() -> None:
+    top = 100.0
+    rows = [("Tar", "498", "512"), ("Rope", "29", "31"), ("Glue", "70", "64")]
+    set_ = [*words("2030", 225, 103), *words("2031", 305, 103)]
+    for n, (label, before, last) in enumerate(rows, 1):
+        y = top + HIGH * n + 3
+        set_ += [*words(label, 63, y), *words(before, 225, y), *words(last, 305, y)]
+    lines = [Box(60, top + HIGH * n, 380, top + HIGH * n) for n in range(5)]
+    lines += [Box(300, top, 300, top + 4 * HIGH), Box(380, top, 380, top + 4 * HIGH)]
+    (grid,) = grids((set_, lines))
+    assert texts(grid)[1:] == [list(row) for row in rows]
+
+
+def test_a_title_over_all_columns_heads_none() -> None:
+    row = GridRow(cells=(GridCell(text="Table 405-1: Crew", columns=3), GridCell(text=""), GridCell(text="")))
+    years = GridRow(cells=(GridCell(text=""), GridCell(text="2031"), GridCell(text="2030")))
+    assert stacks_of([row, years], 3) == [[], ["2031"], ["2030"]]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.figures.years import year_head
+from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_statements import unit_statement
+from assay.reader.figures.years import year_head, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +20,21 @@ def stacks_of(header: Sequence[GridRow], width: int) -> list[list[str]]:
     stacks: list[list[str]] = [[] for _ in range(width)]
     for depth, row in enumerate(header):
         below = header[depth + 1 :]
+        if below and _is_title(row, width):
+            continue
         spread = _spread(row, below, width)
         for n, text in enumerate(spread):
             if text and (not stacks[n] or stacks[n][-1] != text):
                 stacks[n].append(text)
     return [_brackets_closed(stack) for stack in stacks]
+
+
+def _is_title(row: GridRow, width: int) -> bool:
+    """Whether a row is one cell over all columns, labels and all, that says no year and no unit: a title."""
+    first = row.cells[0] if row.cells else None
+    if first is None or first.columns < width or width < 2 or len(row.said) != 1 or not first.text.strip():
+        return False
+    return not years_in(first.text) and unit_statement(first.text) is None and unit_of_label(first.text) is None
 
 
 def _brackets_closed(stack: Sequence[str]) -> list[str]:

@@ -30,6 +30,8 @@ _FEWEST_FIGURES = 2
 _TORN = re.compile(r"[(（+-]?[\d,.]*[)）%]?")
 _WHOLE = re.compile(r"[(（+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?[)）]?")
 _LONG = 8
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MOST_LABELLED = 1
 _FULL = 0.6
 
 
@@ -131,16 +133,23 @@ def _held(lattice: Lattice, words: Sequence[Word]) -> dict[DrawnCell, list[Word]
 
 
 def _unparted(lines: dict[DrawnCell, tuple[Line, ...]], torn: set[DrawnCell]) -> bool:
-    """Whether a cell holds figures beside each other, or two cells of a row each hold several below each other."""
+    """Whether cells hold more than one cell does: figures beside each other, figures beside words in several rows, or
+    figures below each other, or below their year, in two cells of a row."""
     several: set[int] = set()
+    labelled: set[int] = set()
     for cell, every in lines.items():
-        if any(sum(_is_figure(one.text) for one in line.segments) > 1 for line in every):
-            return True
-        if cell.column and cell.rows == 1 and sum(is_number(line.text) for line in every) > 1 and cell not in torn:
+        for line in every:
+            figures = [_is_figure(one.text) for one in line.segments]
+            if sum(figures) > 1:
+                return True
+            if any(figures) and any(_LETTERS.search(one.text) for one in line.segments if not _is_figure(one.text)):
+                labelled.add(cell.row)
+        numbers = sum(is_number(line.text) or year_in(line.text) is not None for line in every)
+        if cell.column and cell.rows == 1 and numbers > 1 and cell not in torn:
             if cell.row in several:
                 return True
             several.add(cell.row)
-    return False
+    return len(labelled) > _MOST_LABELLED
 
 
 def _is_figure(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assay.content import load_content
+from assay.core.missing import Missing
 from assay.reader.block import Block, Grid, GridCell, GridRow, Passage
 from assay.reader.claim import Claim
 from assay.reader.coverage.answered import answered
@@ -215,3 +216,60 @@ def test_pages_of_the_index_are_known_by_its_rows_or_by_the_names_of_the_climate
     listed = Grid(id=1, rows=tuple(_row(name, "Not applicable") for name in names), page=9)
     assert index_pages(document(listed)) == {9}
     assert index_pages(document(replace(listed, rows=listed.rows[:2]))) == frozenset()
+
+
+def test_text_that_was_set_beside_a_chart_is_read() -> None:
+    table = Grid(
+        id=1,
+        rows=(
+            _row("Water", ""),
+            _row("The plant consumed municipal water for domestic and industrial", "3,000"),
+            _row("uses, and a series of steps was taken to save water, such as checking", "2,000"),
+            _row("leaks in taps, with the target to reduce water use by 3% until 2026.", "0"),
+        ),
+    )
+    found = answers(table)["A2.4"]
+    assert found.status == "partial"
+    assert "sourcing" in found.reason.en
+    labels = Grid(id=1, rows=tuple(_row(f"Use of water in plant No. {n}", "3,000") for n in range(1, 6)))
+    assert answers(labels)["A2.4"].status == "missing"
+
+
+def test_a_cell_that_says_nil_answers_a_count() -> None:
+    cell = claim("", 2024, "0", labels=("Anti-corruption", "Concluded corruption lawsuits"))
+    none = replace(cell, value=Missing("not_disclosed"), printed="Nil")
+    assert answers(claims=(none,))["B7.1"].status == "disclosed"
+    assert answers(claims=(replace(none, printed="N/A"),))["B7.1"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The five most material topics are energy, customer privacy, safety, anti-corruption policies and training.",
+        "經評估後，本集團識別出五項重要議題，包括職業健康、客戶私隱保障、能源管理及反貪污政策。",
+    ],
+)
+def test_a_list_of_what_matters_tells_nothing_of_it(text: str) -> None:
+    found = answers(text.replace("topics are", "material topics are"))
+    assert {found[code].status for code in ("A2.3", "B6.5", "B7.GD")} == {"missing"}
+
+
+def test_a_refusal_of_something_else_explains_nothing() -> None:
+    packaging = (
+        "As the Group does not manufacture any products, the Group does not use any kind of packaging materials."
+    )
+    found = answers(packaging)
+    assert found["A2.5"].status == "explained"
+    assert found["B6.GD"].status == "missing"
+
+
+def test_suppliers_may_be_told_apart_in_a_sentence() -> None:
+    text = "Out of the 84 suppliers, 4 were from Beijing, 2 from Shandong and the remaining 78 from Henan."
+    assert answers(text)["B5.1"].status == "disclosed"
+
+
+def test_water_that_was_used_is_no_intensity_though_a_year_is_named() -> None:
+    loose = claim("", 2024, "1948043", labels=("Resources", "Water (cubic metre)"))
+    per_head = replace(loose, labels=("Resources", "Water (cubic metre/person)"))
+    assert answers(claims=(loose,))["A2.2"].status == "partial"
+    assert answers(claims=(loose, per_head))["A2.2"].status == "disclosed"

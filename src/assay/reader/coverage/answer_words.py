@@ -74,6 +74,9 @@ class AnswerWords:
     own: Words
     hedge: Words
     general: Words
+    lawful: Words
+    listing: Words
+    declined: Words
     intensity: Words
     sections: tuple[Section, ...]
     provisions: dict[str, Asked]
@@ -91,6 +94,9 @@ def answer_words() -> AnswerWords:
         nil=_words(rows["nil"]),
         qualified=_words(rows["qualified"]),
         own=_words(rows["own"]),
+        lawful=_words(rows["lawful"]),
+        listing=_words(rows["listing"]),
+        declined=_words(rows["declined"]),
         hedge=_words(rows["hedge"]),
         general=_words(rows["general"]),
         intensity=_words(rows["intensity"]),

@@ -11,7 +11,7 @@ from assay.core.provenance import Place
 from assay.frameworks.coverage import coverage
 from assay.reader.block import Passage
 from assay.reader.coverage.answer_words import answer_words
-from assay.reader.coverage.figures_told import figures_of, intensity_of, told_otherwise
+from assay.reader.coverage.figures_told import figures_of, intensity_of, nil_claim, told_otherwise
 from assay.reader.coverage.lack_words import lacks_said
 from assay.reader.coverage.report_part import index_pages, pages_of_report
 from assay.reader.coverage.spoken import spoken_passages
@@ -123,10 +123,11 @@ def _answer(
     asked = answer_words().provisions.get(row.provision)
     passage = told[0] if told else None
     nil = _nil_passage(spoken, row.provision)
-    if nil is not None and any(not lack.in_words for lack in lacking):
+    none = nil_claim(row.provision, claims, year)
+    if (nil is not None or none is not None) and any(not lack.in_words for lack in lacking):
         lacking = [lack for lack in lacking if lack.in_words]
         status = "partial" if lacking else "disclosed"
-        passage = nil
+        passage, claim = nil or passage, claim or (None if nil is not None else none)
     if asked is not None and asked.whole is not None and status != "disclosed":
         for each, sentence in on_subject(spoken, row.provision):
             if asked.whole.said_in(sentence.searched):
@@ -185,18 +186,19 @@ def _claim_for(provision: Provision, claims: Sequence[Claim]) -> Claim | None:
 def _why(
     spoken: SpokenPassages, code: str, said: Sequence[IndexRow], lacking: Sequence[Lack], limbs: Sequence[str]
 ) -> Told | None:
-    """A sentence that says why the provision is not reported on: a refusal with its reason. Where something is told
-    and only ``limbs`` of a description lack, it has to speak of one of them."""
+    """A sentence that says why the provision is not reported on: a refusal with its reason, of something that is asked
+    for. Where something is told and only ``limbs`` of a description lack, it has to speak of one of them."""
     for row in said:
         if row.refuses and row.reason:
             cell = Passage(text=row.said, kind="note", page=row.page, line=row.line, headings=("content index",))
             return Told(cell, frozenset(), row.said)
     words = answer_words()
+    asked = words.provisions.get(code)
     for each, sentence in on_subject(spoken, code):
         text = sentence.searched
         refused = words.refusal.said_in(text) and words.reason.said_in(text)
-        only_words = bool(lacking) and all(lack.in_words for lack in lacking)
-        fits = not only_words or any(words.limbs[name].said_in(text) for name in limbs)
+        wanted = limbs if lacking and all(lack.in_words for lack in lacking) else asked.limbs if asked else ()
+        fits = any(words.limbs[name].said_in(text) for name in wanted) or words.declined.said_in(text)
         if refused and fits and not words.limbs["compliance"].said_in(text):
             return Told(each.passage, frozenset(), sentence.text)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from assay.reader.coverage.answer_words import Asked
     from assay.reader.coverage.spoken import SpokenPassages
 
+_NIL = re.compile(r"nil|none|無|无|零", re.IGNORECASE)
 # What is told of figures of which only a split lacks.
 UNCUT = Lack(part="uncut")
 
@@ -127,6 +129,25 @@ def _holding(asked: Asked, spoken: SpokenPassages, code: str) -> list[tuple[bool
         and not target.said_in(sentence.searched)
     ]
     return [held for _, held in sorted(found, key=lambda pair: -pair[0])]
+
+
+def nil_claim(code: str, claims: Iterable[Claim], year: int) -> Claim | None:
+    """A cell that says "nil" below a label on the subject, where none is an answer."""
+    asked = answer_words().provisions.get(code)
+    if asked is None or not asked.nil:
+        return None
+    return next(
+        (
+            claim
+            for claim in claims
+            if isinstance(claim.value, Missing)
+            and _NIL.fullmatch(claim.printed.strip())
+            and claim.fiscal_year in (year, None)
+            and claim.labels
+            and asked.about.said_in(searchable(claim.labels[-1]))
+        ),
+        None,
+    )
 
 
 def _speaks(claim: Claim, asked: Asked, year: int) -> bool:

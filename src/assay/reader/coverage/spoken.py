@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.audit.words import sentences
@@ -26,6 +27,13 @@ _FIGURE = re.compile(
     r"[\d.,%–—-]+|n\.?\s?/?\s?a\.?|不适用|不適用|[A-D]\d(?:\.\d)?|\d{1,3}\s*[-–]\s*\d{1,3}", re.IGNORECASE
 )
 _LONGEST_CELL = 1200
+# A column of running text: lines of so many letters, of which so many end within a sentence.
+_LETTER = re.compile(r"[^\W\d_]")
+_SHORTEST_LINE, _GOING_ON = 10, 2
+_HAN_STOP = re.compile(r"[，。；]")
+_OPEN = re.compile(r"[a-z,\u3400-\u9fff，、]$")
+_GOES_ON = re.compile(r"[a-z\d\u3400-\u9fff]")
+_STOP = re.compile(r"[a-z\d%)]{2,}\.(?:\s|$)|。")
 # A line this short is a heading or a caption, and describes nothing.
 _SHORTEST_LATIN, _SHORTEST_HAN = 40, 14
 
@@ -80,20 +88,41 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     for block in blocks:
         if isinstance(block, Grid):
             yield from _worded_rows(block)
+            yield from _worded_columns(block)
         elif block.kind != "heading":
             yield block
 
 
 def _worded_rows(grid: Grid) -> Iterator[Passage]:
     heads = [cell.text.strip() for cell in grid.rows[0].cells] if grid.rows else []
-    for row in grid.rows[1:]:
+    headed = all(len(head) <= _SHORTEST_LATIN for head in heads)
+    for row in grid.rows[1:] if headed else grid.rows:
         cells = [(head, cell.text.strip()) for head, cell in zip(heads, row.cells, strict=False) if cell.text.strip()]
         if any(_FIGURE.fullmatch(text) or len(text) > _LONGEST_CELL for _, text in cells):
             continue
-        text = " – ".join(f"{head}: {said}" if _heads(head, said) else said for head, said in cells)
-        if any(_describes(said) and not fault_of(said, drawn=False) for _, said in cells) and not _lists(text):
+        text = " – ".join(f"{head}: {said}" if headed and _heads(head, said) else said for head, said in cells)
+        if any(_is_said(said) for _, said in cells) and not _lists(text):
             line = next((cell.line for cell in row.cells if cell.line is not None), grid.line)
             yield Passage(text=text, kind="list", page=grid.page, line=line, headings=grid.headings)
+
+
+def _worded_columns(grid: Grid) -> Iterator[Passage]:
+    """Text that was set beside a chart and came into one table with it: a column whose lines go on in the next one."""
+    for column in zip(*(row.cells for row in grid.rows), strict=False):
+        lines = [cell for cell in column if len(_LETTER.findall(cell.text)) >= _SHORTEST_LINE]
+        going_on = sum(
+            bool(_OPEN.search(one.text.rstrip()) and _GOES_ON.match(two.text.lstrip())) for one, two in pairwise(lines)
+        )
+        text = " ".join(cell.text.strip() for cell in lines)
+        if going_on >= _GOING_ON and _STOP.search(text):
+            yield Passage(text=text, kind="paragraph", page=grid.page, line=lines[0].line, headings=grid.headings)
+
+
+def _is_said(text: str) -> bool:
+    """Whether the words of a cell are a sentence, or a list of doings, and no label."""
+    if not _describes(text) or fault_of(text, drawn=False):
+        return False
+    return len(text) >= _SHORTEST_LATIN or bool(_HAN_STOP.search(text))
 
 
 def _heads(head: str, said: str) -> bool:
@@ -131,8 +160,12 @@ def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:
     found: list[Spoken] = []
     named: dict[Spoken, tuple[Sentence, ...]] = {}
     headed: set[Spoken] = set()
+    # What matters to whom is asked by the principles of reporting alone.
+    listing = answer_words().listing if not code.startswith("MDR") else None
     for spoken in passages:
         head = spoken.passage.headings[-1:]
+        if listing is not None and listing.said_in(searchable(spoken.passage.text)):
+            continue
         if head not in heads:
             heads[head] = any(about.said_in(searchable(text)) for text in head)
         naming = tuple(sentence for sentence in spoken.sentences if about.said_in(sentence.searched))

@@ -19,6 +19,8 @@ _NOTHING_SAID = OnSubject((), {}, frozenset())
 # The last headings of a path say what a passage is about; those further out are parts of the report.
 _NEAR_HEADINGS = 2
 _BEST, _OWN_HEADING = 4, 2
+# Limbs that tell of something done; that laws are kept is none of them.
+_DOING = frozenset({"steps", "how", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def told_of(spoken: SpokenPassages, code: str) -> tuple[Told, ...]:
         if not each.describes:
             continue
         named, headed = subject.named.get(each, ()), each in subject.headed
+        if each.passage.kind == "note" and not named:
+            continue
         # Below a heading on the subject all of a passage speaks of it; elsewhere only the sentences that name it.
         place = place_of(each.passage, asked)
         whole = headed or (code.endswith(".GD") and place > 0)
@@ -52,7 +56,7 @@ def told_of(spoken: SpokenPassages, code: str) -> tuple[Told, ...]:
         limbs = frozenset(name for name in asked.limbs if words.limbs[name].said_in(text))
         weight, sentence = _best(each.sentences if headed else named, asked)
         weight += len(limbs) + place + (headed and bool(limbs))
-        direct = asked.best is not None and asked.best.said_in(searchable(sentence))
+        direct = (asked.best or asked.about).said_in(searchable(sentence))
         found.append((weight, Told(each.passage, limbs, sentence, direct)))
     elsewhere = [told for _, told in sorted(found, key=lambda pair: -pair[0])]
     listed = {told.passage for told in own}
@@ -82,7 +86,7 @@ def _under_own_code(spoken: SpokenPassages, code: str, asked: Asked | None) -> t
         general = code.endswith(".GD")
         met = [name for name in limbs if not general or answer_words().limbs[name].said_in(text)]
         sentence = _best(each.sentences, asked)[1] if asked is not None else each.sentences[0].text
-        found.append(Told(each.passage, frozenset(met), sentence))
+        found.append(Told(each.passage, frozenset(met), sentence, direct=True))
     return tuple(sorted(found, key=lambda told: len(told.limbs), reverse=True))
 
 
@@ -101,7 +105,8 @@ def weight_of(text: Searchable, asked: Asked) -> int:
         weight += _BEST
     if asked.figure is not None and asked.figure.said_in(text):
         weight += 1
-    return weight + own - words.hedge.said_in(text) - 2 * (not own and words.general.said_in(text))
+    lawful = not _DOING.isdisjoint(asked.limbs) and words.lawful.said_in(text)
+    return weight + own - 2 * lawful - words.hedge.said_in(text) - 2 * (not own and words.general.said_in(text))
 
 
 def place_of(passage: Passage, asked: Asked) -> int:

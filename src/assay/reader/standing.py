@@ -105,8 +105,8 @@ def has_name(claim: Claim) -> bool:
     """Whether the words that name a figure are whole and its own.
 
     What has a metric and no words was named by its code. No name are words that break off ("of new recruits to total
-    number of"), and in a table the heading of the rows ("Leavers by age") where the row itself, whose words are in
-    ``quote``, has lost its label.
+    number of"). In a table nor are words that end in a figure of the row ("Kilns fired 7,623"), or the heading of the
+    rows ("Leavers by age") where the row itself, whose words are in ``quote``, has lost its label.
     """
     last = claim.labels[-1] if claim.labels else ""
     if not last:
@@ -115,12 +115,17 @@ def has_name(claim: Claim) -> bool:
         return False
     if claim.source != "table" or any(each.how in _ROWS_OF_YEARS for each in claim.decided):
         return True
+    if _ENDS_IN_FIGURE.search(last) and not _LIMIT.search(last):
+        return False
     words = _words(last)
     return not words or not claim.quote or any(word in _letters(claim.quote) for word in words)
 
 
 # Words after which something must follow.
 _BREAKS_OFF = re.compile(r"\b(?:of|and|the|for|in|to|by|per|from|with|or)\s*$|[,，、]\s*$", re.IGNORECASE)
+# Thousands, but no limit ("over 10,000", "<1,000", "501–1,000").
+_ENDS_IN_FIGURE = re.compile(r"(?:^|[^\W\d]\s?|\)\s?|\d\s)\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_LIMIT = re.compile(r"(?:\b(?:above|over|under|below|than|to)|至|超過|超过|逾|於|于)\s*[\d,.]+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -57,9 +57,10 @@ def claim(
         if symbol
         else (catalogue.metrics[metric].unit_of(dimensions) if metric else unit("1"))
     )
+    path = labels or ((catalogue.metrics[metric].label.en,) if metric else ())
     return Claim(
         id=number,
-        labels=labels or (catalogue.metrics[metric].label.en,) if metric else labels,
+        labels=path,
         printed=printed,
         value=value,
         interval=Interval.approximate(value) if about else Interval.printed(value),
@@ -75,7 +76,7 @@ def claim(
         source="prose" if prose else "table",
         page=page,
         line=line if line is not None else number,
-        quote=quote or f"{metric} | {printed} {symbol}",
+        quote=quote or f"{path[-1] if path else ''} | {printed} {symbol}",
         grid=None if prose else grid,
         row=row if row is not None else number,
         note_marks=marks,
@@ -159,7 +160,9 @@ def _row(
     line = int(row["line"]) if row.get("line") else None
     page = int(row["page"]) if row.get("page") else None
     grouped = printed if "," in printed or Decimal(printed) < 1000 else f"{Decimal(printed):,}"
+    # A perfect reader names a row whole, also where the words on its line are torn.
+    name, quote = load_content().catalogue.metrics[metric].label.en, row.get("quote", "")
     return claim(
         metric, year, grouped, symbol, cut, part_of=part_of, about=about, prose=prose, line=line, page=page,
-        quote=row.get("quote", ""),
+        quote=f"{name} | {quote}" if quote and not prose else quote,
     )  # fmt: skip

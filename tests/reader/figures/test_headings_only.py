@@ -10,7 +10,7 @@ from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.header_words import is_age
 from assay.reader.figures.years import dating_years
 from assay.reader.grids.rows import RawRow, grids
-from reader.figures.drawn import rows, table
+from reader.figures.drawn import rows, table, unplaced
 
 
 def test_headings_over_one_row_of_figures_are_its_only_labels() -> None:
@@ -89,3 +89,48 @@ def test_a_percentage_compares_with_no_year() -> None:
 def test_a_noun_in_the_column_of_units_is_what_is_counted() -> None:
     drawn = table("Indicator | Unit | 2023 | 2022\nRecalled | vehicle | 0 | 2\nPaper | kg | 4 | 5")
     assert [unit for _, _, _, unit in rows(drawn)] == ["count", "count", "kg", "kg"]
+
+
+def test_a_split_stands_under_the_total_before_it() -> None:
+    drawn = table(
+        """
+        Number of employees | | 60
+        By gender | Male | 40
+         | Female | 20
+        """,
+        "People in 2023",
+    )
+    assert rows(drawn)[1:] == [
+        (2023, "People in 2023 / Number of employees / By gender / Male", "40", "person"),
+        (2023, "People in 2023 / Number of employees / By gender / Female", "20", "person"),
+    ]
+
+
+def test_a_total_split_twice_is_over_the_parts_of_both() -> None:
+    drawn = table(
+        """
+        Indicator | 2023 | 2022
+        Steam (million tonnes) | 170.69 | 170.94
+        Direct | 125.68 | 128.58
+        Indirect | 45.01 | 42.36
+        Mills | 23.18 | 24.42
+        Docks | 144.93 | 144.32
+        Shops | 2.58 | 2.20
+        """
+    )
+    assert {unit for _, _, _, unit in rows(drawn)} == {"1000000t"}
+
+
+def test_a_total_without_a_unit_is_in_that_of_its_rows() -> None:
+    drawn = table("Indicator | Unit | 2023\nWood | t | 31\nGlass | t | 12\nTotal | | 43\nStaff | | 5")
+    assert [unit for _, _, _, unit in rows(drawn)][:3] == ["t", "t", "t"]
+
+
+def test_disclosures_over_the_only_words_are_labels() -> None:
+    drawn = table("Disclosure | 2023 | 2022\nNumber of mills | 3 | 4\nRate of mills | 7% | 8%")
+    assert [path for _, path, _, _ in rows(drawn)][:2] == ["Number of mills"] * 2
+
+
+def test_what_no_claim_prints_is_listed() -> None:
+    drawn = table("Mill | 2023 | Remark\nNorth | 31 | 5,012 at sea\nSouth | 42 | none")
+    assert [one.printed for one in unplaced(drawn)] == ["5,012 at sea"]

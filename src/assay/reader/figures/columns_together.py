@@ -30,15 +30,23 @@ class Kind:
     worded: bool = False
 
 
-def together(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:
-    """The columns with all corrections that need the others."""
-    return _without_ordinals(_grouped_years(_settled(columns, kinds, body)), body)
+def together(
+    columns: list[Column], kinds: list[Kind], body: Sequence[GridRow], headed: Sequence[bool]
+) -> tuple[Column, ...]:
+    """The columns with all corrections that need the others. ``headed``: words that count stand over a column."""
+    return _without_ordinals(_grouped_years(_settled(columns, kinds, body, headed)), body)
 
 
-def _settled(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) -> tuple[Column, ...]:
+def _settled(
+    columns: list[Column], kinds: list[Kind], body: Sequence[GridRow], headed: Sequence[bool]
+) -> tuple[Column, ...]:
     """Last corrections that need all columns: words right of the figures are no labels, some column holds labels."""
     first = [row.cells[0].text for row in body if row.cells and row.cells[0].text.strip()]
     worded = 2 * sum(1 for text in first if unit_column_word(text) is None) > len(first)
+    labelled = any(column.role == "label" and kinds[n].filled for n, column in enumerate(columns))
+    if kinds[0].worded and columns[0].role == "other" and not labelled and kinds[0].figures < 0.5:
+        # "Disclosure" over the only column of words: they are the labels.
+        columns[0] = Column(role="label")
     if worded and columns[0].role == "unit" and not any(column.role == "label" for column in columns):
         # "Unit" over the only column of words: they are the labels, each with its unit.
         columns[0] = Column(role="label")
@@ -46,7 +54,7 @@ def _settled(columns: list[Column], kinds: list[Kind], body: Sequence[GridRow]) 
     years = [n for n in values if columns[n].year is not None]
     if years:
         for n in [n for n in values if n < years[0]]:
-            if not columns[n].words or kinds[n].digits < 0.8:
+            if (not columns[n].words and not headed[n]) or kinds[n].digits < 0.8:
                 columns[n] = Column(role="label")
                 values.remove(n)
     if columns and columns[0].role == "label" and kinds[0].figures >= 0.9 and kinds[0].digits >= 0.9:

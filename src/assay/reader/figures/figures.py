@@ -15,6 +15,7 @@ from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
 from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
+from assay.reader.figures.left_over import left_over
 from assay.reader.figures.pages_pointed import pages_pointed, without_pages
 from assay.reader.figures.prose_figures import figures_of_passage, unplaced_in
 from assay.reader.figures.rounding_said import with_said_rounding
@@ -93,11 +94,12 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         found, section = read
         if whole is not None:
             found = tuple(claim for claim in found if claim.row is not None and claim.row >= whole.first)
+        left = tuple(left_over(block, found)) if block.id not in pointing else ()
         if block.id in pointing:
             found = without_pages(found, table)
         elif section is not None and (section.has_years or section.places):
             before, last = section, block
-        of_grids[id(block)] = (*found, *(_said_in_headings(block, extract.year) if found else ()))
+        of_grids[id(block)] = (*found, *left, *(_said_in_headings(block, extract.year) if found else ()))
     said = iter(in_passages())
     every = [one for block in blocks for one in (of_grids[id(block)] if isinstance(block, Grid) else next(said))]
     money = money_named(_words_of(extract.blocks))

@@ -171,7 +171,10 @@ def _words_only(row: TableRow, source: GridRow, section: Section) -> bool:
 
 def _ends_in_figure(label: str) -> bool:
     """Whether a label ends in a figure of its own: "Lost days 94"."""
-    return bool(re.search(r"[^\d\s].*\s\d[\d,.]*$", label)) and not member_kind(label)
+    numbered = re.search(
+        r"\b(?:no\.?|number|type|grade|class|tier|phase|scope|line|unit|plant)\s\d{1,2}$", label, re.IGNORECASE
+    )
+    return bool(re.search(r"[^\d\s].*\s\d[\d,.]*$", label)) and not member_kind(label) and not numbered
 
 
 def _spread(cells: Sequence[str], section: Section) -> list[tuple[int, str, Decision | None]]:

@@ -12,7 +12,7 @@ from assay.reader.figures.column_sense import sensed
 from assay.reader.figures.columns_together import together, without_header
 from assay.reader.figures.header_rows import head_rows, parts_of, titles_of
 from assay.reader.figures.header_stacks import stacks_of
-from assay.reader.figures.header_words import is_year_head
+from assay.reader.figures.header_words import COUNTED_HEAD, is_year_head
 from assay.reader.figures.sections import Column, Section
 from assay.reader.figures.signs_of_money import with_signs
 from assay.reader.figures.year_spans import with_year_spans
@@ -57,7 +57,9 @@ def _columns(
     has_year = any(is_year_head(text, this_year) for stack in stacks for text in stack)
     columns = [column_of(n, stacks[n], kinds[n], this_year, has_year=has_year) for n in range(width)]
     columns = with_signs(columns, body, stacks)
-    settled = sensed(together(columns, kinds, body), stacks, body)
+    settled = sensed(
+        together(columns, kinds, body, [any(map(COUNTED_HEAD.search, stack)) for stack in stacks]), stacks, body
+    )
     return settled if header else without_header(settled, kinds, len(body))
 
 

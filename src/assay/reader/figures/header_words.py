@@ -46,7 +46,7 @@ GENERIC = re.compile(
 
 # What is counted in the column below: "Number of people", 学历结构人数.
 COUNTED_HEAD = re.compile(
-    r"^(?:number|no\.|amount|percentage|share|proportion|headcount)\b|(?:人數|人数|數量|数量|數目|数目|金額|金额|比例|佔比|占比)$",
+    r"^(?:total\s+)?(?:number|no\.|amount|percentage|share|proportion|headcount)\b|(?:人數|人数|數量|数量|數目|数目|金額|金额|比例|佔比|占比)$",
     re.IGNORECASE,
 )
 

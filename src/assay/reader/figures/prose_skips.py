@@ -26,6 +26,8 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z](?:[-–/]|_)?|\d[-–/.:]|[A-Za-z]\s?:\s?\d+)$")
+# "(2021:5 t)": a year and the figure of that year.
+_YEAR_TOLD = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d)?\s?:$")
 _CODE_AFTER = re.compile(r"^(?:[-–/:]\d|\d|\.\d|[-–][A-Z]{2})")
 # "Percentages may not sum to 100%", "ISAE (NZ) 3410", "23 of 25", "5 Whys", "32位處理器".
 _SUMS_TO = re.compile(
@@ -50,7 +52,7 @@ _DATES = (
     re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s*月(?!\w*個)"),
     re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"),
     re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b(?!\d|,\d)"),
-    re.compile(r"\d{1,2}:\d\d(?::\d\d)?"),
+    re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?![\d.,])"),
     re.compile(r"\b24/7\b|7\s?[x×]\s?24"),
 )
 _RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
@@ -94,7 +96,8 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
         return True
     if _NAMED_WITH_BRACKET.search(before) or _OUT_OF.search(before) or _NAME_AFTER.match(after):
         return True
-    if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before):
+    told = _YEAR_TOLD.search(before) is not None
+    if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before) and not told:
         return True
     if re.search(rf"(?:\bper|每|\bevery)\s*(?:{SIGN})?\s*$", before, re.IGNORECASE):
         return True

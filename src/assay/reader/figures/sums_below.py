@@ -34,8 +34,8 @@ _ALONE = 1000
 
 
 def sums_below(rows: Sequence[Figures | None]) -> Mapping[int, int]:
-    """For each row that is the sum of those that follow it, in every column: the last of them. ``None`` is a row
-    without figures, which ends what is summed; a figure that is missing adds nothing.
+    """For each row that is the sum of those that follow it, in every column, once or more: the last of them. ``None``
+    is a row without figures, which ends what is summed; a figure that is missing adds nothing.
 
     >>> rows = [(Decimal("500"), Decimal("400")), (Decimal("300"), Decimal("150")), (Decimal("200"), Decimal("250"))]
     >>> dict(sums_below(rows))
@@ -46,14 +46,27 @@ def sums_below(rows: Sequence[Figures | None]) -> Mapping[int, int]:
         if whole is None or all(value is None for value in whole):
             continue
         parts: list[Figures] = []
-        for row in rows[at + 1 : at + 1 + _MOST_PARTS]:
+        for last, row in enumerate(rows[at + 1 : at + 1 + _MOST_PARTS], at + 1):
             if row is None:
                 break
             parts.append(row)
-            if len(parts) > 1 and _adds_up(whole, parts):
-                found[at] = at + len(parts)
-                break
+            again = at in found
+            if len(parts) > 1 and _adds_up(whole, parts) and (not again or _large(whole)):
+                found[at] = last
+                # The same total split once more: by scope, then by segment.
+                parts = []
     return found
+
+
+def _large(whole: Figures) -> bool:
+    """Whether no column of a total may add up by chance."""
+    return all(value is not None and value >= _ALONE for value in (_digits(value) for value in whole))
+
+
+def _digits(value: Decimal | None) -> Decimal | None:
+    """A figure in units of its last place."""
+    exponent = value.as_tuple().exponent if value is not None else None
+    return value.scaleb(-exponent) if value is not None and isinstance(exponent, int) else None
 
 
 def _adds_up(whole: Figures, parts: Sequence[Figures]) -> bool:

@@ -12,6 +12,7 @@ from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import numbers_in, plain_width, read_cell
 from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.figures.row_labels import joined_labels, label_of, member_kind, spanned_labels
+from assay.reader.figures.row_paths import is_split
 from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
 from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unknown_unit
@@ -64,6 +65,7 @@ def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
             alone = [not text or not flag for text, flag in zip(inner, figures, strict=True)]
             spans = list(spanned_labels(outer, inner, alone, numbers))
             spans = _under_row_before(spans, outer, inner, figures)
+            spans = _splits_of_total(spans, outer, inner, figures)
             outer_labels = [joined_labels((*known, *span)) for known, span in zip(outer_labels, spans, strict=True)]
             if left == labels[-2]:
                 own = [
@@ -80,7 +82,17 @@ def _units_down(rows: list[TableRow]) -> list[TableRow]:
         if row.blank_unit and row.unit is None and same and before.unit is not None:
             note = decision(How.UNIT_ABOVE, unit=before.unit.printed)
             rows[n] = replace(row, unit=before.unit, unit_note=note)
+        elif row.blank_unit and row.unit is None and row.figures and _SUM.match(row.label):
+            above = rows[max((k for k in range(n) if not rows[k].figures), default=-1) + 1 : n]
+            units = {each.unit.unit for each in above if each.unit is not None}
+            if len(units) == 1 and all(each.unit is not None for each in above) and above[-1].unit is not None:
+                # "Total | | 13" below rows that are all in tonnes.
+                note = decision(How.UNIT_ABOVE, unit=above[-1].unit.printed)
+                rows[n] = replace(row, unit=above[-1].unit, unit_note=note)
     return rows
+
+
+_SUM = re.compile(r"(?:grand\s+|sub-?)?totals?\b|總|总|合計|合计|小計|小计", re.IGNORECASE)
 
 
 def _says(text: str) -> bool:
@@ -105,6 +117,22 @@ def _under_row_before(
             last = ""
         elif inner[n] and not spans[n] and last:
             spans[n] = (last,)
+    return spans
+
+
+def _splits_of_total(
+    spans: list[tuple[str, ...]], outer: list[str], inner: list[str], figures: list[bool]
+) -> list[tuple[str, ...]]:
+    """The rows of a split, "By gender | Male", under the row before them that fills the first column alone and says
+    what is split: "Number of employees | | 12"."""
+    whole = ""
+    for n, words in enumerate(outer):
+        if words and not inner[n]:
+            whole = label_of(words).text if figures[n] else ""
+        elif whole and spans[n] and is_split(spans[n][0]):
+            spans[n] = joined_labels((whole, *spans[n]))
+        elif words:
+            whole = ""
     return spans
 
 

@@ -27,7 +27,9 @@ CASES = re.compile(
 )
 _MEASURE_WORD = re.compile(r"^[名位個个間间家輛辆艘張张份]")
 _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked)\s.*$", re.IGNORECASE)
-_DENOMINATOR_HEAD = re.compile(r"^(?:unit\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE)
+_DENOMINATOR_HEAD = re.compile(
+    r"^(?:(?:unit|number|no\.)\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
 _QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
 # "M' Revenue (HKD)": the money stands in brackets behind what it is of.

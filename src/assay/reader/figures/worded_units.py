@@ -6,13 +6,16 @@ import re
 
 from assay.core.units import unit
 from assay.reader.decision import Decision, How, decision
+from assay.reader.figures.row_labels import member_kind
 from assay.reader.figures.unit_words import PrintedUnit
 
 _PEOPLE = re.compile(
     r"\b(?:number|no\.?|headcount) of (?:\w+[\s-]){0,3}(?:employees|staff|people|persons|workers|workforce"
     r"|participants|trainees|fatalities|deaths|members|directors|managers|management|males?|females?"
-    r"|leavers|joiners|hires|recruits|resignations|departures|volunteers)\b|\bnew (?:joiners|hires|recruits)$"
+    r"|leavers|joiners|hires|recruits|resignations|departures|volunteers)\b|\bnew (?:\w+ )?(?:joiners|hires|recruits)$"
     r"|\b(?:total )?(?:employees|workforce|headcount)$|\b(?:fatalities|deaths)$"
+    r"|\b(?:breakdown|distribution|composition|profile) of (?:our |the |its )?(?:total )?"
+    r"(?:employees|workforce|staff)\b"
     r"|人數|人数|員工總數|员工总数|僱員總數|雇员总数",
     re.IGNORECASE,
 )
@@ -47,6 +50,6 @@ def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedU
             return PrintedUnit(unit("count"), ""), decision(How.UNIT_COUNT, words=text)
         if _RATE.search(text) and not beside_share:
             return None, None
-    if beside_share and any(_OF_PEOPLE.search(text) for text in words):
+    if beside_share and (any(_OF_PEOPLE.search(text) for text in words) or member_kind(own)):
         return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE_BESIDE)
     return None, None

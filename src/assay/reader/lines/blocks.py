@@ -19,6 +19,7 @@ from assay.reader.lines.items import Item, items
 from assay.reader.lines.numbered import with_numbers_apart
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
+from assay.reader.lines.right_aligned import right_aligned
 from assay.reader.lines.run_in import taken_back
 from assay.reader.lines.spaced import with_columns
 from assay.reader.lines.stacked import with_names_whole
@@ -161,7 +162,7 @@ class _Reader:
             self._lines.append(replace(rows[0], kind="text", text=" ".join(rows[0].row.texts).strip()))
             self._end_lines()
             return
-        raw = [item.row for item in rows]
+        raw = right_aligned([item.row for item in rows])
         before, figures = _first_figures(raw), _of_figures(raw)
         self._add_grids(taken_back(with_names_whole([self._whole(row, before, figures) for row in raw])), rows[0].page)
 

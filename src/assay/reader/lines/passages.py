@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Passage, PassageKind
+from assay.reader.grids.cells import is_unit
 from assay.reader.pages.markup import plain
 from assay.reader.passages.headings import HeadingPath, heading_level, heading_text
 from assay.reader.passages.note_marks import is_notes_head, note
@@ -25,6 +26,11 @@ _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _FIGURE = re.compile(
     r"(?<![A-Za-z\d.])(?!(?:19|20)\d\d(?!\d))\d[\d,]*(?:\.\d+)?\s*(?:%|[A-Za-z]|$)|[\d.]+\s*%|(?:RMB|HK\$|US\$)\s*\d"
 )
+# "37.5噸", "~64,641.4 千瓦時", "Wood (kg) 8.6 t": an amount with its unit, alone or at the end, is no title.
+_AMOUNT = re.compile(
+    r"(?:.*[\s)）:：])?[~≈<>≤≥+\-−(（$¥]{0,2}(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)(?P<unit>\s?[^\s\d.]\S{0,14})?[)）]?"
+)
+_DATED = re.compile(r"(?:19|20)\d\d")
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall|reached|includes?|invested)\s")
 
 
@@ -72,11 +78,23 @@ class PassageReader:
 
 def _level(raw: str, clean: str) -> int:
     level = heading_level(raw if raw.startswith("#") else clean)
+    amount = _AMOUNT.fullmatch(clean)
+    if amount is not None and amount["unit"] and is_unit(amount["unit"].strip()) and not _DATED.fullmatch(clean):
+        return 0
     if level < 5 or raw.startswith("#"):
         return level
-    if _FIGURE.search(clean) or _VERB.search(clean) or _LIST.match(clean):
+    if _FIGURE.search(clean) or _VERB.search(clean) or _LIST.match(clean) or _is_amount(clean):
         return 0
     return level
+
+
+def _is_amount(text: str) -> bool:
+    found = _AMOUNT.fullmatch(text)
+    if found is None or _DATED.fullmatch(found["digits"]):
+        return False
+    return (
+        "," in found["digits"] or "." in found["digits"] or (text.startswith(found["digits"]) and bool(found["unit"]))
+    )
 
 
 def _joined(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -34,7 +34,7 @@ def mended(
     """The cells of a row with torn words whole: the joined text in the left cell, the right one empty, so that no
     column moves. Nothing is joined in the columns from ``before`` on: they hold units and figures; nor are two
     columns of ``figures``."""
-    out = list(cells)
+    out = _years_whole(cells)
     end = len(out) if before is None else min(before, len(out))
     left, reached, torn = 0, 0, False
     for index in range(1, end):
@@ -50,6 +50,17 @@ def mended(
             out[left], out[index], torn = joined, "", True
         reached = index
     return tuple(out)
+
+
+def _years_whole(cells: Sequence[str]) -> list[str]:
+    """The cells with years that were torn over two of them whole: "FY2 | 023"."""
+    out = list(cells)
+    for at in range(1, len(out)):
+        left, right = out[at - 1], out[at]
+        if any(map(str.isalpha, left)) and right[:1].isdigit() and year_in(left) is None and year_in(right) is None:
+            both = year_in(left + right)
+            out[at - 1 : at + 1] = [left + right, ""] if both is not None else [left, right]
+    return out
 
 
 def words_mended(text: str, known: frozenset[str]) -> str:

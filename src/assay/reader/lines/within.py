@@ -28,17 +28,19 @@ def with_headings(found: Sequence[Item]) -> list[Item]:
     """The items, short lines between two rows of one table made rows of that table that hold their words alone."""
     done = list(found)
     for start, item in enumerate(found):
-        if item.kind != "text" or not start or found[start - 1].kind != "row":
+        # A stroke under the header does not matter.
+        above = start - 2 if start > 1 and found[start - 1].kind == "rule" else start - 1
+        if item.kind != "text" or above < 0 or found[above].kind != "row":
             continue
         end = start
         while end < len(found) and found[end].kind == "text":
             end += 1
         after = found[end] if end < len(found) else None
-        if after is None or after.kind != "row" or not _goes_on(found[start - 1], after):
+        if after is None or after.kind != "row" or not _goes_on(found[above], after):
             continue
         between = found[start:end]
         if len(between) <= _MOST and all(may_head(plain(one.text)) for one in between):
-            done[start:end] = [heading_row(one, found[start - 1].fields) for one in between]
+            done[start:end] = [heading_row(one, found[above].fields) for one in between]
     return done
 
 

@@ -63,6 +63,9 @@ def raised(text: str) -> str:
     inner = text.strip()
     if re.fullmatch(r"[+-]?\d+", inner):
         return inner.translate(SUPERSCRIPTS)
+    named = re.fullmatch(r"(?:notes?|附?[註注])\s*(\d{1,2})", inner, re.IGNORECASE)
+    if named:
+        return named[1].translate(SUPERSCRIPTS)
     numbers = _NUMBERS.findall(inner)
     if numbers and re.fullmatch(r"[\d\s,;&and及和、()（）]+", inner):
         return " ".join(number.translate(SUPERSCRIPTS) for number in numbers)

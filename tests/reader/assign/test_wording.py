@@ -62,6 +62,35 @@ READ = [
     ("包裝材料 > 塑膠飯盒及膠袋", "kg", "packaging_used packaging_material=plastic"),
     ("Hazardous waste > Spent batteries of forklifts", "t", "hazardous_waste waste_stream=batteries"),
     ("有害废弃物 > 玻璃、塑料及手套", "t", "hazardous_waste waste_stream=玻璃_塑料及手套"),
+    # What says when, whose, and which table.
+    ("Table 4: Elmco's Employment in the year of 2021 > By gender > Male", "person", "employees gender=male"),
+    (
+        "The breakdown of our workforce by employment contract as at the end of FY2023 is as follows: > Permanent",
+        "person",
+        "employees employment_type=permanent",
+    ),
+    ("Within Board of Directors of ELM - by age group > Under 30", "person", "board_members age=under_30"),
+    ("Total GHG emissions (c+d)", "tCO2e", "ghg_emissions"),
+    ("Hazardous waste intensityNote", "t/MCNY", "hazardous_waste_per_revenue"),
+    ("Training hours > Gender (Male) > Total training hours", "h", "training_hours gender=male"),
+    ("Employee demographic > By region > Domestic", "person", "employees region=domestic"),
+    # A topic and a unit say together what the row counts.
+    (
+        "Employee training by position > Number of people > Technicians",
+        "person",
+        "employees_trained category=technical_staff",
+    ),
+    ("Employment and training > Vocational training", "h", "training_hours"),
+    ("Emissions, effluents and wastes > Nitrogen oxides", "t", "air_pollutants pollutant=nox"),
+    ("GHG emissions and management > Marketing segment", "tCO2e", "ghg_emissions site=marketing_segment"),
+    ("Complaints > Northern region office", "count", "complaints site=northern_region_office"),
+    # Tonnes of coal, not of what it emits.
+    ("GHG emission sources > Coal consumption from stationary sources", "t", "fuel_consumed carrier=coal"),
+    # A row with a code of its own is of no list.
+    ("B5.1 供應商數目 > B6.2 客戶申訴率", "count", ""),
+    # Two cells share a name.
+    ("A1.3 有害废弃物 > 有害废 > 弃物总量", "t", "hazardous_waste"),
+    ("A1.4 无害废弃物 > 生活垃 > 圾", "t", "non_hazardous_waste waste_stream=domestic"),
     # No rate where it counts.
     ("Number of toys sold or shipped subject to recalls", "", "products_recalled"),
 ]

@@ -86,19 +86,23 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     claims = [told.in_one_language(claim) for claim in meant]
     persons = persons_in(claims)
     done: list[Claim] = []
-    before: dict[int, Claim] = {}
+    before: dict[tuple[int, int | None], Claim] = {}
     latest: Claim | None = None
     for claim in counted(claims, step, "telling what the figures are of", every=500):
         row_before = None
         if claim.grid is not None and claim.source == "table":
-            row_before = before.get(claim.grid) or (latest if latest and continues(claim, latest) else None)
+            row_before = (
+                before.get((claim.grid, claim.column))
+                or before.get((claim.grid, None))
+                or (latest if latest and continues(claim, latest, lexicon) else None)
+            )
         given = kept_going(
             partial(_named, claim, row_before, told, lexicon),
             partial(replace, claim, decided=(*claim.decided, decision(How.METRIC_FAULT))),
             f"the label {' > '.join(claim.labels)!r}",
         )
         if given.metric and given.grid is not None:
-            before[given.grid] = latest = given
+            before[given.grid, None] = before[given.grid, given.column] = latest = given
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
     done = [

@@ -32,6 +32,8 @@ _OTHER = "other_regions"
 _PLANT = re.compile(
     r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
 )
+_OWN_CODE = re.compile(r"\s*(?:KPI\s*)?[AB]\d{1,2}\.\d{1,2}(?!\d)")
+_RATE = re.compile(r"率|百分|[人次宗件]数|(?<![a-z])(?:rate|percentage|number)(?![a-z])")
 # How many words a member may be called by that nobody has listed.
 _LONGEST_MEMBER = {REGION: 5, "category": 6, "product": 6}
 _LONG = 30
@@ -110,20 +112,14 @@ def take_below(
     if _LEADS_IN.search(simplified(label)):
         # It says the matter again, or another one; a member it is not.
         return 0 if any(rule.says.said(split.words) for rule in lexicon.rules_of(metric.id)) else None
-    if (place := place_in(split.words, lexicon)) and REGION in metric.dimensions:
-        dimensions[REGION] = place
-        return 0
     open_ = _open_dimension(metric, announced, lexicon)
-    if open_ == REGION and any(rule.never.said(split.words) for rule in lexicon.rules_of(metric.id)):
-        return None
-    if open_ and (open_ not in announced or open_ in dimensions) and _is_place(split.words, lexicon):
-        dimensions[SITE] = slug(label)
-        return 1
-    if open_ and any(says(phrase, split.words) for rule in lexicon.rules_of(metric.id) for phrase in rule.says.ordered):
-        return 0  # "Waste" below "Hazardous waste" says nothing more
-    if open_ in dimensions and open_ not in announced:
-        return None  # under the row of one member stands no other one
+    if (cost := _take_place(label, split, metric, open_ in announced, dimensions, lexicon)) is not None:
+        return cost
     if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
+        return None
+    if any(says(phrase, split.words) for rule in lexicon.rules_of(metric.id) for phrase in rule.says.ordered):
+        return 0  # "Waste" below "Hazardous waste" says nothing more
+    if _is_no_member(label, split.words, open_, open_ in announced, metric, dimensions, lexicon):
         return None
     if open_ not in announced and (not sure or claim.unit is None or _member_elsewhere(split.words, metric, lexicon)):
         return None
@@ -137,6 +133,35 @@ def take_below(
         return None
     dimensions[open_] = member
     return 1 if open_ in announced else 4
+
+
+def _take_place(
+    label: str, split: Split, metric: Metric, listed: bool, dimensions: dict[str, str], lexicon: Lexicon
+) -> int | None:
+    """What it costs to take a row for a place: a region, or a site of an amount that no region splits; ``None`` where
+    it is none. ``listed``: a heading announces another list, of which the row is a member."""
+    if REGION in metric.dimensions:
+        place = place_in(split.words, lexicon)
+        if place:
+            dimensions[REGION] = place
+        return 0 if place else None
+    if _is_place(split.words, lexicon) and (not listed or dimensions.keys() & metric.dimensions):
+        dimensions[SITE] = slug(label)
+        return 1
+    return None
+
+
+def _is_no_member(
+    label: str, words: str, open_: str, listed: bool, metric: Metric, dimensions: dict[str, str], lexicon: Lexicon
+) -> bool:
+    """Whether a row of unknown words is none of an open list: it has a code of its own, it is a rate or what the metric
+    is not, or it stands under the row of one member."""
+    if _OWN_CODE.match(label):
+        return True
+    if open_ == REGION and not listed:
+        never = any(rule.never.said(words) for rule in lexicon.rules_of(metric.id))
+        return never or bool(_RATE.search(words))
+    return open_ in dimensions and not listed and open_ in _CLOSE
 
 
 def _is_place(words: str, lexicon: Lexicon) -> bool:

@@ -17,13 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
+# "(a)", "(a+b)" number rows and sum them; "Note" clings to the word before it.
 _MARKS = re.compile(
+    r"[(（]\s*[A-Za-z](?:\s*[+＋\-–,&]\s*[A-Za-z])*\s*[)）]\s*$|(?<=[a-z])Notes?\s?\d{0,2}$|"
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
 # What a bracket adds says no more of what is counted: "Overseas (mainly in Elmland)", 其他（包括实习生）.
 _ADDED = re.compile(
     r"\s*[(（]\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]",
     re.IGNORECASE,
+)
+# "Table 3:", "Chalco's", "FY2023", "2021": of the table, whose, and when, none of them what.
+_TABLE = re.compile(
+    r"^\s*(?:(?:Table|Figure|Chart|Exhibit)\s*[\dIVX.\-]*|[图表]\s*[\d一二三四五六七八九十.\-]+)\s*[:：.]?\s+(?=\S)|^(?:Table|Figure|表|图)\s*[:：]\s*"
+)
+_WHOSE = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+['’]s(?= [A-Z\d])")
+_OF_ACRONYM = re.compile(r" of [A-Z]{3,}(?= -| –|,|$)")
+_YEARS = re.compile(
+    r"(?<![A-Za-z\d.,])(?:FY\s?\d{2,4}(?:\s?/\s?\d{2,4})?|(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)(?![\d.,A-Za-z%])(?!\s*(?:年|hours?|kWh|price))"
 )
 # A day of the year tells when, not what: "于2025年12月31日按性别划分的雇员人数".
 _DAY = re.compile(
@@ -65,10 +76,17 @@ def simplified(text: str) -> str:
     return converted
 
 
+def _bare(text: str) -> str:
+    """A label without marks, comments, and what says when, whose or which table."""
+    text = _ADDED.sub(" ", _MARKS.sub(" ", text))
+    text = _OF_ACRONYM.sub("", _WHOSE.sub(" ", _TABLE.sub("", text)))
+    return _YEARS.sub(" ", _DAY.sub(" ", text))
+
+
 @lru_cache(maxsize=65536)
 def printed_words(text: str) -> str:
     """As `plain_words`, with plurals as printed."""
-    text = unicodedata.normalize("NFKC", _DAY.sub(" ", _ADDED.sub(" ", _MARKS.sub(" ", simplified(text))))).casefold()
+    text = unicodedata.normalize("NFKC", _bare(simplified(text))).casefold()
     text = _BETWEEN_DIGITS.sub("\u0001", _THOUSANDS.sub("", _APOSTROPHE.sub("", text)))
     text = _PUNCTUATION.sub(" ", _DASH.sub(" ", text.replace("\u0001", "-")))
     return " ".join(_POINT.sub(" ", text).split())

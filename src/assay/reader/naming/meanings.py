@@ -34,6 +34,8 @@ _RATE_IN_BRACKETS = re.compile(
 )
 # "单位：人" says in what is counted.
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
+_TORN = 2
+_HAN = re.compile(r"[㐀-鿿（）()]{1,8}")
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
 # How much an unexplained word speaks against a reading; a label further out counts one.
@@ -65,7 +67,8 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         whole = replace(claim, labels=(*claim.labels[:-2], f"{claim.labels[-2]} {claim.labels[-1]}"))
         if (meaning := meaning_of(whole, lexicon)) and meaning.cost <= 0:
             return meaning
-    readings: list[Meaning] = []
+    torn = _torn(claim, lexicon)
+    readings: list[Meaning] = [torn] if torn else []
     for labels in _variants(claim, lexicon):
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
@@ -73,6 +76,26 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     if (best is None or best.cost > 0) and claim.source == "table" and claim.labels:
         return _of_a_place(claim, lexicon) or best
     return best
+
+
+def _torn(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """The meaning of a Chinese name that two cells share (有害废 | 弃物总量); the second names nothing by itself."""
+    if len(claim.labels) < _TORN or claim.source != "table" or not all(_HAN.fullmatch(x) for x in claim.labels[-2:]):
+        return None
+    first, second = (split_of(label, lexicon) for label in claim.labels[-2:])
+    if second.announces or first.announces or named_in(second.words, "", (), claim.unit, lexicon):
+        return None
+    labels = (*claim.labels[:-2], claim.labels[-2] + claim.labels[-1])
+    if not (is_name(labels[-1], lexicon) and not is_name(claim.labels[-2], lexicon)):
+        return None
+    readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+    return min((each for each in readings if each.cost <= 0), key=lambda each: each.cost, default=None)
+
+
+def is_name(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is the name of a metric or of a member, "total" and the like aside."""
+    words = without_filler(split_of(label, lexicon).words, lexicon)
+    return words in lexicon.starts or any(words in listed for listed in lexicon.members.values())
 
 
 def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:

@@ -41,6 +41,9 @@ _HEAD_WORDS = re.compile(
     r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
 )
 _TAIL_WORDS = re.compile(r"(?:\s+(?:member|members|in total|total|subtotal))+$")
+_DIMENSION_NAMED = re.compile(
+    r"^\s*(?P<dimension>[^()（）:：]{2,20}?)\s*(?:[(（](?P<in>)|[:：]\s*)(?P<member>[^()（）:：]{1,40}?)[)）]?\s*$"
+)
 # Stands between two members of one row.
 _JOINED = "·"
 _BETWEEN = ("and", "及", "和", "与")
@@ -58,6 +61,11 @@ class Split:
 @lru_cache(maxsize=65536)
 def split_of(label: str, lexicon: Lexicon) -> Split:
     """The words of a label without "by gender" and the like, and which dimensions these announce."""
+    if named := _DIMENSION_NAMED.match(label):
+        # "Gender (Male)", "Age: under 30"
+        before, member = _announcement(lexicon.words(named["dimension"]), lexicon), lexicon.words(named["member"])
+        if not before.words and before.announces and before.announces[0] in _PEOPLE and member:
+            return Split(member, before.announces)
     words = " ".join(_CODE.sub(" ", lexicon.words(label)).split())
     hits = list(_BY.finditer(words))
     if not hits:

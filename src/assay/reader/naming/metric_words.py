@@ -30,6 +30,7 @@ _SHORTEST_ALIKE, _OTHER_LENGTH = 10, 4
 # How many letters of a word may be misread, and from which length on that many.
 _FAR, _LONG = 2, 9
 _NUMBER = re.compile(r"(?<![a-z0-9.])\d+(?:\.\d+)?(?![a-z0-9.])")
+_CONSUMED = re.compile(r"(?<![a-z])consumption(?![a-z])|消耗")
 # A label that begins so counts, unless it goes on to a rate.
 _COUNTED = re.compile(r"(?:total )?(?:number|no) of (?!.*(?<![a-z])(?:percentage|rate)(?![a-z]))")
 # What an intensity is divided by, in words of its own: "per guest night".
@@ -134,7 +135,12 @@ def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Le
     if rule.never.said(words):
         return True
     metric = lexicon.catalogue.metrics[rule.metric]
-    settled = unit is not None and family_of(unit) == family_of(metric.unit) and family_of(unit) != "mass"
+    settled = unit is not None and family_of(unit) == family_of(metric.unit)
+    if unit is not None and family_of(unit) == "mass":
+        # Tonnes are of a fuel or of its emissions: "coal consumption" is none of the latter, whatever stands over it.
+        if family_of(metric.unit) == "ghg" and _CONSUMED.search(words):
+            return True
+        settled = "carrier" in metric.dimensions and bool(_CONSUMED.search(words))
     return not settled and rule.never_above.said(above)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of
 from assay.reader.decision import How, decision
-from assay.reader.naming.member_words import members_in, split_of, without_filler
+from assay.reader.naming.label_words import size_of
+from assay.reader.naming.member_words import lone_member, members_in, named_member, split_of, without_filler
 from assay.reader.naming.unit_fit import fit
 
 if TYPE_CHECKING:
@@ -17,13 +18,26 @@ if TYPE_CHECKING:
     from assay.reader.naming.lexicon import Lexicon
 
 # Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
+_LONGEST_PLACE = 4
+# A heading and a group over the row.
+_HEADED = 2
 RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
 
 
-def continues(claim: Claim, latest: Claim) -> bool:
-    """Whether a table goes on from the one before it: the same headings, on the same page or the next."""
+def continues(claim: Claim, latest: Claim, lexicon: Lexicon) -> bool:
+    """Whether a table goes on from the one before it: the same headings, on the same page or the next; or a heading
+    "By region" of a split that the heading of the one before announced: "Turnover rate by gender and region"."""
     near = claim.page is None or latest.page is None or 0 <= claim.page - latest.page <= 1
-    return near and len(claim.labels) > 2 and claim.labels[:2] == latest.labels[:2]
+    if not near or claim.labels[:1] != latest.labels[:1] or len(claim.labels) <= _HEADED:
+        return False
+    if claim.labels[:2] == latest.labels[:2]:
+        return True
+    group = split_of(claim.labels[-2], lexicon)
+    announced = {name for label in latest.labels[:-1] for name in split_of(label, lexicon).announces}
+    if group.words or not group.announces or not set(group.announces) <= announced:
+        return False
+    member = lone_member(split_of(claim.labels[-1], lexicon).words, (), lexicon)
+    return member.keys() <= set(group.announces)
 
 
 def goes_on(before: Claim) -> bool:
@@ -45,7 +59,11 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
         # "Other" is a part of what the row before is a part of, and of nothing else.
         announced = tuple(dict(before.dimensions)) if follows and before else ()
         found, left, doubled = members_in(splits[-1].words, metric.dimensions, announced, lexicon)
-        if not found or doubled or without_filler(left, lexicon):
+        own = split_of(claim.labels[-2], lexicon).announces if len(claim.labels) > 1 and follows else ()
+        near_enough = claim.unit is not None and size_of(splits[-1].words) <= _LONGEST_PLACE
+        if own == ("region",) and own[0] in metric.dimensions and without_filler(left, lexicon) and near_enough:
+            found, left = {own[0]: named_member(own[0], claim.labels[-1], metric, lexicon)}, ""
+        if not any(found.values()) or doubled or without_filler(left, lexicon):
             continue
         fitted = fit(metric, claim.unit, "", lexicon)
         if follows and before and before.metric != base and fitted and fitted.metric == base:

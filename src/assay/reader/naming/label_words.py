@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A footnote mark set as text ("^{1 and 6}", "[2]", "(note 3)") or as a raised digit that is no power of a metre.
 # "(a)", "(a+b)" number rows and sum them; "Note" clings to the word before it.
 _MARKS = re.compile(
-    r"[(（]\s*[A-Za-z](?:\s*[+＋\-–,&]\s*[A-Za-z])*\s*[)）]\s*$|(?<=[a-z])Notes?\s?\d{0,2}$|"
+    r"(?<!\d)[(（]\s*[A-Za-z](?:\s*[+＋\-–,&]\s*[A-Za-z])*\s*[)）]\s*$|(?<=[a-z])Notes?\s?\d{0,2}$|"
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
 # What a bracket adds says no more of what is counted: "Overseas (mainly in Elmland)", 其他（包括实习生）.

@@ -12,7 +12,7 @@ import pytest
 from assay.content import EDITIONS, load_content
 from assay.core.strict_yaml import load_yaml
 from assay.xbrl.gate import Subject, validate
-from assay.xbrl.official import NotUsable, Official
+from assay.xbrl.official import NotUsable, Official, read_official
 from assay.xbrl.release import TaggedPage, official_of, release, tagged_page, untagged
 from assay.xbrl.taxonomy import Taxonomy
 from cli.run import assay
@@ -119,3 +119,64 @@ def test_the_command_ends_with_2(small: SmallReport, tmp_path: Path) -> None:
     assert done.code == 2
     assert "xbrl.official_package" in done.out
     assert not (tmp_path / "o").exists()
+
+
+LIST = """\
+prefix: ifrs-sds
+title: Invented
+publisher: Invented
+namespace: "https://xbrl.ifrs.org/taxonomy/*/ifrs-sds"
+entry_point: "*_ext_*"
+concepts: {}
+passages:
+  hkex-guide-2020: {A1.GD: EmissionsExplanatory, B1.GD: WorkExplanatory}
+"""
+
+
+@pytest.fixture(scope="module")
+def with_words(
+    small: SmallReport, taxonomy: Taxonomy, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Official, TaggedPage]:
+    folder = tmp_path_factory.mktemp("words")
+    (folder / "list.yaml").write_text(LIST, "utf-8")
+    package = official_package(folder / "tiny.zip", {"EmissionsExplanatory": "dtr:textBlockItemType"})
+    official = read_official(package, folder, load_content().catalogue)
+    return official, tagged_page(small.made.materials["en"], small.made.composed["en"], taxonomy, [official])
+
+
+def test_words_that_answer_a_provision_have_both_tags(with_words: tuple[Official, TaggedPage]) -> None:
+    official, page = with_words
+    assert dict(official.passages) == {("hkex-guide-2020", "A1.GD"): "EmissionsExplanatory"}
+    assert ["WorkExplanatory" in finding.message for finding in official.findings] == [True]
+    root = ElementTree.fromstring(page.content)  # noqa: S314
+    (outer,) = [n for n in root.iter(f"{IX}nonNumeric") if n.get("name") == "ifrs-sds:EmissionsExplanatory"]
+    (inner,) = list(outer)
+    same = ("contextRef", "escape", "{http://www.w3.org/XML/1998/namespace}lang")
+    assert [outer.get(key) for key in same] == [inner.get(key) for key in same]
+    assert inner.get("name", "").startswith("esg:")
+    assert "We obey the law" in "".join(outer.itertext())
+
+
+def test_the_validator_accepts_words_with_both_tags(
+    with_words: tuple[Official, TaggedPage], taxonomy: Taxonomy, tmp_path: Path
+) -> None:
+    official, page = with_words
+    (tmp_path / page.name).write_bytes(page.content)
+    for name, content in release([page], taxonomy).items():
+        (tmp_path / name).write_bytes(content)
+    packages = (tmp_path / "taxonomy.zip", official.package)
+    names = (page.name, "facts.json", "xbrl-csv.json")
+    assert [v.messages for v in validate([Subject(str(tmp_path / n), packages, taxonomy=False) for n in names])] == [
+        (), (), (),
+    ]  # fmt: skip
+    facts = json.loads((tmp_path / "facts.json").read_text("utf-8"))["facts"].values()
+    told = {fact["dimensions"]["concept"]: fact["value"] for fact in facts}
+    (ours,) = [value for name, value in told.items() if name.startswith("esg:") and "We obey" in str(value)]
+    assert told["ifrs-sds:EmissionsExplanatory"] == ours
+
+
+def test_the_lists_name_provisions_that_exist() -> None:
+    content = load_content()
+    for path in sorted((EDITIONS / "taxonomies").glob("*.yaml")):
+        for edition, names in load_yaml(path)["passages"].items():
+            assert set(names) <= {provision.code for provision in content.framework(edition).provisions}

@@ -128,6 +128,10 @@ def documents_of(book: Book) -> dict[str, Any]:
                 )
                 for item in book.explanations.parts
             ],
+            ranges=[
+                {"metric": item.metric, "range": f"{plain(item.percent)}%", "text": _words(item.text)}
+                for item in book.explanations.ranges
+            ],
             assumptions=[
                 {
                     "metric": item.metric,

@@ -11,6 +11,7 @@ from assay.catalogue.dimension import parse_dimensions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from assay.book.names import Vocabulary
     from assay.book.nodes import Node
@@ -62,11 +63,21 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """How far the records of a metric may be off: ± so many ``percent``, and what that rests on (a class of meters)."""
+
+    metric: str
+    percent: Decimal
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Explanations:
     changes: tuple[Change, ...] = ()
     provisions: tuple[NotReported, ...] = ()
     parts: tuple[NotComputed, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    ranges: tuple[Range, ...] = ()
 
     def assumed(self, metric: str, dimension: str, member: str) -> Assumption | None:
         wanted = (metric, dimension, member)
@@ -88,7 +99,7 @@ class Explanations:
 def read_explanations(node: Node | None, words: Vocabulary) -> Explanations:
     if node is None:
         return Explanations()
-    found = node.known(("changes", "provisions", "parts", "assumptions"))
+    found = node.known(("changes", "provisions", "parts", "assumptions", "ranges"))
     parts = [_part(entry, words) for entry in (found["parts"].items() if "parts" in found else ())]
     changes = [_change(entry, words) for entry in (found["changes"].items() if "changes" in found else ())]
     provisions = [_provision(entry) for entry in (found["provisions"].items() if "provisions" in found else ())]
@@ -98,7 +109,31 @@ def read_explanations(node: Node | None, words: Vocabulary) -> Explanations:
         tuple(filter(None, provisions)),
         tuple(filter(None, parts)),
         tuple(filter(None, (_assumption(entry, words) for entry in bases))),
+        _ranges(found["ranges"], words) if "ranges" in found else (),
     )
+
+
+def _ranges(node: Node, words: Vocabulary) -> tuple[Range, ...]:
+    """Each metric once: of two ranges the first is used."""
+    found: dict[str, Range] = {}
+    needed = ("metric", "range", "text")
+    for entry in node.items():
+        keys = entry.known(needed, needed)
+        if any(key not in keys for key in needed):
+            continue
+        metric, percent = _metric(keys["metric"], words), keys["range"].number()
+        if metric is None or percent is None:
+            continue
+        if not 0 < percent < 1 or metric in found:
+            keys["range"].wrong(
+                "explanation.range",
+                f"the range of {metric} is {keys['range'].text()}{' a second time' if metric in found else ''}.",
+                "Expected one range a metric, above 0% and below 100%, such as 2%.",
+                "Correct it; the range is not used.",
+            )
+            continue
+        found[metric] = Range(metric, percent * 100, keys["text"].words())
+    return tuple(found.values())
 
 
 def _metric(node: Node, words: Vocabulary) -> str | None:

@@ -53,7 +53,9 @@ def methodology(material: Material, printed_metrics: frozenset[str]) -> Section:
     if base_year is not None:
         sections.append(base_year)
     if ranges is not None:
-        sections.append(Section(id="ranges", title=say("uncertainty"), level=2, blocks=(ranges,)))
+        stated = _stated_ranges(material)
+        blocks = (ranges, stated) if stated else (ranges,)
+        sections.append(Section(id="ranges", title=say("uncertainty"), level=2, blocks=blocks))
     if table is not None:
         sections.append(Section(id="factors", title=say("factors"), level=2, blocks=(table,)))
     return Section(id="methodology", title=say("methodology"), level=1, blocks=(lead,), sections=tuple(sections))
@@ -95,10 +97,11 @@ def _formulas(material: Material, printed_metrics: frozenset[str]) -> list[Block
 def _ranges(material: Material) -> PlainTable | None:
     """How far figures of the reporting year may be off, where the range of their factors is known."""
     say, year = material.say, material.book.reporting_year
+    activities = {one.metric: one.percent for one in material.book.explanations.ranges}
     rows: list[tuple[Runs, ...]] = []
     for metric in (name for layout in material.layouts for name in layout.ranges):
         fact = material.fact(metric, year)
-        found = spread(material.facts, material.plan, fact.key, {}) if fact is not None else None
+        found = spread(material.facts, material.plan, fact.key, activities) if fact is not None else None
         if fact is None or found is None:
             continue
         shown = material.shown(fact)
@@ -120,6 +123,28 @@ def _ranges(material: Material) -> PlainTable | None:
         columns=tuple(Column(label=say(heading), share=share) for heading, share in headings),
         rows=tuple(rows),
         source=say("range_note"),
+    )
+
+
+def _stated_ranges(material: Material) -> PlainTable | None:
+    """How far activities may be off, as the book states it, and what that rests on."""
+    say = material.say
+    rows = tuple(
+        (
+            (Run(text=material.label(one.metric)),),
+            (Run(text=f"± {shortest(one.percent)}%"),),
+            (Run(text=one.text.in_language(material.language)),),
+        )
+        for one in material.book.explanations.ranges
+    )
+    if not rows:
+        return None
+    headings = (("indicator", 4), ("range", 2), ("range_basis", 7))
+    return PlainTable(
+        id="t-activity-ranges",
+        caption=say("activity_ranges"),
+        columns=tuple(Column(label=say(heading), share=share) for heading, share in headings),
+        rows=rows,
     )
 
 

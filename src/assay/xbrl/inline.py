@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assay.render.markup import words
@@ -31,7 +31,8 @@ _TAG = re.compile(r"</?ix:[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact in words. ``markup``: the value is XHTML, as in a text block. ``dated``: it is a day, in no language."""
+    """A fact in words. ``markup``: the value is XHTML, as in a text block. ``dated``: it is a day, in no language.
+    ``prefix`` is that of an official taxonomy where the concept is of one."""
 
     id: str
     concept: str
@@ -39,6 +40,11 @@ class Told:
     value: str
     markup: bool = False
     dated: bool = False
+    prefix: str = PREFIX
+
+    @property
+    def name(self) -> str:
+        return f"{self.prefix}:{self.concept}"
 
 
 class InlineTagging:
@@ -103,20 +109,28 @@ class InlineTagging:
 
     def passage(self, section: str, content: str) -> str:
         """The words that answer a provision, as a block of text."""
-        concept = self._passages.get(section)
-        if concept is None or not content:
+        found = self._passages.get(section)
+        if found is None or not content:
             return content
+        provision, concept = found
         context = self.reporter.context(self.material.book.reporting_year)
         told = Told(f"t-{section}", concept, context, _TAG.sub("", content).replace(" />", "/>"), markup=True)
-        self.told.append(told)
-        attributes = {
-            "id": told.id,
-            "name": qualified(concept),
-            "contextRef": context.id,
-            "escape": "true",
-            "xml:lang": self.material.language,
-        }
-        return node("ix:nonNumeric", attributes, content)
+        theirs = [
+            replace(told, id=f"{one.prefix}-{told.id}", concept=one.passages[provision], prefix=one.prefix)
+            for one in self.official
+            if provision in one.passages
+        ]
+        for one in (told, *theirs):
+            self.told.append(one)
+            attributes = {
+                "id": one.id,
+                "name": one.name,
+                "contextRef": context.id,
+                "escape": "true",
+                "xml:lang": self.material.language,
+            }
+            content = node("ix:nonNumeric", attributes, content)
+        return content
 
     def header(self) -> str:
         """What is not seen: parts of sums that the page does not print, names, contexts, units, footnotes."""
@@ -221,7 +235,7 @@ class InlineTagging:
     def _word(self, told: Told) -> str:
         attributes = {
             "id": told.id,
-            "name": qualified(told.concept),
+            "name": told.name,
             "contextRef": told.context.id,
             "xml:lang": "" if told.dated else self.material.language,
         }
@@ -248,12 +262,14 @@ class InlineTagging:
         return units
 
 
-def _passages(material: Material, composed: Composed, taxonomy: Taxonomy) -> Iterable[tuple[str, str]]:
-    """The concept of each passage by the anchor of its section."""
+def _passages(
+    material: Material, composed: Composed, taxonomy: Taxonomy
+) -> Iterable[tuple[str, tuple[tuple[str, str], str]]]:
+    """The provision and the concept of each passage by the anchor of its section."""
     for code, (anchor, _) in composed.placed.passages.items():
         for edition in material.outline:
             if (edition.id, code) in taxonomy.passages:
-                yield anchor, taxonomy.passages[edition.id, code]
+                yield anchor, ((edition.id, code), taxonomy.passages[edition.id, code])
                 break
 
 

@@ -7,7 +7,7 @@ the user supplies, so that no tag leads to what is not there.
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -26,20 +26,24 @@ if TYPE_CHECKING:
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _PACKAGE = "{http://xbrl.org/2016/taxonomy-package}"
+# The type of words with markup.
+_BLOCK = "textBlockItemType"
 # No schema or description of a taxonomy is longer; what is, is not read.
 _LARGEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A taxonomy package of others. ``concepts`` gives for a metric the element that means the same; ``findings`` name
-    the elements that were expected and are not there."""
+    """A taxonomy package of others. ``concepts`` gives for a metric the element that means the same, ``passages`` for
+    the words that answer a provision (by edition and code) the block of text; ``findings`` name the elements that were
+    expected and are not there."""
 
     prefix: str
     namespace: str
     entry_point: str
     concepts: Mapping[str, str]
     package: Path
+    passages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -91,6 +95,13 @@ def _matched(
             found[metric_id] = name
         else:
             missing.append(name)
+    passages: dict[tuple[str, str], str] = {}
+    for edition, names in row.get("passages", {}).items():
+        for code, name in names.items():
+            if elements.get(name) == (_BLOCK, "duration"):
+                passages[edition, code] = name
+            else:
+                missing.append(name)
     preferred = [address for address in entry_points if fnmatchcase(address, row["entry_point"])]
     return Official(
         prefix=row["prefix"],
@@ -98,6 +109,7 @@ def _matched(
         entry_point=(preferred or list(entry_points))[0],
         concepts=found,
         package=package,
+        passages=passages,
         findings=tuple(_not_there(package, name) for name in missing),
     )
 

@@ -120,7 +120,7 @@ def _axes(context: Context) -> dict[str, str]:
 def _words(page: InlineTagging, entity: str) -> Iterator[OpenFact]:
     for told in page.told:
         dimensions = {
-            "concept": qualified(told.concept),
+            "concept": told.name,
             "language": page.material.language.lower(),
             "entity": entity,
             "period": period(told.context),

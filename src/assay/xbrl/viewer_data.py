@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assay.core.languages import LANGUAGES
 from assay.core.numbers import grouped
 from assay.xbrl.measures import PURE
-from assay.xbrl.names import axis_of, own_axis_of, qualified
+from assay.xbrl.names import PREFIX, axis_of, own_axis_of, qualified
 from assay.xbrl.proofs import proof_of
 from assay.xbrl.words import words
 
@@ -49,7 +49,7 @@ def viewer_data(tagging: InlineTagging, taxonomy: Taxonomy) -> Plain:
         if anchor in tagging.figures:
             places[anchor] = numbers[found.key]
     for told in tagging.told:
-        if told.markup:
+        if told.markup and told.prefix == PREFIX:
             places[told.id.removeprefix("t-")] = len(facts)
             facts.append(_passage(tagging, told))
     language = tagging.material.language

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assay.catalogue.dimension import written
+from assay.reader.naming.assign import assign
 from assay.reader.naming.two_languages import halves_of
-from reader.assign.made import lexicon, read_as
+from reader.assign.made import labelled, lexicon, read_as
 
 READ = [
     # A heading that only tells when, or that leads to the table in a sentence.
@@ -88,6 +92,7 @@ READ = [
     ("GHG emission sources > Coal consumption from stationary sources", "t", "fuel_consumed carrier=coal"),
     # A row with a code of its own is of no list.
     ("B5.1 供應商數目 > B6.2 客戶申訴率", "count", ""),
+    ("Scope 1 and Scope 2 (market-based) GHG emissions", "tCO2e", "ghg_emissions_market"),
     # Two cells share a name.
     ("A1.3 有害废弃物 > 有害废 > 弃物总量", "t", "hazardous_waste"),
     ("A1.4 无害废弃物 > 生活垃 > 圾", "t", "non_hazardous_waste waste_stream=domestic"),
@@ -99,6 +104,14 @@ READ = [
 @pytest.mark.parametrize(("path", "symbol", "expected"), READ)
 def test_what_is_read(path: str, symbol: str, expected: str) -> None:
     assert read_as(path, symbol) == expected
+
+
+def test_amounts_of_some_operations_are_of_those() -> None:
+    some = labelled("Energy > Direct energy consumption from northern milling operations > Diesel", "GJ")
+    others = labelled("Energy > Direct energy consumption of the fleet > Petrol", "GJ")
+    named = assign([some, replace(others, id=2, row=2)], lexicon())
+    assert [written(claim.dimensions) for claim in named][0] == "carrier=diesel;site=northern_milling"
+    assert named[0].metric == "fuel_energy"
 
 
 HALVES = [

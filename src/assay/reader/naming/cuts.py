@@ -158,9 +158,14 @@ def _is_no_member(
     is not, or it stands under the row of one member."""
     if _OWN_CODE.match(label):
         return True
-    if open_ == REGION and not listed:
-        never = any(rule.never.said(words) for rule in lexicon.rules_of(metric.id))
-        return never or bool(_RATE.search(words))
+    if open_ == REGION:
+        rules = lexicon.rules_of(metric.id)
+        beside = " ".join(words.split())
+        for rule in rules:
+            beside = rule.also.removed(rule.says.removed(beside))
+        if listed:
+            return lexicon.names.said(beside)  # "employees trained" is no region, whatever heading went before
+        return any(rule.never.said(words) for rule in rules) or bool(_RATE.search(words))
     return open_ in dimensions and not listed and open_ in _CLOSE
 
 

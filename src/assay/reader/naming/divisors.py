@@ -29,7 +29,7 @@ _EACH = re.compile(r"每|单(?!位)")
 # What follows "per" and is no divisor: a time, a unit, a phrase that says nothing.
 _NO_DIVISOR = re.compile(
     r"(?<![a-z])(?:year|annum|month|day|quarter|week|hour|minute|annual|day|capita|unit|type|group|category|the|of|and"
-    r"|percentage|kwh|mwh|tonne|ton|kg|m2|m3|sqm|litre|rmb|hkd|usd|million|revenue|employee|area|person|people|cent)"
+    r"|percentage|consumption|emission|kwh|mwh|tonne|ton|kg|m2|m3|sqm|litre|rmb|hkd|usd|million|revenue|employee|area|person|people|cent)"
     r"(?![a-z])"
 )
 _LONGEST = 3

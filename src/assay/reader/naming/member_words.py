@@ -31,7 +31,7 @@ _BUT_BEFORE = re.compile(
 )
 _BUT_AFTER = re.compile(r"^\s*(?:以外|以下|之外|除外)")
 # "Others" belongs to whatever the group of rows is split by; alone it names nothing.
-_OTHERS = frozenset({"other", "其他", "其它"})
+OTHERS = frozenset({"other", "其他", "其它"})
 _PLACE_WORDS = re.compile(
     r"(?:^| )(?:the|province|city|municipality|auton\w+ region|special administrative region"
     r"|located in|in|from|of)(?= |$)"
@@ -135,7 +135,7 @@ def _announcement(words: str, lexicon: Lexicon) -> Split:
             return Split("", (dimension,))
         if phrase in said:
             rest = without(words, phrase)
-            if (rest in _WHOSE or without_filler(rest, lexicon) in ("", *_WHOSE)) and not _OTHERS & set(rest.split()):
+            if (rest in _WHOSE or without_filler(rest, lexicon) in ("", *_WHOSE)) and not OTHERS & set(rest.split()):
                 return Split(rest, (dimension,))
     return Split(words, ())
 
@@ -230,7 +230,7 @@ def _fitting(words: str, dimension: str, announced: bool, lexicon: Lexicon) -> s
     they stand alone, "others" only where its dimension was announced."""
     for phrase in lexicon.member_phrases[dimension].found(words):
         alone = without_filler(words, lexicon) in ("", phrase) or words == phrase
-        if phrase in _OTHERS and not (announced and alone):
+        if phrase in OTHERS and not (announced and alone):
             continue
         if len(phrase) > 1 or alone or phrase in "男女":
             return "" if _all_but(words, phrase) else phrase
@@ -242,7 +242,7 @@ def first_member(words: str, dimension: str, lexicon: Lexicon) -> str:
     found = [
         phrase
         for phrase in lexicon.member_phrases[dimension].found(words)
-        if len(phrase) > 1 and phrase not in _OTHERS and not _all_but(words, phrase)
+        if len(phrase) > 1 and phrase not in OTHERS and not _all_but(words, phrase)
     ]
     return lexicon.members[dimension][min(found, key=words.find)] if found else ""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assay.catalogue.dimension import dimensions_of
 from assay.reader.decision import How, decision
 from assay.reader.naming.doubtful_words import perhaps_misread, rejoined, without_torn
 from assay.reader.naming.label_words import Phrases, slug
@@ -65,6 +66,12 @@ _NEARLY_ALL = 0.85
 _LONE = re.compile(r"(?<![a-z0-9])[a-z0-9](?![a-z0-9])|\d+|[^\w\s]")
 
 
+# A group of amounts of some operations: "from domestic ground operations".
+_OPERATIONS = re.compile(
+    r"\b(?:from|of|in|at|by)\b.*\b(?:operations?|plants?|segments?|sites?|offices?|stores?|hotels?|mines?|factor(?:y|ies)|flights?)\b"
+    r"|(?:分部|工厂|厂区|厂區|工廠|基地|门店|門店|办公室|辦公室)",
+    re.IGNORECASE,
+)
 # People of whom a heading says more: those on, with, under something.
 _SOME = re.compile(
     r"\b(?:employees?|staff|workers?|workforce|people|personnel|colleagues|men|women)\s+(?:who\s+(?:are|were|have|took)\s+)?"
@@ -132,6 +139,11 @@ def _opposed(
 
 def _without_metric_of(claim: Claim, left: Restriction) -> Claim:
     """A mere member keeps its cut: sums may yet tell of what."""
+    if left.site and "site" not in dict(claim.dimensions):
+        # The amount is of those operations, and the metric is what its row says.
+        at = decision(How.DIMENSIONS_SITE, words=left.words)
+        cut = dimensions_of({**dict(claim.dimensions), "site": left.site})
+        return replace(claim, dimensions=cut, decided=(*claim.decided, at))
     why = decision(How.METRIC_RESTRICTED, words=left.words)
     dimensions = claim.dimensions if left.bare and len(claim.dimensions) == 1 else ()
     return replace(claim, metric="", dimensions=dimensions, part_of=None, decided=(*claim.decided, why))
@@ -181,11 +193,12 @@ def _begun(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """Words that nothing accounts for. ``sure``: they stand where words always restrict. ``bare``: the row says nothing
-    but that it is a total, and of what stands over the table alone."""
+    but that it is a total, and of what stands over the table alone. ``site``: they name operations of which it is."""
 
     words: str
     sure: bool
     bare: bool = False
+    site: str = ""
 
 
 def restriction(
@@ -217,7 +230,11 @@ def restriction(
         over = named and not some
         words = "" if skipped else _unaccounted(label, claim, cut, announced, lexicon, above=over, misread=misread)
         if words:
-            return Restriction(words, number > 0 or (claim.source == "table" and _of_people(claim.metric, lexicon)))
+            people = _of_people(claim.metric, lexicon)
+            site = (
+                slug(words) if number and claim.source == "table" and not people and _OPERATIONS.search(label) else ""
+            )
+            return Restriction(words, number > 0 or (claim.source == "table" and people), site=site)
         named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
         if named and split_of(label, lexicon).announces and _says(label, claim.metric, lexicon):
             break  # the whole matter, "employees by age": groups over it are of the rows before

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
 _LONGEST_PLACE = 4
+_COME_AND_GO = frozenset({"hires", "leavers", "turnover_rate", "hire_rate"})
 # A heading and a group over the row.
 _HEADED = 2
 RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
@@ -50,6 +51,8 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
     splits = [split_of(label, lexicon) for label in claim.labels]
     if not splits or not splits[-1].words:
         return claim
+    if before and _of_another_matter(claim, before, lexicon):
+        before = None
     base = _base_of(before.metric, lexicon) if before else ""
     near = {base, lexicon.percent_of.get(base, ""), before.metric} if before else {""}
     for metric in _with_members(lexicon):
@@ -79,6 +82,15 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
                 decided=(*claim.decided, why),
             )
     return claim
+
+
+def _of_another_matter(claim: Claim, before: Claim, lexicon: Lexicon) -> bool:
+    """Whether the heading right over the row, and not over the row before, is of people who come or go."""
+    if len(claim.labels) < _HEADED or claim.labels[-2] in before.labels:
+        return False
+    found = lexicon.names.found(split_of(claim.labels[-2], lexicon).words)
+    named = {rule.metric for phrase in found for rule in lexicon.starts[phrase]}
+    return bool(named & _COME_AND_GO) and not named & {before.metric, _base_of(before.metric, lexicon)}
 
 
 @lru_cache(maxsize=4)

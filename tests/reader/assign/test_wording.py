@@ -110,7 +110,7 @@ def test_amounts_of_some_operations_are_of_those() -> None:
     some = labelled("Energy > Direct energy consumption from northern milling operations > Diesel", "GJ")
     others = labelled("Energy > Direct energy consumption of the fleet > Petrol", "GJ")
     named = assign([some, replace(others, id=2, row=2)], lexicon())
-    assert [written(claim.dimensions) for claim in named][0] == "carrier=diesel;site=northern_milling"
+    assert written(named[0].dimensions) == "carrier=diesel;site=northern_milling"
     assert named[0].metric == "fuel_energy"
 
 

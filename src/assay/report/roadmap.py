@@ -89,7 +89,7 @@ def roadmap_section(material: Material) -> Section | None:
     )
     words = [Paragraph(runs=runs) for runs in _sentences(material, road)]
     return Section(
-        id="roadmap", title=say("roadmap"), level=2, blocks=(_picture(material, road, base, base.value), phases, *words)
+        id="roadmap", title=say("roadmap"), level=2, blocks=(*words, _picture(material, road, base, base.value), phases)
     )
 
 

@@ -6,7 +6,7 @@ from assay.reader.block import Grid, GridCell, GridRow, Passage, texts_of
 from assay.reader.figures.header_stacks import stacks_of
 from assay.reader.figures.unit_statements import stated_over
 from assay.reader.grids.continued import continued_tables
-from assay.reader.layout.blocks import blocks_of_pages
+from assay.reader.layout.blocks import blocks_of_pages, headed
 from assay.reader.layout.lattice import lattices_of
 from assay.reader.page import Box, Page, Word
 
@@ -192,3 +192,19 @@ def test_a_title_over_all_columns_heads_none() -> None:
     row = GridRow(cells=(GridCell(text="Table 405-1: Crew", columns=3), GridCell(text=""), GridCell(text="")))
     years = GridRow(cells=(GridCell(text=""), GridCell(text="2031"), GridCell(text="2030")))
     assert stacks_of([row, years], 3) == [[], ["2031"], ["2030"]]
+
+
+def test_the_heading_above_a_table_is_its_own_not_one_that_stands_beside_it() -> None:
+    def heading(text: str, box: Box, *over: str) -> Passage:
+        return Passage(text=text, kind="heading", page=1, box=box, headings=over)
+
+    blocks = [
+        heading("Barrels burnt", Box(300, 80, 400, 92), "Waste"),
+        heading("Crates returned", Box(60, 140, 160, 152), "Waste"),
+    ]
+    table = Grid(id=1, rows=(), page=1, box=Box(300, 100, 560, 200), headings=("Waste", "Crates returned"))
+    assert headed(table, blocks).headings == ("Waste", "Barrels burnt")
+    below = Grid(id=1, rows=(), page=1, box=Box(60, 160, 280, 260), headings=("Waste", "Crates returned"))
+    assert headed(below, blocks) == below
+    apart = Grid(id=1, rows=(), page=1, box=Box(300, 160, 560, 260), headings=("Waste", "Crates returned"))
+    assert headed(apart, blocks) == apart

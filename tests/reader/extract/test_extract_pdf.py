@@ -132,6 +132,15 @@ def test_heads_numbers_and_turned_words_are_dropped(tmp_path: Path) -> None:
     assert len(texts(found, "heading")) == 6
 
 
+def test_words_that_lean_are_read(tmp_path: Path) -> None:
+    source = """#table(columns: (4cm, 3cm, 3cm), stroke: none,
+      [], [2031], [2030], [], skew(ax: -12deg)[(kt)], skew(ax: -12deg)[(kt)],
+      [Tar], [512], [498], skew(ax: -12deg)[Rate], [1.04], [1.31])"""
+    (grid,) = grids(read_extract(typeset(tmp_path, source)))
+    assert "(kt)" in " ".join(cell.text for row in grid.rows[:2] for cell in row.cells)
+    assert table(grid)[-1] == ["Rate", "1.04", "1.31"]
+
+
 def test_chinese_runs_close_up(tmp_path: Path) -> None:
     source = """#set text(lang: "zh")
     = 用水量

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from assay.reader.block import Passage
+from assay.reader.block import Grid, Passage
 from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
 from assay.reader.layout.drawn_cells import apart, drawn_tables
@@ -40,6 +41,8 @@ _TITLE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d|\b[CF]Y\s?\d\d")
 _TITLE_REACH = 3
 _LONGEST_TITLE = 200
+# How far above its table a heading stands, and how far it may reach into it, in points.
+_HEADING_NEAR, _HEADING_IN = 24.0, 4.0
 
 
 def blocks_of_pages(
@@ -80,6 +83,24 @@ def _title(blocks: Sequence[Block], page: int) -> tuple[str, ...]:
         # Years in a title are those of its columns, and each column names its own.
         return ()
     return (titles[-1],)
+
+
+def headed(grid: Grid, blocks: Sequence[Block]) -> Grid:
+    """The table under the heading right above it, where the last one in reading order stands beside the table."""
+    box = grid.box
+    here = takewhile(lambda block: block.page == grid.page, reversed(blocks))
+    headings = [one for one in here if isinstance(one, Passage) and one.kind == "heading" and one.box is not None]
+    if box is None or not headings or headings[0].text not in grid.headings[-2:] or _over(headings[0], box):
+        return grid
+    for one in headings[1:]:
+        if _over(one, box) and one.box is not None and -_HEADING_IN <= box.y0 - one.box.y1 <= _HEADING_NEAR:
+            return replace(grid, headings=(*one.headings, one.text))
+    return grid
+
+
+def _over(passage: Passage, box: Box) -> bool:
+    """Whether a passage and a table stand in the same part of the width of the page."""
+    return passage.box is not None and min(passage.box.x1, box.x1) > max(passage.box.x0, box.x0)
 
 
 def _lines(words: Sequence[Word], parts: Sequence[Box]) -> tuple[Line, ...]:
@@ -140,6 +161,7 @@ class _Reader:
         if drawn is not None and len(found) == 1:
             # As wide as it is drawn, whatever columns are empty: the line above that says its unit stands over it.
             found = (replace(found[0], box=drawn.box, walls=drawn.walls),)
+        found = tuple(headed(one, self.blocks) for one in found)
         self._next_grid += len(found)
         self.blocks.extend(found)
         self._passages.close()

@@ -53,6 +53,7 @@ _LOOSE_BOX = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _TIGHT_BOX = _direct(pdfium.FPDFText_GetCharBox, ctypes.c_int)
 _WEIGHT = _direct(pdfium.FPDFText_GetFontWeight, ctypes.c_int)
 _ANGLE = _direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+_MATRIX = _direct(pdfium.FPDFText_GetMatrix, ctypes.c_int)
 
 
 @dataclass(slots=True)
@@ -114,9 +115,12 @@ class _SmallForms:
 
 
 def _is_turned(handle: ctypes.c_void_p, index: int) -> bool:
-    """Which way a letter stands; asked once a word."""
+    """Whether a letter is turned; asked once a word. One that leans, as fonts without an italic are made to, is not."""
     angle = _ANGLE(handle, index)
-    return not (angle < _STRAIGHT or angle > 4 * _QUARTER - _STRAIGHT)
+    if angle < _STRAIGHT or angle > 4 * _QUARTER - _STRAIGHT:
+        return False
+    matrix = pdfium.FS_MATRIX()
+    return not _MATRIX(handle, index, ctypes.byref(matrix)) or matrix.a <= 0 or abs(matrix.b) > _STRAIGHT * matrix.a
 
 
 def _gathered(handle: ctypes.c_void_p, count: int, text: str) -> list[_Open]:  # noqa: C901 - one pass over the letters is quickest

@@ -207,7 +207,7 @@ def test_two_builds_are_the_same_to_the_byte(folder: Path, tmp_path: Path) -> No
     )
     assert done.returncode == 0, done.stderr
     made = sorted((tmp_path / "o").iterdir())
-    assert len(made) == 9
+    assert len(made) == 10
     different = [path.name for path in made if path.read_bytes() != (folder / path.name).read_bytes()]
     assert different == []
 

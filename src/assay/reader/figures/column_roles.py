@@ -48,6 +48,8 @@ _SAYS_OF = re.compile(
 )
 
 _FEWEST_BRACKETED = 3
+# ">30%", "over 300 sessions"
+_NO_AGE = re.compile(r"[%％]|\d{3}")
 _SOME_FIGURES = 0.2
 
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
@@ -63,7 +65,7 @@ def kind_of(n: int, body: Sequence[GridRow]) -> Kind:
     scaled = any(_SCALED_UNIT.match(text) for text in texts) and all(unit_in(text) is not None for text in texts)
     if scaled or (n and count >= _FEWEST_BRACKETED and _bracketed_units(texts)):
         return Kind(count, 0, 0, 1, 0, counting=False)
-    ages = sum(1 for text in texts if member_kind(text) == "age")
+    ages = sum(1 for text in texts if member_kind(text) == "age" and not _NO_AGE.search(text))
     figures = (sum(1 for text in texts if read_cell(text, loose=bool(re.match(r"\W*\d", text)))) - ages) / count
     digits = (
         (sum(1 for text in texts if read_cell(text)) - ages) / count

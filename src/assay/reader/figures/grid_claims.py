@@ -14,7 +14,7 @@ from assay.reader.figures.charts import is_scattered
 from assay.reader.figures.figure_units import unit_of_figure
 from assay.reader.figures.grid_header import sections_of
 from assay.reader.figures.grid_years import Around, year_of
-from assay.reader.figures.header_words import is_unit_head
+from assay.reader.figures.header_words import is_age, is_unit_head
 from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.leading_codes import with_codes_joined
 from assay.reader.figures.page_numbers import is_list_of_pages
@@ -218,7 +218,7 @@ def _claims_of_row(
     for n, text, repair in _spread(cells, section):
         column = section.columns[n]
         values = read_cell(text, loose=True)
-        if section.headless and (member_kind(text) == "age" or _ends_in_figure(row.label)):
+        if section.headless and (is_age(text) or _ends_in_figure(row.label)):
             # The words and numbers of a chart, which lie about in rows.
             continue
         if not _is_named(row, path, column, source):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A list of contents stands on one of the first pages.
 _EARLY = 6
+_FIRST_LINES = 120
+_PAGE_OR_PART = re.compile(r"\d{1,3}|\d{1,2}(?:\.\d{1,2})+")
 _MOST_PAGES = 600
 # A list at the start of a chapter names so many of the pages that follow.
 _FEWEST_PAGES = 4
@@ -39,6 +41,9 @@ _PAGES = re.compile(r"(?:(?:pp?\.|page|第)?\s*\d{1,3}\s*頁?页?\s*(?:[,，、;
 def is_list_of_pages(grid: Grid) -> bool:
     """Whether the numbers of a table are those of pages: small whole numbers that never fall, or those of an index."""
     numbers = _numbers(grid)
+    contents = any(_CONTENTS.search(title) for title in grid.headings[-2:])
+    if numbers and contents and _unsaid(grid) and all(_PAGE_OR_PART.fullmatch(text) for text in numbers):
+        return True
     if not numbers or any(not _PAGES.fullmatch(text) for text in numbers):
         return False
     pages = [int(page) for text in numbers for page in re.findall(r"\d+", text)]
@@ -46,7 +51,14 @@ def is_list_of_pages(grid: Grid) -> bool:
     if grid.page is not None and _opens_a_chapter(pages, grid.page) and _lone(grid) and _unsaid(grid):
         return True
     titles = grid.headings[-2:]
-    if grid.page is not None and grid.page <= _EARLY and len(pages) >= 4 and _rise_by_columns(grid) and _unsaid(grid):
+    early = grid.page <= _EARLY if grid.page is not None else (grid.line or _FIRST_LINES + 1) <= _FIRST_LINES
+    if (
+        early
+        and len(pages) >= 4
+        and _rise_by_columns(grid)
+        and _unsaid(grid)
+        and (grid.page or (_lone(grid) and _names_chapters(grid)))
+    ):
         return True
     if any(_INDEX.search(title) for title in titles) or (_has_status(grid) and _unsaid(grid)):
         return True

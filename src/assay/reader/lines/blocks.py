@@ -21,6 +21,7 @@ from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
 from assay.reader.lines.right_aligned import right_aligned
 from assay.reader.lines.run_in import taken_back
+from assay.reader.lines.set_large import with_figures_set_large
 from assay.reader.lines.spaced import with_columns
 from assay.reader.lines.stacked import with_names_whole
 from assay.reader.lines.torn import mended, words_mended
@@ -52,6 +53,7 @@ def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
     found = with_headings(with_cells_joined(with_columns(apart(without_gutters(without_feet(list(items(pages))))))))
     alone = [(item.number, item.text) for item in found if item.kind == "text"]
     repeated = repeated_keys(alone)
+    found = with_figures_set_large(found, repeated)
     known = known_words(plain(item.text) for item in found if item.kind == "text")
     return _Reader(known, repeated, paged=len(pages) > 1).read(found)
 

@@ -56,3 +56,10 @@ def test_where_it_cannot_be_told_nothing_is_made(tmp_path: Path) -> None:
 def test_a_name_torn_around_its_figure(tmp_path: Path) -> None:
     found = _read(tmp_path, "Below middle", "16 hours", "management", "Senior management", "5.4 hours")
     assert found == [("Below middle management", "16 hours", "h"), ("Senior management", "5.4 hours", "h")]
+
+
+def test_raised_digits_are_no_numbers_of_pages(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"²\tChapter {name} of the report\t{page}" for name, page in zip("abcde", (3, 4, 7, 9, 12), strict=True)
+    )
+    assert _read(tmp_path, rows) == []

@@ -77,7 +77,7 @@ def _rise_by_columns(grid: Grid) -> bool:
     """Whether the numbers of each column rise, as those of the pages do in a list of contents of several columns."""
     width = max(len(row.cells) for row in grid.rows)
     columns = [
-        [int(row.cells[n].text) for row in grid.rows if n < len(row.cells) and row.cells[n].text.strip().isdigit()]
+        [int(row.cells[n].text) for row in grid.rows if n < len(row.cells) and row.cells[n].text.strip().isdecimal()]
         for n in range(width)
     ]
     columns = [numbers for numbers in columns if numbers]

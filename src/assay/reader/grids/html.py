@@ -122,4 +122,4 @@ def html_rows(text: str, number: int | None) -> tuple[RawRow, ...]:
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _MOST_COLUMNS) if value and value.isdigit() and int(value) else 1
+    return min(int(value), _MOST_COLUMNS) if value and value.isdecimal() and int(value) else 1

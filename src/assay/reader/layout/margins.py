@@ -113,7 +113,7 @@ def _in_table(number: Segment, page: Page, where: tuple[Line, Sequence[Line]], m
     facing pages, or figures of the rows above in the same column, words beside it or above and below."""
     line, lines = where
     others = [one for one in line.segments if one is not number and not _is_repeated(one, page, line, margins)]
-    numbers = [int(one.text) for one in others if one.text.isdigit()]
+    numbers = [int(one.text) for one in others if one.text.isdecimal()]
     if any(abs(one - int(number.text)) != 1 for one in numbers if number.text.isdigit()):
         return True
     above = [one for one in lines if number.box.y0 - _REACH * number.size < one.box.y0 < line.box.y0]

@@ -163,7 +163,10 @@ def _jumps(sheet: Sheet, now: Figure, then: Figure, factor: Decimal) -> bool:
 def _jump(sheet: Sheet, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Telling]:
     now, then = pairs[0]
     change = (_middle(now) - _middle(then)) / _middle(then) * 100
-    said = explanation(sheet, now, rising=change > 0)
+    # The same figure may be printed twice, and be explained where it stands in its table.
+    printed = (now, *(each for each in sheet.all_said.get(now.key, ()) if each is not now))
+    told = [one for each in printed if (one := explanation(sheet, each, rising=change > 0)) is not None]
+    said = next((one for one in told if one.at_figure), told[0] if told else None)
     if said is not None and said.at_figure and len(pairs) == 1:
         return
     listed = joined(phrase("jump-pair", cut=_cut_before(sheet, n), now=n.shown, then=t.shown) for n, t in pairs)

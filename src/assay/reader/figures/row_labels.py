@@ -243,7 +243,7 @@ def _groups(outer: Sequence[str], numbers: Sequence[str]) -> list[tuple[int, int
 def _numbered_apart(numbers: Sequence[str]) -> bool:
     """Whether another running number begins after the one beside the first of some rows."""
     first = numbers[0].strip() if numbers else ""
-    return first.isdigit() and any(text.strip().isdigit() and int(text) == int(first) + 1 for text in numbers[1:])
+    return first.isdecimal() and any(text.strip().isdecimal() and int(text) == int(first) + 1 for text in numbers[1:])
 
 
 def _centred_ends(groups: Sequence[tuple[int, int, str]], kinds: Sequence[str]) -> list[int]:

@@ -73,3 +73,19 @@ def tried(*, prose: bool) -> str:
 def test_a_sentence_without_a_year_is_no_certainty_though_it_fits_no_other_year() -> None:
     assert tried(prose=True) == "warning"
     assert tried(prose=False) == "error", "a column has the years of its table, all of which were tried"
+
+
+def beside(printed: str, row: int, column: int = 1) -> list[Claim]:
+    """Employees, women and men of two years, who are all in the first, and a row below that no metric fits."""
+    first = [claim("employees", 2023, "110"), *(replace(each, fiscal_year=2023) for each in parts()[1:])]
+    first = [replace(each, id=900 + at, row=at, column=2) for at, each in enumerate(first, 3)]
+    placed = [replace(each, row=at, column=1) for at, each in enumerate(parts(), 3)]
+    other = claim("", 2024, printed, labels=("Diverse",), row=row)
+    return [*first, *placed, replace(other, unit=placed[0].unit, column=column)]
+
+
+def test_a_row_that_nobody_could_name_and_that_makes_up_what_lacks_is_a_part() -> None:
+    assert [f.code for f in found(*beside("10", 6)) if f.code == "read.parts"] == []
+    assert only(beside("7", 6)).severity == "error", "it does not make it up"
+    assert only(beside("10", 9)).severity == "error", "it stands elsewhere in the table"
+    assert only(beside("10", 6, column=2)).severity == "error", "it is of another column"

@@ -14,6 +14,7 @@ from assay.checks.arithmetic import span
 from assay.core.missing import Missing
 from assay.facts.fact import FactKey
 from assay.reader.audit.guessed import inferred
+from assay.reader.audit.rows_beside import made_up_beside
 from assay.reader.audit.telling import named, slips, tell
 from assay.reader.audit.words import passages
 from assay.reader.phrases import NOTHING, joined, phrase
@@ -147,11 +148,19 @@ def check_parts(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
         if any(part.key in told for split in each for part in split.parts):
             continue
         odd, against = _odd_one(_of_one_population(each), upheld)
-        if odd is not None:
+        if odd is not None and not any(_made_up(sheet, odd, one) for one in against):
             cut = frozenset(name for name, _ in whole.dimensions)
             failing[whole.metric, whole.year, odd.dimension, cut].append((odd, against))
     for cases in failing.values():
         yield from _told(sheet, cases, upheld)
+
+
+def _made_up(sheet: Sheet, one: Split, two: Split) -> bool:
+    """Whether one of the two is printed, and the parts of the other make it with a row that nobody could name."""
+    sums, printed = (one, two) if one.dimension else (two, one)
+    if not sums.dimension or printed.dimension or sums.total.high >= printed.total.low:
+        return False
+    return made_up_beside(sheet, sums.parts, printed.parts[0])
 
 
 def _upheld(splits: Mapping[FactKey, tuple[Split, ...]]) -> frozenset[tuple[str, str, frozenset[str]]]:

@@ -204,3 +204,17 @@ def test_rules_drawn_one_upon_another_part_columns_once() -> None:
     pieces = ((20.0, 100.0), (100.0, 200.0), (100.0, 202.0), (200.0, 300.0))
     twice = [Box(x0, y, x1, y) for y in (10.0, 30.0) for x0, x1 in pieces]
     assert piece_cuts(levels_of(twice), 20, 300) == ()
+
+
+def test_figures_with_their_units_are_cells() -> None:
+    def measured(y: float, label: str, *measures: str) -> Row:
+        places = ((200.0, 260.0), (320.0, 400.0))
+        cells = [(text, x0, x1) for text, (x0, x1) in zip(measures, places, strict=True)]
+        return (y, ((label, 20, 20 + 5 * len(label)), *cells))
+
+    (table,) = texts(
+        measured(100.0, "Electricity", "855,973 kWh", "3,508 kWh/person"),
+        measured(115.0, "Water", "872.7 tonnes", "3.58 tonnes/person"),
+        measured(130.0, "Paper", "6,835 kg", "28.0 kg/person"),
+    )
+    assert table[1] == ["Water", "872.7 tonnes", "3.58 tonnes/person"]

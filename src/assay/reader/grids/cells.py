@@ -201,6 +201,12 @@ def is_value(text: str) -> bool:
     return is_number(text) or is_absent(text)
 
 
+def is_measure(text: str) -> bool:
+    """A figure with its unit in one cell: "921.61 MWh", "1,128.82 L/vehicle"."""
+    number, _, rest = text.strip().partition(" ")
+    return bool(rest) and is_number(number) and year_in(number) is None and rest.count(" ") < 2 and is_unit(rest)
+
+
 def is_share(text: str) -> bool:
     """Whether a text is a percentage in brackets, as it stands behind or below the amount that it is the share of."""
     return bool(_SHARE.fullmatch(text.strip()))

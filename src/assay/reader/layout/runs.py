@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.cells import is_label, is_number, is_share, is_value, year_in
+from assay.reader.grids.cells import is_label, is_measure, is_number, is_share, is_value, year_in
 from assay.reader.passages.note_marks import is_notes_head, note
 
 if TYPE_CHECKING:
@@ -155,6 +155,10 @@ def _beside(label: Line, figure: Line) -> bool:
     return shared > _WOVEN * figure.size and words.box.x1 < figure.box.x0 and is_label(words.text)
 
 
+# One figure with its unit may be a word of a passage beside another; so many in a line are cells.
+_FEWEST_MEASURES = 2
+
+
 def _kind(line: Line) -> int:
     """2: figures in columns; 1: words in columns; 0: one run of words."""
     if len(line.segments) < 2:
@@ -163,7 +167,9 @@ def _kind(line: Line) -> int:
     if len(line.segments) == 2 and _MARK.fullmatch(first.text) and is_label(second.text):
         # A note or an item of a list, its mark set off.
         return 0
-    return 2 if any(is_value(one.text) or year_in(one.text) is not None for one in line.segments[1:]) else 1
+    if any(is_value(one.text) or year_in(one.text) is not None for one in line.segments[1:]):
+        return 2
+    return 2 if sum(is_measure(one.text) for one in line.segments) >= _FEWEST_MEASURES else 1
 
 
 def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: float, rules: Sequence[Box]) -> int:

@@ -11,6 +11,7 @@ from assay.reader.layout.columns import regions
 from assay.reader.layout.glued import unglued_headings
 from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import line_of, lines_of
+from assay.reader.layout.runs import kinds_of
 from assay.reader.layout.tables import tables
 from assay.reader.page import Box, Page, Word
 
@@ -212,9 +213,7 @@ def test_figures_with_their_units_are_cells() -> None:
         cells = [(text, x0, x1) for text, (x0, x1) in zip(measures, places, strict=True)]
         return (y, ((label, 20, 20 + 5 * len(label)), *cells))
 
-    (table,) = texts(
-        measured(100.0, "Electricity", "855,973 kWh", "3,508 kWh/person"),
-        measured(115.0, "Water", "872.7 tonnes", "3.58 tonnes/person"),
-        measured(130.0, "Paper", "6,835 kg", "28.0 kg/person"),
-    )
-    assert table[1] == ["Water", "872.7 tonnes", "3.58 tonnes/person"]
+    found = kinds_of(lines_of(words(measured(100.0, "Power", "855,973 kWh", "3,508 kWh/person"))))
+    assert found == [2]
+    prose = (100.0, (("It rained for", 20, 90), ("3 days", 200, 230)))
+    assert kinds_of(lines_of(words(prose))) == [1]

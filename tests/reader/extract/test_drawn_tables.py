@@ -208,3 +208,13 @@ def test_the_heading_above_a_table_is_its_own_not_one_that_stands_beside_it() ->
     assert headed(below, blocks) == below
     apart = Grid(id=1, rows=(), page=1, box=Box(300, 160, 560, 260), headings=("Waste", "Crates returned"))
     assert headed(apart, blocks) == apart
+
+
+def test_years_beside_each_other_in_one_cell_are_not_drawn_apart() -> None:
+    top = 100.0
+    lines = [box for box in strokes(3, top) if not (box.x0 == box.x1 == XS[2] and box.y0 == top)]
+    set_ = [*words("2031", 135, 103), *words("2030", 225, 103)]
+    for n, row in enumerate((("Tar", "512", "498"), ("Rope", "31", "29")), 1):
+        set_ += [word for column, text in enumerate(row) for word in cell(text, n, column, top)]
+    (grid,) = grids((set_, lines))
+    assert texts(grid)[0] == ["", "2031", "2030"]

@@ -32,6 +32,7 @@ _WHOLE = re.compile(r"[(（+-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?[)）]
 _LONG = 8
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MOST_LABELLED = 1
+_YEAR = re.compile(r"(?:[CF]Y)?(?:19|20)\d\d")
 _FULL = 0.6
 
 
@@ -133,14 +134,14 @@ def _held(lattice: Lattice, words: Sequence[Word]) -> dict[DrawnCell, list[Word]
 
 
 def _unparted(lines: dict[DrawnCell, tuple[Line, ...]], torn: set[DrawnCell]) -> bool:
-    """Whether cells hold more than one cell does: figures beside each other, figures beside words in several rows, or
-    figures below each other, or below their year, in two cells of a row."""
+    """Whether cells hold more than one cell does: figures or years beside each other, figures beside words in several
+    rows, or figures below each other, or below their year, in two cells of a row."""
     several: set[int] = set()
     labelled: set[int] = set()
     for cell, every in lines.items():
         for line in every:
             figures = [_is_figure(one.text) for one in line.segments]
-            if sum(figures) > 1:
+            if sum(figures) > 1 or sum(_YEAR.fullmatch(word.text) is not None for word in line.words) > 1:
                 return True
             if any(figures) and any(_LETTERS.search(one.text) for one in line.segments if not _is_figure(one.text)):
                 labelled.add(cell.row)

@@ -107,6 +107,8 @@ def _verdict(view: AuditView) -> str:
         return view.say("verdict_error")
     if counts["error"]:
         return view.say("verdict_errors", count=counts["error"])
+    if counts["warning"] == 1:
+        return view.say("verdict_warning")
     return view.say("verdict_warnings", count=counts["warning"]) if counts["warning"] else view.say("verdict_clean")
 
 

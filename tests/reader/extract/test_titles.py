@@ -22,6 +22,11 @@ def test_what_an_exchange_prints_on_every_announcement_is_no_title() -> None:
     assert title_of(_cover(_CHINESE, "海港燈飾有限公司")) == "海港燈飾有限公司"
 
 
+def test_words_in_brackets_are_no_title() -> None:
+    assert title_of(_cover("(Incorporated in Bermuda with limited liability)", "Harbour Lamps")) == "Harbour Lamps"
+    assert title_of(_cover("（前稱為「燈塔有限公司」）（股份代號：9999）", "Annual Review")) == "Annual Review"
+
+
 def test_a_heading_goes_before_other_words_and_a_report_before_both() -> None:
     heading = Passage(text="Annual Results 2024", kind="heading")
     assert title_of([*_cover("Stock code: 9999"), heading]) == "Annual Results 2024"

@@ -66,9 +66,16 @@ def names_report(text: str) -> bool:
 
 
 def names_nothing(text: str) -> bool:
-    """Whether words on a cover cannot be its title: too long, or what an exchange has printed on every announcement."""
+    """Whether words on a cover cannot be its title: too long, in brackets ("(Incorporated in Bermuda …)"), or what an
+    exchange has printed on every announcement."""
     low = text.casefold()
-    return len(text) > _LONGEST_TITLE or any(words in low for words in _DISCLAIMED) or not any(map(str.isalpha, text))
+    aside = text.strip().startswith(("(", "（")) and text.strip().endswith((")", "）"))
+    return (
+        aside
+        or len(text) > _LONGEST_TITLE
+        or any(said in low for said in _DISCLAIMED)
+        or not any(map(str.isalpha, text))
+    )
 
 
 def _may_be(text: str) -> bool:

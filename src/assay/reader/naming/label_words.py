@@ -27,7 +27,7 @@ _ADDED = re.compile(
     r"\s*[(（]\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]",
     re.IGNORECASE,
 )
-# "Table 3:", "Chalco's", "FY2023", "2021": of the table, whose, and when, none of them what.
+# "Table 3:", "Orchard's", "FY2023", "2021": of the table, whose, and when, none of them what.
 _TABLE = re.compile(
     r"^\s*(?:(?:Table|Figure|Chart|Exhibit)\s*[\dIVX.\-]*|[图表]\s*[\d一二三四五六七八九十.\-]+)\s*[:：.]?\s+(?=\S)|^(?:Table|Figure|表|图)\s*[:：]\s*"
 )

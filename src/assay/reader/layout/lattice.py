@@ -115,8 +115,9 @@ def _crossing(level: Sequence[_Run], upright: Sequence[_Run]) -> list[tuple[list
     while waiting:
         open_, rows, columns = [waiting.pop()], [], []
         while open_:
-            x, top, bottom = upright[open_[0]]
-            columns.append(upright[open_.pop(0)])
+            column = upright[open_.pop(0)]
+            columns.append(column)
+            x, top, bottom = column
             met = [
                 n
                 for n in free

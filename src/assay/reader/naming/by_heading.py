@@ -50,10 +50,9 @@ def by_heading(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
         if key not in told:
             told[key] = _under_heading(claim, lexicon)
         like = told[key]
-        added = like.decided[-1:] if like.metric else ()
         done.append(
             replace(claim, metric=like.metric, dimensions=like.dimensions, kpi=claim.kpi or like.kpi,
-                    decided=(*claim.decided, *added)) if like.metric else claim
+                    decided=(*claim.decided, like.decided[-1])) if like.metric else claim
         )  # fmt: skip
     return tuple(done)
 
@@ -81,11 +80,10 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
         named = _named(heading, tuple(sorted(cut)), lexicon)
         if named is None:
             return claim
-        fits = [fitted for rule in named if (fitted := _fit(rule, heading, below, claim, lexicon)) is not None]
-        if len({fitted.metric for fitted in fits}) == 1:
-            return _given(claim, fits[0], cut, heading, lexicon)
         if named:
-            return claim
+            fits = [fitted for rule in named if (fitted := _fit(rule, heading, below, claim, lexicon)) is not None]
+            sure = len({fitted.metric for fitted in fits}) == 1
+            return _given(claim, fits[0], cut, heading, lexicon) if sure else claim
     return claim
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.missing import Missing
 from assay.core.units import UnknownUnit, unit
+from assay.reader.naming.label_words import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,4 +127,4 @@ def _same_member(dimension: str, member: str, expected: str, catalogue: Catalogu
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[\W_]+", " ", words.casefold()).strip()
+    return re.sub(r"[\W_]+", " ", simplified(words).casefold()).strip()

@@ -14,6 +14,7 @@ from assay.reader.figures.header_words import (
     GENERIC,
     KPI_HEAD,
     LABEL_HEAD,
+    METHOD_HEAD,
     NOTE_HEAD,
     NUMBER_HEAD,
     PLACE_HEAD,
@@ -123,6 +124,8 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
     if NOTE_HEAD.fullmatch(last) and not names_rows:
         return Column(role="note")
     if last and (PLACE_HEAD.fullmatch(last) or CODE_HEAD.fullmatch(last)) and year is None and not names_rows:
+        return Column(role="other")
+    if n and METHOD_HEAD.fullmatch(last) and kind.figures < _SOME_FIGURES:
         return Column(role="other")
     if n and NUMBER_HEAD.fullmatch(last) and kind.digits >= 0.5 and year is None:
         return Column(role="other")

@@ -17,6 +17,7 @@ from assay.reader.figures.grid_years import Around, year_of
 from assay.reader.figures.header_words import is_age, is_unit_head
 from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.leading_codes import with_codes_joined
+from assay.reader.figures.members_below import members_below
 from assay.reader.figures.page_numbers import is_list_of_pages
 from assay.reader.figures.path_row import PathRow
 from assay.reader.figures.row_labels import holds_words, joined_labels, member_kind
@@ -25,6 +26,7 @@ from assay.reader.figures.row_years import row_years
 from assay.reader.figures.sums_below import may_be_whole, sums_below
 from assay.reader.figures.table_rows import TableRow, rows_of, several_in
 from assay.reader.figures.table_told import Told, told_over
+from assay.reader.figures.two_label_columns import with_languages_joined
 from assay.reader.figures.unit_statements import stated_within, with_stated_units
 from assay.reader.figures.unit_words import unit_column_word, unit_in
 from assay.reader.figures.years import says_change
@@ -57,6 +59,7 @@ def claims_of_grid(
         return (), None
     claims: list[Claim] = []
     grid = replace(grid, rows=with_codes_joined([_unshifted(row, grid.rows) for row in grid.rows]))
+    grid = replace(grid, rows=with_languages_joined(grid.rows))
     grid, within = stated_within(grid)
     parts = with_years_over(
         sections_of(grid.rows, this_year, before, [row for row, _ in within]), over, grid.box.y0 if grid.box else 0
@@ -135,6 +138,9 @@ def _path_rows(taken: Sequence[TableRow], rows: Sequence[GridRow], section: Sect
         # Parts that a label of their own spans are told by it.
         apart = any(row.over != taken[at].over for row in taken[at + 1 : last + 1])
         if not apart and may_be_whole(found[at].label, below) and not any(row.group for row in found[at : last + 1]):
+            found[at] = replace(found[at], parts=last - at)
+    for at, last in members_below(found).items():
+        if not found[at].parts:
             found[at] = replace(found[at], parts=last - at)
     return found
 

@@ -26,6 +26,13 @@ PLACE_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# How what a row names was dealt with: a column that says it names no part of it.
+METHOD_HEAD = re.compile(
+    r"(?:methods?\s+of\s+)?(?:disposal|treatment|handling)(?:\s+(?:methods?|approach(?:es)?|channels?|means))?"
+    r"|(?:主要)?(?:廢棄物|废弃物|廢物|废物)?(?:處理|處置|处理|处置)(?:方式|方法|途徑|途径|措施)",
+    re.IGNORECASE,
+)
+
 LABEL_HEAD = re.compile(
     r"(?:key\s+)?(?:performance\s+)?(?:indicators?|items?|metrics?|data|descriptions?|category|categories"
     r"|particulars|types?|resources?|name|kpis?|esg.*)"

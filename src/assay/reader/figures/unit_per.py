@@ -31,6 +31,8 @@ _DENOMINATOR_HEAD = re.compile(
     r"^(?:(?:unit|number|no\.)\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
+# 每20萬工時, 每200,000工時
+_NUMBERED_HAN = re.compile(r"(?P<number>[1-9]\d*(?:,\d{3})*)\s*(?P<scale>[百千萬万]{0,2})\s*(?P<unit>[\u3400-\u9fff]+)")
 _QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
 # "M' Revenue (HKD)": the money stands in brackets behind what it is of.
 _MONEY_BEHIND = re.compile(
@@ -88,6 +90,10 @@ def _denominator(text: str) -> Unit | None:
     numbered = _NUMBERED.fullmatch(_DENOMINATOR_TAIL.sub("", text))
     if numbered is not None and (found := plain_unit(numbered[2])) is not None:
         return times(int(numbered[1].replace(",", "")), found)
+    scaled = _NUMBERED_HAN.fullmatch(text)
+    if scaled is not None and (found := plain_unit(scaled["unit"])) is not None:
+        scale = SCALE.fullmatch(scaled["scale"])
+        return times(int(scaled["number"].replace(",", "")) * (size_of(scale) if scale else 1), found)
     return _han_denominator(text) if HAN.search(text) else _worded_denominator(text)
 
 

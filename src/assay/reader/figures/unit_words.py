@@ -106,7 +106,7 @@ def _whole(text: str) -> Unit | None:
         return None
     if not text or not _SAYS_UNIT.search(text):
         return None
-    return plain_unit(text) or per_unit(text) or _named_twice(text)
+    return plain_unit(text) or _in_two_languages(text) or per_unit(text) or _named_twice(text)
 
 
 _TWICE_ABOVE = re.compile(r"(?P<words>[^()/]+?)\s*\((?P<sign>[^()]{1,12})\)\s*(?P<below>(?:per\b|/).+)", re.IGNORECASE)
@@ -135,6 +135,34 @@ def _named_twice(text: str) -> Unit | None:
     return words if same and (sign is not None or both[2].isupper()) else None
 
 
+# "Hours 小時", 公噸 tonnes: one language behind the other.
+_TWO_LANGUAGES = (
+    re.compile(r"([^\u3400-\u9fff]*[A-Za-z%)][^\u3400-\u9fff]*?)[\s/]*([\u3400-\u9fff].*)"),
+    re.compile(r"(.*[\u3400-\u9fff)])[\s/]*([A-Za-z%][^\u3400-\u9fff]*)"),
+)
+
+
+def _in_two_languages(text: str) -> Unit | None:
+    """The unit that words in English and words in Chinese name, one behind the other."""
+    for pattern in _TWO_LANGUAGES:
+        halves = pattern.fullmatch(text)
+        if halves is None:
+            continue
+        one, other = (_without_brackets(half) for half in halves.groups())
+        first, second = (plain_unit(half) or per_unit(half) or _named_twice(half) for half in (one, other))
+        if first is not None and second is not None and (first.powers, first.scale) == (second.powers, second.scale):
+            return first
+    return None
+
+
+def _without_brackets(half: str) -> str:
+    """The half in which the other language stands in brackets: "kg (公斤)"."""
+    half = half.strip()
+    if half.startswith("(") and half.endswith(")"):
+        return half[1:-1].strip()
+    return half[:-1].strip() if half.endswith("(") else half
+
+
 # A reference date or period that stands in the cell of the unit: "Fiscal year No.", "Sept. 30th %".
 _PERIOD = re.compile(
     r"\b(?:(?:fiscal|financial|calendar|reporting)\s+year|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -159,6 +187,8 @@ def unit_column_word(text: str) -> Unit | None:
     scale = scale_alone(re.sub(r"^in\s+", "", stripped, flags=re.IGNORECASE))
     if scale is not None:
         return scale
+    if (han := _HAN_COUNTED.fullmatch(stripped)) is not None:
+        return unit("person") if han["people"] else unit("count")
     counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
         timed = unit_in(stripped[counted.end() :])
@@ -167,6 +197,15 @@ def unit_column_word(text: str) -> Unit | None:
         people = PER_PEOPLE.fullmatch(stripped[counted.end() :].strip())
         return unit("person") if people else unit("count")
     return None
+
+
+# "人數(百分比)", "Number 數目": what a column of units says of what is counted.
+_HAN_COUNTED = re.compile(
+    r"(?:(?:no\.|numbers?)\s*(?:of\s+(?:people|persons|employees|staff)\s*)?)?"
+    r"(?:(?P<people>(?:僱員|员工|員工|雇员)?(?:總|总)?人[數数]?|人)|數目|数目|數量|数量|宗數|宗数|次數|次数|個案|个案)"
+    r"(?:\s*[/(]?\s*(?:百分比|比例|佔比|占比|percentages?|%)\s*\)?)*",
+    re.IGNORECASE,
+)
 
 
 def is_unit_cell(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.metric import DENOMINATOR
 from assay.reader.naming.label_words import says, simplified, size_of, slug, without
-from assay.reader.naming.member_words import members_in, named_member, place_in, without_filler
+from assay.reader.naming.member_words import OTHERS, members_in, named_member, place_in, without_filler
 from assay.reader.naming.metric_words import named_in, unexplained
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type",
 _AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
 # "Total non-hazardous solid waste" names no stream; "solid waste" alone does.
 _SOLID = re.compile(r"(?<=hazardous )solid (?=waste)|(?<=害)固体(?=废)")
+# Over hazardous and other waste, "Solid waste" is a heading.
+_ALL_SOLID = re.compile(r"solid waste|固体废(?:弃物|物|料)?")
 _OF_WASTE = frozenset({"waste_stream", "treatment"})
 # Dimensions whose members stand within the name of the metric: "fire drills", "waste paper recycled".
 _WITHIN = frozenset({"waste_stream", "scope_3_category", "drill_type", "gas", "focus_area", "trainee_group"})
@@ -77,6 +79,8 @@ def take_own(
             continue
         listed, phrases = lexicon.members[dimension], lexicon.member_phrases[dimension]
         within = phrases.longest(split.words) if dimension in _CLOSE else ""
+        if within in OTHERS:
+            continue  # "Other hazardous waste" is treated in no other way
         if member := listed.get(named.phrase) or listed.get(within, ""):
             dimensions[dimension] = member
     for dimension in metric.dimensions:
@@ -215,7 +219,8 @@ def take_above(splits: list[Split], metric: Metric, dimensions: dict[str, str], 
         left = without_filler(lexicon.any_kind.removed(left), lexicon)
         if found and not doubled and left in ("", "employee", "雇员"):
             for dimension, member in found.items():
-                dimensions.setdefault(dimension, member)
+                if not _ALL_SOLID.fullmatch(split.words):
+                    dimensions.setdefault(dimension, member)
 
 
 def take_announced(

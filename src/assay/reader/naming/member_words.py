@@ -23,6 +23,7 @@ _BY = re.compile(
 _CODE = re.compile(r"(?<![a-z0-9])(?:(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?|d\d{1,2} [a-d])(?![a-z0-9])")
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")
+_PERSONNEL = ("人员", "人士")
 # Letters, of a hundred, in which a misread name of a dimension must agree.
 _ALIKE = 85
 # Before or behind the name of a member: all but that one. "Non-management" is a name of its own.
@@ -38,7 +39,8 @@ _PLACE_WORDS = re.compile(
 )
 _PLACE_TAIL = re.compile(r"(?:省|市|自治区|特别行政区|地区|区)$|\s+(?:region|area|areas)$")
 _HEAD_WORDS = re.compile(
-    r"^(?:(?:the|total|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
+    r"^(?:其中\s*|(?:of which|the|total"
+    r"|number|no\.?|percentage|proportion|ratio|share|amount|volume|quantity|average|of|for|in)\s+)+"
 )
 _TAIL_WORDS = re.compile(r"(?:\s+(?:member|members|in total|total|subtotal))+$")
 _DIMENSION_NAMED = re.compile(
@@ -135,6 +137,8 @@ def _announcement(words: str, lexicon: Lexicon) -> Split:
             return Split("", (dimension,))
         if phrase in said:
             rest = without(words, phrase)
+            if words.startswith(phrase) and rest in _PERSONNEL:
+                continue  # 職能人員 are people, and 職能 what they are split by
             if (rest in _WHOSE or without_filler(rest, lexicon) in ("", *_WHOSE)) and not OTHERS & set(rest.split()):
                 return Split(rest, (dimension,))
     return Split(words, ())

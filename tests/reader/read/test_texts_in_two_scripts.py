@@ -73,6 +73,14 @@ def test_how_waste_is_dealt_with_names_no_waste(tmp_path: Path) -> None:
     assert "418.2 t 2023 non_hazardous_waste treatment=recycled;waste_stream=metal" in found
 
 
+def test_a_torn_header_may_say_unit_over_a_year(tmp_path: Path) -> None:
+    text = "危险废物产生\t量\t及处置\t单位\n\t\t2021年\t2022年\t2023年\n"
+    rows = "\n".join(f"{name}\t\t{n},137.57\t{n},035.97\t{n},205.30\t吨" for n, name in enumerate(("废油", "废酸"), 1))
+    found = told(tmp_path, text + rows)
+    assert "1,035.97 t 2022 hazardous_waste waste_stream=waste_oil" in found
+    assert "2,205.30 t 2023 hazardous_waste waste_stream=废酸" in found
+
+
 @pytest.mark.parametrize(
     ("words", "symbol"),
     [
@@ -85,6 +93,7 @@ def test_how_waste_is_dealt_with_names_no_waste(tmp_path: Path) -> None:
         ("每20萬工時", "count/200000h"),
         ("宗/200,000工時", "count/200000h"),
         ("支", "count"),
+        ("每名僱員噸二氧化碳等量", "tCO2e/person"),
     ],
 )
 def test_units_of_both_languages(words: str, symbol: str) -> None:
@@ -116,7 +125,11 @@ def test_one_unit_in_each_language_that_differ_are_none() -> None:
 @pytest.mark.parametrize(
     ("path", "symbol", "named"),
     [
-        ("A1.3 有害廢棄物 > 其他有害廢棄物", "t", "hazardous_waste"),
+        ("A1.3 有害廢棄物 > 其他有害廢棄物", "t", "hazardous_waste waste_stream=其他有害废弃物"),
+        ("A1.3 有害廢棄物 > 化學廢物(有害)", "t", "hazardous_waste"),
+        ("危险废物 > 医药废物（HW02）", "t", "hazardous_waste waste_stream=医药废物"),
+        ("华东地区供应商数量", "count", "suppliers region=east_china"),
+        ("每平方米樓面溫室氣體排放總量", "t/m2", "ghg_emissions_per_floor_area"),
         ("固体废物 > 危险废物 > 合计", "t", "hazardous_waste"),
         ("一般固体废物 > 其中：中药渣", "t", "non_hazardous_waste waste_stream=中药渣"),
         ("僱員人數 > 按職能劃分 > 職能人員", "person", "employees category=职能人员"),

@@ -52,6 +52,7 @@ _FEWEST_BRACKETED = 3
 # ">30%", "over 300 sessions"
 _NO_AGE = re.compile(r"[%％]|\d{3}")
 _SOME_FIGURES = 0.2
+_MOSTLY = 0.5
 
 # "1,000 tonnes" and "'000 kWh" in every row are the unit, no figures.
 _SCALED_UNIT = re.compile(r"(?:1,?000|10,?000|['’]?000)\s?\S")
@@ -103,7 +104,9 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
     against = says_change(" ".join(stack)) or says_change("".join(stack))
     heads = [(text, _year_told(text, this_year, against=against)) for text in stack]
     year = next((head for _, head in reversed(heads) if head is not None), None)
-    if any(UNIT_HEAD.fullmatch(text) for text in stack) or (
+    # Of a torn header the word "Unit" stands over a column that has a year below it and figures.
+    dated = year is not None and year.bare and kind.digits >= _MOSTLY
+    if (any(UNIT_HEAD.fullmatch(text) for text in stack) and not dated) or (
         kind.units >= 0.6 and kind.digits < 0.2 and year is None and n > 0 and not LABEL_HEAD.fullmatch(last)
     ):
         return Column(role="unit")
@@ -201,7 +204,7 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
         split = split or (unit_at_end(rest) if HAN.search(rest) else None)
         if split is not None:
             rest, found = split
-        if rest and not GENERIC.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):
+        if rest and not GENERIC.fullmatch(rest) and not UNIT_HEAD.fullmatch(rest) and not re.fullmatch(r"[\W_]+", rest):
             words.append(rest)
     joined = " ".join(stack)
     change = (says_change(joined) or says_change("".join(stack))) and year is None

@@ -18,7 +18,7 @@ _SCALES: tuple[tuple[str, int], ...] = (
 )
 SCALE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SCALES)), re.IGNORECASE)
 _CO2 = re.compile(
-    r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量)?\.?\s*(?:emissions?|排放量?)?\s*",
+    r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量|等量|等值)?\.?\s*(?:emissions?|排放量?)?\s*",
     re.IGNORECASE,
 )
 HAN = re.compile(r"[\u3400-\u9fff]")

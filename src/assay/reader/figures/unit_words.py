@@ -78,7 +78,7 @@ def folded(text: str) -> str:
 
 
 # "Water use per tonne" in Chinese ends in what is measured, and is no unit.
-_MEASURED = re.compile(r"\s*每[^/]*(?:量|率|額|额|強度|强度|密度|消耗|排放)\s*")
+_MEASURED = re.compile(r"\s*每[^/]*(?:(?<![當当等])量|率|額|额|強度|强度|密度|消耗|排放)\s*")
 
 
 @remembered

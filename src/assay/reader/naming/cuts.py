@@ -47,6 +47,7 @@ _CLOSE = frozenset({"carrier", "pollutant", "packaging_material", "patent_type",
 _AND_OTHERS = re.compile(r"(?<![a-z])and other(?![a-z])|[及和与]其[他它]")
 # "Total non-hazardous solid waste" names no stream; "solid waste" alone does.
 _SOLID = re.compile(r"(?<=hazardous )solid (?=waste)|(?<=害)固体(?=废)")
+_OTHER_OF = re.compile(r"others? (?=\S)|其[他它]")
 # Over hazardous and other waste, "Solid waste" is a heading.
 _ALL_SOLID = re.compile(r"solid waste|固体废(?:弃物|物|料)?")
 _OF_WASTE = frozenset({"waste_stream", "treatment"})
@@ -89,6 +90,9 @@ def take_own(
             if dimension in inside and not twice:
                 dimensions[dimension] = inside[dimension]
     open_ = _open_dimension(metric, announced, lexicon)
+    if open_ and open_ in _OF_WASTE and not set(dimensions) & _OF_WASTE and _OTHER_OF.match(split.words):
+        # "Other hazardous waste": a stream of its own, whatever it is treated as.
+        dimensions[open_] = slug(label)
     if open_ == REGION and open_ not in dimensions and _unexplained_below(named.left, metric, announced, lexicon):
         dimensions[open_] = named_member(open_, label, metric, lexicon)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BY = re.compile(
     r"(?:(?<![a-z])(?:by(?! (?:gross |total )?floor)|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)"
 )
-_CODE = re.compile(r"(?<![a-z0-9])(?:(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?|d\d{1,2} [a-d])(?![a-z0-9])")
+_CODE = re.compile(r"(?<![a-z0-9])(?:(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?|d\d{1,2} [a-d]|hw\d{2})(?![a-z0-9])")
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")
 _PERSONNEL = ("人员", "人士")

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from assay.catalogue.metric import DENOMINATOR
 from assay.reader.decision import How, decision
 from assay.reader.naming.label_words import size_of, without
-from assay.reader.naming.member_words import members_in, without_filler
+from assay.reader.naming.member_words import members_in, place_in, without_filler
 from assay.reader.naming.unit_fit import family_of, fits, is_percentage, spoken
 
 if TYPE_CHECKING:
@@ -121,13 +121,18 @@ def _by_rule(
     if any(not group.said(context) for group in rule.needs):
         return None
     left = unexplained(without(words, phrase), rule, announced, lexicon)
-    if rule.only and left and not loose:
+    if rule.only and left and not loose and not _place_of(rule.metric, left, lexicon):
         return None
     if left and lexicon.alters.said(left):
         return None
     if size_of(left) > max(_LOOSE * (2 if loose else 1), size_of(phrase)):
         return None
     return Named(rule.metric, phrase, left, decision(How.METRIC_PHRASE, words=phrase, metric=rule.metric))
+
+
+def _place_of(metric: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether words are a place, of a metric that places split: "East China" in 华东供应商数量."""
+    return "region" in lexicon.catalogue.metrics[metric].dimensions and bool(place_in(words, lexicon))
 
 
 def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> bool:

@@ -129,13 +129,14 @@ def _data(reading: Reading, written: Sequence[Path]) -> dict[str, Any]:
 def _print(reading: Reading, written: Sequence[Path], *, notes: bool) -> None:
     extract = reading.extract
     year = f"financial year {extract.year}" if extract.year else "financial year not told"
+    pages = f"{len(extract.pages)} page{'s' if len(extract.pages) > 1 else ''}"
     click.echo(click.style(extract.title or reading.name, bold=True))
     known = sum(bool(claim.metric) for claim in reading.claims)
     alone = by_standing(reading.claims)["printed"]
     statuses = Counter(answer.status for answer in reading.coverage)
     answered = statuses["disclosed"] + statuses["explained"]
     click.echo(
-        f"{reading.name}: {year}, {len(extract.pages)} pages, {len(reading.claims)} figures, {known} with a metric, "
+        f"{reading.name}: {year}, {pages}, {len(reading.claims)} figures, {known} with a metric, "
         f"{alone} with year, unit and name printed for them"
     )
     if reading.unplaced:

@@ -111,14 +111,18 @@ def has_name(claim: Claim) -> bool:
     last = claim.labels[-1] if claim.labels else ""
     if not last:
         return bool(claim.metric)
-    if _BREAKS_OFF.search(last):
+    return not _BREAKS_OFF.search(last) and not lost_its_label(claim)
+
+
+def lost_its_label(claim: Claim) -> bool:
+    """Whether a row of a table says nothing of what it is of: its label is one of its figures, or the heading above."""
+    last = claim.labels[-1] if claim.labels else ""
+    if not last or claim.source != "table" or any(each.how in _ROWS_OF_YEARS for each in claim.decided):
         return False
-    if claim.source != "table" or any(each.how in _ROWS_OF_YEARS for each in claim.decided):
-        return True
     if _ENDS_IN_FIGURE.search(last) and not _LIMIT.search(last):
-        return False
+        return True
     words = _words(last)
-    return not words or not claim.quote or any(word in _letters(claim.quote) for word in words)
+    return bool(words and claim.quote) and not any(word in _letters(claim.quote) for word in words)
 
 
 # Words after which something must follow.

@@ -156,6 +156,16 @@ def test_a_total_that_holds_scope_3_is_called_so() -> None:
     assert settled(*claims)[4].metric == "ghg_emissions_with_scope_3"
 
 
+def test_an_intensity_without_a_word_on_scopes_is_of_the_only_total_of_its_year() -> None:
+    total = figure(1, "ghg_emissions_with_scope_3", 2023, "2521", "tCO2e")
+    intensity = figure(2, "ghg_emissions_per_employee", 2023, "12.6", "tCO2e/person")
+    said = replace(intensity, labels=("Emissions per head (Scope 1 and 2)",))
+    of_two = figure(3, "ghg_emissions", 2023, "2200", "tCO2e")
+    assert settled(total, intensity)[2].metric == "ghg_emissions_with_scope_3_per_employee"
+    assert settled(total, said)[2].metric == "ghg_emissions_per_employee"
+    assert settled(total, of_two, intensity)[2].metric == "ghg_emissions_per_employee"
+
+
 def test_rows_that_name_only_members_belong_to_the_total_they_add_up_to() -> None:
     lone = [
         replace(figure(2, "", 2023, "61", "person", "gender=male", place=(1, 2, 1)), metric=""),

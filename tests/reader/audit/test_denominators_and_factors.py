@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.audit.claimed import claim, codes, document, found
 
 
@@ -121,3 +123,25 @@ def test_heat_in_scope_2_is_no_slip() -> None:
 
 def test_green_power_may_be_nearly_free_of_carbon() -> None:
     assert codes(*_scope_2((2024, "10,000,000", "500"))) == []
+
+
+def test_emissions_a_head_may_be_those_of_three_scopes() -> None:
+    claims = [
+        claim("ghg_emissions", 2024, "20,000"),
+        claim("ghg_emissions_with_scope_3", 2024, "25,000"),
+        claim("ghg_emissions_per_employee", 2024, "12.50", "tCO2e/person"),
+        claim("employees", 2024, "2,000"),
+    ]
+    assert codes(*claims) == []
+    neither = [*claims[:2], claim("ghg_emissions_per_employee", 2024, "5.20", "tCO2e/person"), claims[3]]
+    assert codes(*neither) == ["warning read.denominator"]
+
+
+def test_what_was_produced_is_not_what_was_sold() -> None:
+    by_output = ("Water used per RMB10,000 of output value",)
+    others = [each for each in _year() if each.metric != "water_consumption_per_revenue"]
+    water = claim("water_consumption_per_revenue", 2024, "0.60", "m3/10000CNY")
+    assert codes(*others, water) == ["error read.denominator"]
+    assert codes(*others, replace(water, labels=by_output)) == []
+    twice = claim("hazardous_waste_per_revenue", 2024, "0.0090", "t/10000CNY", labels=("每萬元產值有害廢物",))
+    assert codes(*others[:-3], others[-3], replace(water, labels=by_output), twice) == ["warning read.denominator"]

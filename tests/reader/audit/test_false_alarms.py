@@ -70,3 +70,31 @@ def test_averages_of_the_people_at_the_end_are_held_to_it() -> None:
         *_training(2024, "9,000", "600", "18.0"),
     ]
     assert codes(*claims) == ["error read.formula"]
+
+
+def test_a_row_that_lost_its_label_is_no_total_of_the_rows_about_it() -> None:
+    heading = ("Non-hazardous waste",)
+    rows = [
+        claim(
+            "non_hazardous_waste",
+            2024,
+            "412.60",
+            "t",
+            cut="waste_stream=paper",
+            labels=(*heading, "Paper"),
+            quote="Paper",
+        ),
+        claim(
+            "non_hazardous_waste",
+            2024,
+            "318.45",
+            "t",
+            cut="waste_stream=metal",
+            labels=(*heading, "Metal"),
+            quote="Metal",
+        ),
+    ]
+    lost = claim("non_hazardous_waste", 2024, "59.61", "t", labels=heading, quote="tonnes | 59.61")
+    total = claim("non_hazardous_waste", 2024, "59.61", "t", labels=(*heading, "Total"), quote="Total | tonnes | 59.61")
+    assert codes(*rows, lost) == []
+    assert codes(*rows, total) == ["error read.parts"]

@@ -38,7 +38,6 @@ def test_people_are_counted_in_persons_also_where_no_unit_is_printed() -> None:
 @pytest.mark.parametrize(
     ("changed", "what"),
     [
-        ({"labels": ("Staff by age",), "quote": "Number | 120"}, "a name"),
         ({"labels": ("Number of",)}, "a name"),
         ({"decided": (decision(How.UNIT_RELATIONS),)}, "the unit"),
         ({"decided": (decision(How.METRIC_PLACE_BEHIND),)}, "the part it is of"),

@@ -155,3 +155,10 @@ def test_a_year_right_after_a_chinese_comma() -> None:
         (2020, "900.00", "CNY"),
         (2021, "800.00", "CNY"),
     ]
+
+
+@pytest.mark.parametrize(("printed", "exact"), [("120,000", False), ("123,276", True), ("1,250", True)])
+def test_whole_thousands_of_people_in_a_sentence_may_be_rounded(printed: str, exact: bool) -> None:
+    (claim,) = said(f"In 2023 the Group had {printed} employees in all its plants.")
+    assert claim.interval is not None
+    assert claim.interval.exact is exact

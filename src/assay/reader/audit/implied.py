@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _NEAR = Decimal("0.25")
 _TINY = Decimal("1e-9")
+_OUTPUT_VALUE = re.compile(r"\b(?:production|output) value|value of (?:production|output)|產值|产值", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,27 @@ def implied_denominators(sheet: Sheet, told: frozenset[FactKey] = frozenset()) -
 def check_implied(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """Ratios of one year that imply different denominators. The one that fits the others least is named."""
     for target, each in sorted(implied_denominators(sheet, told).items()):
-        agreed, common = _agreed(each)
-        odd = [one for one in each if one not in agreed]
-        if not odd or (odd and all(o.stated for o in odd) and any(a.stated for a in agreed)):
-            continue
-        if len(agreed) < 2:
-            yield from _two_apart(sheet, target, agreed[0], odd)
-            continue
-        for one in odd:
-            yield _odd(sheet, target, one, agreed, common)
+        by_output = [one for one in each if _by_output_value(one)]
+        for alike in ([one for one in each if one not in by_output], by_output):
+            yield from _of_one_denominator(sheet, target, alike) if alike else ()
+
+
+def _of_one_denominator(sheet: Sheet, target: FactKey, each: Sequence[Implied]) -> Iterator[Telling]:
+    agreed, common = _agreed(each)
+    odd = [one for one in each if one not in agreed]
+    if not odd or (odd and all(o.stated for o in odd) and any(a.stated for a in agreed)):
+        return
+    if len(agreed) < 2:
+        yield from _two_apart(sheet, target, agreed[0], odd)
+        return
+    for one in odd:
+        yield _odd(sheet, target, one, agreed, common)
+
+
+def _by_output_value(one: Implied) -> bool:
+    """Whether a ratio is one to the value of what was produced, which is not what was sold."""
+    claim = one.figure.claim
+    return bool(_OUTPUT_VALUE.search(" ".join((*claim.labels[-2:], claim.unit_printed))))
 
 
 def _solved(sheet: Sheet, figure: Figure) -> Iterator[tuple[FactKey, tuple[Interval, ...], tuple[Figure, ...]]]:
@@ -126,6 +140,8 @@ def _candidates(sheet: Sheet, key: FactKey) -> list[tuple[Interval, Figure]]:
             for further in known[1:]:
                 total = total + further.interval
             found.append((total, known[0]))
+        whole = FactKey("ghg_emissions_with_scope_3", key.year, key.dimensions)
+        found += [(f.interval, f) for f in sheet.said.get(whole, ())[:1] if whole != key]
         found += [(f.interval, f) for f in known[:2]] if not found else []
     return found
 

@@ -20,6 +20,7 @@ from assay.factors.select import FactorLibrary
 from assay.facts.fact import FactKey
 from assay.reader.decision import How
 from assay.reader.phrases import NOTHING, joined, phrase
+from assay.reader.standing import lost_its_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,7 +117,7 @@ class Sheet:
         if not isinstance(claim.value, Decimal) or claim.unit is None or claim.qualifier not in _EXACT_ENOUGH:
             return None
         metric = self.material.catalogue.metrics.get(claim.metric)
-        if metric is None or _is_a_score(claim, metric):
+        if metric is None or _is_a_score(claim, metric) or _nameless(claim, metric):
             return None
         unit = metric.unit_of(claim.dimensions)
         try:
@@ -200,6 +201,13 @@ def _material(claims: Iterable[Claim], content: Content) -> Material:
         library=FactorLibrary(content.factors, content.preference),
         parameters=content.parameters,
     )
+
+
+def _nameless(claim: Claim, metric: Metric) -> bool:
+    """Whether nothing in the row says what it is of: it may be anything under the heading, not its total.
+    An intensity is told by its unit."""
+    per = metric.derived is not None and metric.derived.kind == "per" and claim.unit_printed
+    return not per and lost_its_label(claim)
 
 
 def _ratio(metric: Metric, given: Unit, kept: Unit) -> Fraction:

@@ -181,16 +181,26 @@ def qualifier_after(text: str) -> tuple[Qualifier, int]:
     return "", 0
 
 
+_THOUSAND = 1000
+
+
 def interval_of(
-    value: Decimal, qualifier: Qualifier, printed_unit: PrintedUnit | None, high: Decimal | None = None
+    value: Decimal,
+    qualifier: Qualifier,
+    printed_unit: PrintedUnit | None,
+    high: Decimal | None = None,
+    *,
+    in_words: bool = False,
 ) -> Interval:
     """What a figure may really be.
 
     Without a qualifier, what its digits allow. "About": a whole last step to each side. "Over" and "at least": from the
     value to ten times it, since a report that means more would say more. "Under" and "at most": from zero to the
-    value. A range: from its first to its second figure, each as its digits allow.
+    value. A range: from its first to its second figure, each as its digits allow. People and cases are counted, but for
+    whole thousands ``in_words``: "a group with 120,000 employees" need not have counted them.
     """
     counted = printed_unit is not None and printed_unit.unit.family in ("people", "count", "day")
+    counted = counted and not (in_words and value % _THOUSAND == 0)
     whole = Interval.printed(value, counted=counted)
     if high is not None:
         last = Interval.printed(high, counted=counted)

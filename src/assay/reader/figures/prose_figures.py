@@ -361,7 +361,7 @@ def _claim(
         labels=(*passage.headings, *labels),
         printed=figure.printed,
         value=figure.value,
-        interval=interval_of(figure.value, figure.qualifier, figure.unit, figure.high),
+        interval=interval_of(figure.value, figure.qualifier, figure.unit, figure.high, in_words=True),
         decimals=decimals_of(figure.value),
         qualifier=figure.qualifier,
         unit_printed=figure.unit.printed if figure.unit else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
 _SHORT, _LONG = "ghg_emissions", "ghg_emissions_with_scope_3"
 _PARTS = ("scope_1", "scope_2_location")
 _MORE = "scope_3"
+_SCOPES_SAID = re.compile(r"\bscopes?\b|範圍|范围|範疇|范畴|範籌|范筹", re.IGNORECASE)
 
 
 def settle_totals(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]:
-    """A total with Scope 3 is one without it where no Scope 3 is printed and the sum agrees, and the other way."""
+    """A total with Scope 3 is one without it where no Scope 3 is printed and the sum agrees, and the other way.
+
+    An intensity that names no scopes is of the only total that is printed for its year.
+    """
     figures = figures_of(claims, rules.catalogue)
     other: dict[tuple[str, int], str] = {}
     for (metric, dimensions, year), listed in figures.items():
         if metric in (_SHORT, _LONG) and not dimensions and (told := _other(metric, year, listed[0], figures)):
             other[metric, year] = told
-    if not other:
+    totals = {
+        (other.get((metric, year), metric), year)
+        for metric, dimensions, year in figures
+        if metric in (_SHORT, _LONG) and not dimensions
+    }
+    alone = {year: _LONG for metric, year in totals if metric == _LONG and (_SHORT, year) not in totals}
+    if not other and not alone:
         return tuple(claims)
-    return tuple(_renamed(claim, other, rules) for claim in claims)
+    return tuple(_intensity(_renamed(claim, other, rules), alone, rules) for claim in claims)
 
 
 def _other(metric: str, year: int, total: Figure, figures: Figures) -> str:
@@ -66,6 +77,19 @@ def _renamed(claim: Claim, other: dict[tuple[str, int], str], rules: Rulebook) -
     target = other.get((base, claim.fiscal_year), "")
     name = target + claim.metric.removeprefix(base) if target else ""
     if name not in rules.catalogue.metrics:
+        return claim
+    why = decision(How.METRIC_SCOPES, metric=name, year=claim.fiscal_year)
+    return replace(claim, metric=name, decided=(*claim.decided, why))
+
+
+def _intensity(claim: Claim, alone: dict[int, str], rules: Rulebook) -> Claim:
+    """An intensity of emissions without a word on scopes, of the total that its year has."""
+    metric = rules.catalogue.metrics.get(claim.metric)
+    total = alone.get(claim.fiscal_year or 0, "")
+    if metric is None or not metric.derived or (metric.derived.of, metric.derived.kind) != (_SHORT, "per") or not total:
+        return claim
+    name = total + claim.metric.removeprefix(_SHORT)
+    if name not in rules.catalogue.metrics or any(_SCOPES_SAID.search(label) for label in claim.labels[-2:]):
         return claim
     why = decision(How.METRIC_SCOPES, metric=name, year=claim.fiscal_year)
     return replace(claim, metric=name, decided=(*claim.decided, why))

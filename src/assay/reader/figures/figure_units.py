@@ -96,6 +96,30 @@ def _scaled_money(own: PrintedUnit, around: tuple[PrintedUnit | None, ...], word
     return own
 
 
+# A group of people by its plain name: what is measured of it stands over it.
+_GROUP = re.compile(
+    r"(?:total |other |all )?(?:employees?|staff|workers?|contractors?|suppliers?|management|managers|workforce)",
+    re.IGNORECASE,
+)
+
+
+def _worded(
+    value: CellValue, words: tuple[str, ...], *, beside_share: bool
+) -> tuple[PrintedUnit | None, Decision | None]:
+    """The unit that words tell. People and cases are whole: the average hours of "Employees" are no employees."""
+    own, told = words, worded_unit(words, beside_share=beside_share)
+    if len(words) > 1 and _GROUP.fullmatch(words[-1].strip()) and not beside_share:
+        over = worded_unit(words[:-1], beside_share=False)
+        told = over if over[0] is not None and over[0].unit.family not in _WHOLE else told
+    while value.decimals and told[0] is not None and told[0].unit.family in _WHOLE and not beside_share and own:
+        own = own[:-1]
+        told = worded_unit(own, beside_share=False) if own else (None, None)
+    return told
+
+
+_WHOLE = ("people", "count")
+
+
 def unit_of_figure(
     value: CellValue,
     column: Column,
@@ -113,6 +137,8 @@ def unit_of_figure(
         return whole, None if value.share else decision(How.UNIT_CELL, unit=whole.printed)
     # The amount beside a share never takes the share's unit from the label: "Turnover rate (%)" over "12 (4.5%)".
     table = _of_whole_table(told.unit, words[1:] if told.headings else words)
+    if table is None and told.rates is not None and any(_RATES.search(text.strip()) for text in words):
+        table = told.rates
     around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (table, How.UNIT_TABLE))
     # "Total (absolute number)" over a row that is called "Over 50 (%)".
     counted = column.unit is not None and column.unit.unit.symbol == "count" and not value.decimals
@@ -137,7 +163,7 @@ def unit_of_figure(
             own = worded_unit(words[-1:], beside_share=beside_share) if told_unit is path.unit else (None, None)
             plain = found.unit.family in ("people", "count")
             return own if plain and own[0] is not None else (found, note)
-    worded = worded_unit(words, beside_share=beside_share)
+    worded = _worded(value, words, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
         return PrintedUnit(unit("count"), ""), decision(How.UNIT_BLANK)
     if worded[0] is None and column.sign is not None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from assay.reader.beside import begun
 from assay.reader.block import Grid, Passage
 from assay.reader.claim import Claim
+from assay.reader.figures.captions import with_captions
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
 from assay.reader.figures.document_money import money_named, with_document_money
 from assay.reader.figures.grid_claims import claims_of_grid
 from assay.reader.figures.left_over import left_over
 from assay.reader.figures.pages_pointed import pages_pointed, without_pages
+from assay.reader.figures.parts_beside import with_parts_below
 from assay.reader.figures.prose_figures import figures_of_passage, unplaced_in
 from assay.reader.figures.rounding_said import with_said_rounding
 from assay.reader.figures.unit_statements import stated_over
@@ -60,6 +62,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     No metric is given yet. A table without a header takes that of the table before it if its columns agree; one that
     goes on over a page is one table, with one number. What is printed in a chart is no table.
     """
+    extract = replace(extract, blocks=tuple(with_parts_below(tuple(with_captions(extract.blocks)))))
     before: Section | None = None
     last: Grid | None = None
     torn: Passage | None = None

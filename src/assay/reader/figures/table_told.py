@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
 from assay.reader.figures.row_labels import joined_labels, label_of
-from assay.reader.figures.unit_labels import unit_of_label
+from assay.reader.figures.unit_labels import unit_of_label, units_listed
 from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in
 from assay.reader.figures.years import dating_years
@@ -39,6 +39,7 @@ class Told:
     year: int | None
     year_note: Decision | None
     torn: str = ""
+    rates: PrintedUnit | None = None
     document: int | None = None
 
 
@@ -51,6 +52,12 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
         found = stated[1] if stated is not None else unit_statement(text) or unit_alone(text)
         if found is not None:
             break
+    rates: PrintedUnit | None = None
+    if found is None and (listed := next(filter(None, map(units_listed, reversed(headings[-3:]))), ())):
+        shares = [each for each in listed if each.unit.symbol in ("%", "‰")]
+        amounts = [each for each in listed if each not in shares]
+        if len(amounts) == 1 and len(shares) == 1:
+            found, rates = amounts[0], shares[0]
     if section.unit is not None and (found is None or not section.carried):
         found = section.unit
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
@@ -59,9 +66,9 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
         years = dating_years(text, this_year, relative=text not in over_labels)
         if len(years) == 1:
             note = decision(How.YEAR_HEADING, words=text)
-            return Told(headings=headings, unit=found, year=min(years), year_note=note, document=this_year)
+            return Told(headings=headings, unit=found, year=min(years), year_note=note, rates=rates, document=this_year)
     from_document = decision(How.YEAR_DOCUMENT) if this_year is not None else None
-    return Told(headings=headings, unit=found, year=this_year, year_note=from_document, document=this_year)
+    return Told(headings=headings, unit=found, year=this_year, year_note=from_document, rates=rates, document=this_year)
 
 
 def unit_alone(text: str) -> PrintedUnit | None:

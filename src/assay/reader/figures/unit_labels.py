@@ -12,6 +12,9 @@ from assay.reader.remembered import remembered
 
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
 _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
+_LISTED = re.compile(
+    r"[(（]\s*(?:units?|(?:計量|计量)?(?:單位|单位))\s*[:：﹕]\s*([^()（）]{1,60})[)）]", re.IGNORECASE
+)
 _SIGN_WITHIN = re.compile(r"[(（]([^()（）]{1,70})[(（]([^()（）]{1,40})[)）]\s*[)）]")
 # What is done "in time" is not counted in times.
 _AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(?!time$)(.+)$", re.IGNORECASE | re.DOTALL)
@@ -55,6 +58,15 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
             return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
     return None
+
+
+@remembered
+def units_listed(text: str) -> tuple[PrintedUnit, ...]:
+    """The units of a caption that names several: "Injuries (Unit: cases, %)"."""
+    listed = _LISTED.search(text)
+    parts = re.split(r"\s*[,，、;；/]\s*", listed[1].strip()) if listed else []
+    found = [PrintedUnit(named, part) for part in parts if (named := unit_in(part)) is not None]
+    return tuple(found) if 1 < len(found) == len(parts) else ()
 
 
 def _without_units(text: str, found: Unit) -> str:

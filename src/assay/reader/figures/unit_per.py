@@ -21,14 +21,14 @@ _PER_PIECE = re.compile(
 )
 # What a rate counts: "number of injuries per million hours".
 CASES = re.compile(
-    r"(?:numbers?|no\.|cases?|incidents?|injur(?:y|ies)|accidents?|fatalities|(?:frequency |accident |injury )?rates?)"
-    r"(?:\s+of\s+\w+)?",
+    r"(?:totals?|numbers?|no\.|cases?|incidents?|injur(?:y|ies)|accidents?|fatalities"
+    r"|(?:frequency |accident |injury )?rates?)(?:\s+of\s+\w+)?",
     re.IGNORECASE,
 )
 _MEASURE_WORD = re.compile(r"^[名位個个間间家輛辆艘張张份]")
 _DENOMINATOR_TAIL = re.compile(r"\s+(?:of|in|from|generated|sold|produced|worked)\s.*$", re.IGNORECASE)
 _DENOMINATOR_HEAD = re.compile(
-    r"^(?:(?:unit|number|no\.)\s+of\s+|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE
+    r"^(?:(?:unit|number|no\.)\s+of\s+|#\s*|each\s+|an?\s+|每|單位(?=.)|单位(?=.))", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"([1-9]\d{0,2}(?:,?\d{3})+)\s+(\D.*)")
 # 每20萬工時, 每200,000工時
@@ -36,7 +36,7 @@ _NUMBERED_HAN = re.compile(r"(?P<number>[1-9]\d*(?:,\d{3})*)\s*(?P<scale>[百千
 _QUALIFIED = re.compile(r"^[a-z-]{4,}\s+(?=\S)")
 # "M' Revenue (HKD)": the money stands in brackets behind what it is of.
 _MONEY_BEHIND = re.compile(
-    r"(?P<scale>.*?)\s*(?:of\s+)?(?:revenues?|turnover|sales|income|收入|收益|營業額|营业额)\s*\((?P<money>[^()]{1,12})\)",
+    r"(?P<scale>.*?)\s*(?:of\s+)?(?:revenues?|turnover|sales|income|收入|收益|營業額|营业额)\s*\(\s*(?:in\s+)?(?P<money>[^()]{1,24})\)",
     re.IGNORECASE,
 )
 _OF_INCOME = re.compile(r"\s+(?:of\s+)?(?:revenues?|sales|turnover|income|value[ -]added)$", re.IGNORECASE)

@@ -20,7 +20,11 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
-_DAYS = re.compile(r"\b(?:lost|working) days\b|\bdays lost\b|日數|天數|天数|損失工作日|损失工作日", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(?:lost|working) (?:work)?days\b|\b(?:work)?days lost\b|\bworkdays\b"
+    r"|日數|天數|天数|損失工作日|损失工作日",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bratio\b|\bpercentages?\b|\bproportion\b|比率|比例|百分比|率$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(

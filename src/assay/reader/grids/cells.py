@@ -173,6 +173,10 @@ _UNIT_LIKE = re.compile(
     r"(?:kg|tonnes?|tons?)\s(?:of\s)?CO.{0,18}|.{0,12}(?:噸|吨|千瓦時|千瓦时|立方米|公升|人民幣|人民币|港元|二氧化碳當量|二氧化碳当量).{0,16})",
     re.IGNORECASE,
 )
+# "tCO_2e", "tNO_x", "kgPM_{10}": a mass of a formula, lowered digits set as text.
+_MASS_OF_GAS = re.compile(
+    r"(?:[kM]?t|kg|g|mt|MT)\s?-?(?:CO|CH|N|NO|SO|PM|VOC|NMVOC|SF|NF|HFC|PFC|NH|COD|BOD)s?_?\{?[2-6₂-₆x₁₀.\d]{0,3}\}?O?\s?-?(?:eq?)?"
+)
 
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -232,6 +236,8 @@ def is_unit(text: str) -> bool:
     found = folded(text).casefold()
     if not found or len(found) > 48:
         return False
+    if _MASS_OF_GAS.fullmatch(folded(text)):
+        return True
     return found in UNIT_WORDS or (bool(_UNIT_LIKE.fullmatch(folded(text))) and not is_number(found))
 
 

@@ -73,7 +73,16 @@ class _Told:
 def _read_from(claim: Claim) -> tuple[object, ...]:
     """All of a claim that its meaning is told from."""
     missing, change = isinstance(claim.value, Missing), in_change_column(claim)
-    return (claim.labels, claim.unit, claim.unit_printed, claim.kpi, claim.source, missing, change)
+    return (
+        claim.labels,
+        claim.unit,
+        claim.unit_printed,
+        claim.kpi,
+        claim.source,
+        missing,
+        change,
+        bool(claim.decimals),
+    )
 
 
 def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) -> tuple[Claim, ...]:

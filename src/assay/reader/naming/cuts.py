@@ -27,6 +27,8 @@ _LEADS_IN = re.compile(
 )
 REGION = "region"
 SITE = "site"
+CATEGORY = "category"
+_EMPLOYEES = frozenset({"employee", "雇员"})
 _OTHER = "other_regions"
 # Rows of places, under amounts of no matter that is split by places.
 _PLANT = re.compile(
@@ -109,6 +111,10 @@ def take_below(
     sure: bool,
 ) -> int | None:
     """What it costs to explain a label below the one that names the metric; ``None`` where nothing explains it."""
+    if CATEGORY in announced and CATEGORY in metric.dimensions and split.words in _EMPLOYEES:
+        # "Management | Employees" below "By category": those that are no managers.
+        dimensions[CATEGORY] = slug(label)
+        return 1
     is_member = any(split.words in lexicon.members.get(dimension, ()) for dimension in metric.dimensions)
     if not is_member and (not without_filler(split.words, lexicon) or _only(split.words, "total", lexicon)):
         return 0

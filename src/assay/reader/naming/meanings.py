@@ -19,7 +19,7 @@ from assay.reader.naming.metric_words import Named, alike, named_in
 from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import without_segment
 from assay.reader.naming.torn_labels import joined, unfinished, woven
-from assay.reader.naming.unit_fit import Fit, fit, in_print, is_percentage
+from assay.reader.naming.unit_fit import Fit, family_of, fit, in_print, is_percentage
 
 if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
@@ -171,6 +171,8 @@ def _explained(
     claim: Claim, labels: tuple[str, ...], splits: list[Split], at: int, named: Named, lexicon: Lexicon
 ) -> Meaning | None:
     metric = lexicon.catalogue.metrics[named.metric]
+    if claim.decimals and claim.unit is None and family_of(metric.unit) == "people":
+        return None  # nobody is counted in parts
     if metric.derived:
         return _derived(metric, at, splits, named, claim)
     below = " ".join(split.words for split in splits[at + 1 :])

@@ -233,7 +233,8 @@ def _fitting(words: str, dimension: str, announced: bool, lexicon: Lexicon) -> s
     """The longest name of a member that the words say. Words of one Han character and "others" name a member only where
     they stand alone, "others" only where its dimension was announced."""
     for phrase in lexicon.member_phrases[dimension].found(words):
-        alone = without_filler(words, lexicon) in ("", phrase) or words == phrase
+        letter = len(phrase) == 1 and phrase.isascii()
+        alone = words == phrase or (not letter and without_filler(words, lexicon) in ("", phrase))
         if phrase in OTHERS and not (announced and alone):
             continue
         if len(phrase) > 1 or alone or phrase in "男女":

@@ -16,6 +16,7 @@ from assay.reader.lines.feet import without_feet
 from assay.reader.lines.flat import flat_rows
 from assay.reader.lines.gutters import without_gutters
 from assay.reader.lines.items import Item, items
+from assay.reader.lines.lost_lead import with_leads
 from assay.reader.lines.numbered import with_numbers_apart
 from assay.reader.lines.passages import PassageReader
 from assay.reader.lines.repeated import is_repeated, is_strip, repeated_keys
@@ -164,7 +165,7 @@ class _Reader:
             self._lines.append(replace(rows[0], kind="text", text=" ".join(rows[0].row.texts).strip()))
             self._end_lines()
             return
-        raw = right_aligned([item.row for item in rows])
+        raw = right_aligned(with_leads([item.row for item in rows]))
         before, figures = _first_figures(raw), _of_figures(raw)
         self._add_grids(taken_back(with_names_whole([self._whole(row, before, figures) for row in raw])), rows[0].page)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.columns_beside import of_amounts, with_units_beside
-from assay.reader.figures.years import year_head
+from assay.reader.figures.years import year_in_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,8 @@ def sensed(columns: Sequence[Column], stacks: Sequence[Sequence[str]], body: Seq
     """
     earlier = any(_EARLIER.search(text) for stack in stacks for text in stack)
     told = tuple(
-        _sensed(n, column, stacks[n] if n < len(stacks) else (), body, earlier=earlier)
-        for n, column in enumerate(columns)
+        _sensed(n, column, stack, body, earlier=earlier, beside=_labels_after(n, columns))
+        for n, (column, stack) in enumerate(zip(columns, chain(stacks, repeat(())), strict=False))
     )
     told = with_units_beside(told, body)
     told = tuple(
@@ -65,12 +66,21 @@ def _is_share(column: Column) -> bool:
     return column.unit is not None and column.unit.unit.symbol in ("%", "‰", "pp")
 
 
-def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow], *, earlier: bool) -> Column:
+def _labels_after(n: int, columns: Sequence[Column]) -> bool:
+    return any(column.role == "label" for column in columns[n + 1 :])
+
+
+def _sensed(
+    n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow], *, earlier: bool, beside: bool
+) -> Column:
     last = stack[-1].strip() if stack else ""
     undated = column.role in ("value", "label") and column.year is None
     # "412 | 25 | 2022" under "Kent | Essex |": the years of the rows stand last, under no heading.
     unheaded = not any(text.strip() for text in stack) and len(body) > 1
     if n and undated and (_YEAR.fullmatch(last) or unheaded) and _all_years(n, body):
+        return replace(column, role="year", words=())
+    # "Year | Group | Hours" over "2022 | Staff | 412": the years stand first, and labels beside them.
+    if not n and beside and _YEAR.fullmatch(last) and _all_years(n, body, counted="年" in last):
         return replace(column, role="year", words=())
     if n and column.role == "value" and column.year is None and _SAYS_YEAR.search(last) and _all_years(n, body):
         return replace(column, role="other")
@@ -82,7 +92,12 @@ def _sensed(n: int, column: Column, stack: Sequence[str], body: Sequence[GridRow
     return replace(column, aside=True) if about or (earlier and column.change) else column
 
 
-def _all_years(n: int, body: Sequence[GridRow]) -> bool:
+def _all_years(n: int, body: Sequence[GridRow], *, counted: bool = False) -> bool:
+    """Whether all that a column holds are years; also ``counted`` ones, of the Republic, one after the other."""
     texts = [row.cells[n].text.strip() for row in body if n < len(row.cells) and row.cells[n].text.strip()]
-    heads = [year_head(text) for text in texts]
-    return bool(texts) and all(head is not None and head.bare for head in heads)
+    heads = [year_in_column(text) for text in texts]
+    years = [head.year for head in heads if head is not None and head.bare]
+    if not texts or len(years) < len(texts):
+        return False
+    bare = any(len(text) < len("2022") for text in texts)
+    return not bare or (counted and len(years) > 1 and all(abs(b - a) <= 1 for a, b in pairwise(years)))

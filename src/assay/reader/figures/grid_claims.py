@@ -14,6 +14,7 @@ from assay.reader.figures.charts import is_scattered
 from assay.reader.figures.figure_units import unit_of_figure
 from assay.reader.figures.grid_header import sections_of
 from assay.reader.figures.grid_years import Around, year_of
+from assay.reader.figures.group_totals import columns_of_row
 from assay.reader.figures.header_words import is_age, is_unit_head
 from assay.reader.figures.kpi_codes import kpi_code
 from assay.reader.figures.leading_codes import with_codes_joined
@@ -221,8 +222,9 @@ def _claims_of_row(
 ) -> Iterator[Claim]:
     cells = [cell.text for cell in source.cells]
     quote = " | ".join(text.strip() for text in cells if text.strip())
+    columns = columns_of_row(section, cells)
     for n, text, repair in _spread(cells, section):
-        column = section.columns[n]
+        column = columns[n]
         values = read_cell(text, loose=True)
         if section.headless and (is_age(text) or _ends_in_figure(row.label)):
             # The words and numbers of a chart, which lie about in rows.

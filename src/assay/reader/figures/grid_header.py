@@ -64,8 +64,8 @@ def _columns(
 
 
 def _years_in_rows(columns: tuple[Column, ...], body: Sequence[GridRow], this_year: int | None) -> bool:
-    """Whether the years stand in the first column, one a row: ``2023 | 512 | 318``."""
-    if any(column.year is not None for column in columns) or not body:
+    """Whether the years stand in the first column, one a row and without labels: ``2023 | 512 | 318``."""
+    if any(column.year is not None or column.role == "year" for column in columns) or not body:
         return False
     labels = [row.cells[0].text.strip() for row in body if row.cells and row.cells[0].text.strip()]
     heads = [head for text in labels if (head := year_head(text, this_year)) is not None and head.bare]

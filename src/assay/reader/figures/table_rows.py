@@ -16,7 +16,7 @@ from assay.reader.figures.row_paths import is_split
 from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
 from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unknown_unit
-from assay.reader.figures.years import year_head
+from assay.reader.figures.years import year_head, year_in_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,18 @@ def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
                 own = [
                     text or whole for text, whole in zip((cells[right].strip() for cells in texts), own, strict=True)
                 ]
-    return _units_down([_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)])
+    found = [_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)]
+    return _units_down(_years_down(found) if section.of("year")[:1] == (0,) else found)
+
+
+def _years_down(rows: list[TableRow]) -> list[TableRow]:
+    """The year of a first column that stands once, beside the first of its rows."""
+    year: int | None = None
+    for n, row in enumerate(rows):
+        year = row.year or year
+        if row.year is None and row.figures:
+            rows[n] = replace(row, year=year)
+    return rows
 
 
 def _units_down(rows: list[TableRow]) -> list[TableRow]:
@@ -204,7 +215,7 @@ def _counted_noun(text: str) -> Unit | None:
 
 def _year_beside(cells: Sequence[str], section: Section) -> YearHead | None:
     """The year in a column of years that stands beside the labels."""
-    return next((year_head(cells[n]) for n in section.of("year") if n < len(cells) and cells[n].strip()), None)
+    return next((year_in_column(cells[n]) for n in section.of("year") if n < len(cells) and cells[n].strip()), None)
 
 
 def _code(cells: Sequence[str], section: Section, code: str) -> tuple[str, Decision | None]:

@@ -60,6 +60,8 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
             found, rates = amounts[0], shares[0]
     if section.unit is not None and (found is None or not section.carried):
         found = section.unit
+    # A line that says the unit and nothing else ("單位:人") is no name of anything.
+    headings = tuple(text for text in headings if unit_statement(text) is None)
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
     # "31 December 2022 | < 30 | Total": the head of the labels is nearest, and says nothing else of the columns.
     for text in (*reversed(over_labels), *reversed((*over, *section.title)[-3:])):

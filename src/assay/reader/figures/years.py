@@ -288,6 +288,15 @@ def year_head(text: str, this_year: int | None = None) -> YearHead | None:
     )
 
 
+def year_in_column(text: str) -> YearHead | None:
+    """The year of a cell in a column that holds nothing but years: there "109" is one of the Republic, 2020."""
+    counted = _COUNTED_ALONE.fullmatch(text.strip())
+    return YearHead(_REPUBLIC + int(counted[0]), "", "") if counted else year_head(text)
+
+
+_COUNTED_ALONE = re.compile(r"9\d|1[0-2]\d")
+
+
 def is_line_of_years(text: str) -> bool:
     """Whether a line is the header of a table that stands apart: two or more years in a row, few other words."""
     found = [item for item in years_in(text) if not item.relative] if len(text) <= _LONGEST_LINE else []

@@ -112,7 +112,8 @@ def _cells(text: str) -> list[str] | None:
     pipes = len(_PIPE.findall(text))
     stripped = text.strip()
     if pipes >= 2 and (stripped.startswith("|") or (pipes >= 2 and " | " in text)):
-        inner = stripped.removeprefix("|")
+        # A stroke that opens the line is a frame; one behind a space, where none closes it, parts an empty cell off.
+        inner = stripped.removeprefix("|") if text.startswith("|") or stripped.endswith("|") else text.lstrip(" ")
         if inner.endswith("|") and not inner.endswith("\\|"):
             inner = inner[:-1]
         return [cell.replace("\\|", "|") for cell in _PIPE.split(inner)]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from assay.catalogue.dimension import Member
 
 _YEARS = r"(?:\s*(?:year old|year of age|year|aged?|yr|岁))?"
-_LEAD = r"(?:age group|aged|age|年龄|介乎|介于)?\s*(?:between\s*)?"
-_RANGE = re.compile(rf"{_LEAD}(\d\d){_YEARS}\s*(?:-|to|and|至|到|~)\s*(?:below |under |<)?(\d\d){_YEARS}")
+_LEAD = r"(?:age group|aged|age|年龄|介乎|介于|年满|满)?\s*(?:between\s*)?"
+_RANGE = re.compile(rf"{_LEAD}(\d\d){_YEARS}\s*(?:-|to|and|至|到|~)\s*(?:below |under |<|未满)?(\d\d){_YEARS}")
 _UNDER = re.compile(
     rf"(?:{_LEAD}(?:under|below|less than|younger than|<|小于|低于|未满)\s*(?:the )?(?:age of )?(\d\d){_YEARS}"
     rf"|{_LEAD}(\d\d)岁(?:以下|之下)|(\d\d)(?:以下|之下))"

@@ -22,6 +22,8 @@ _ONE_NUMBER = re.compile(r"\d{1,2}[.、]?\s+[A-Z\u2e80-\u9fff]\S*.*")
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?|目\s*[錄录次]", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ",", "。", "；", "，", "、", "!", "?", "！", "？", "…")
 _DISCLAIMED = ("responsibility for the contents", "disclaim", "概不負責", "概不负责", "交易及結算所", "交易及结算所")
+# What a table is counted in, said over it, is not what it is about.
+_UNIT_LINE = re.compile(r"\W?\s*(?:units?|計?量?單位|计?量?单位)(?: of measurement)?\s*[:：].*", re.IGNORECASE)
 _LONGEST = 90
 _LONGEST_HAN = 30
 _LONGEST_TITLE = 120
@@ -83,6 +85,8 @@ def _may_be(text: str) -> bool:
     if not text or len(text) > (_LONGEST_HAN if han * 3 > len(text) else _LONGEST):
         return False
     if text.endswith(_SENTENCE_END) and not re.fullmatch(r"[A-Z]\.|.*\b(?:Ltd|Co|Inc|No)\.", text):
+        return False
+    if _UNIT_LINE.fullmatch(text):
         return False
     if len(text.split()) > _MOST_WORDS or is_number(text) or "@" in text or "://" in text:
         return False

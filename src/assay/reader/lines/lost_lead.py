@@ -1,5 +1,5 @@
-"""Rows that lost the empty cells before their first words, as tools do that cut off the space at the ends of a line: set
-to the right, where their units and figures are those of the other rows."""
+"""Rows that lost the empty cells before their first words, as tools do that cut off the space at the ends of a line:
+they are set to the right, where their units and figures are those of the other rows."""
 
 from __future__ import annotations
 

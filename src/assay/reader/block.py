@@ -43,7 +43,8 @@ class GridRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table before anybody has understood it. ``headings`` are the titles above it, the caption last; ``walls``
-    are the edges of its columns where they are drawn."""
+    are the edges of its columns where they are drawn. ``chart``: the figures of a drawing, ``read`` as a table where
+    it proves what they are of."""
 
     id: int
     rows: tuple[GridRow, ...]
@@ -52,6 +53,7 @@ class Grid:
     box: Box | None = None
     headings: tuple[str, ...] = ()
     walls: tuple[float, ...] = ()
+    chart: Literal["", "read", "unread"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

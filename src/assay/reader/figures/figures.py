@@ -80,13 +80,13 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         if not isinstance(block, Grid):
             torn = block if block in lines else torn
             continue
-        if is_axis(block):
+        if block.chart == "unread" or (not block.chart and is_axis(block)):
             of_grids[id(block)] = tuple(_unread(block, "chart"))
             continue
         whole = going_on.get(block.id)
-        near = before if _follows(block, last) else None
-        line = _line_over(block, torn, lines)
-        over = years_over(block, lines_on(block.page)) if whole is None else ()
+        near = before if _follows(block, last) and not block.chart else None
+        line = _line_over(block, torn, lines) if not block.chart else ""
+        over = years_over(block, lines_on(block.page)) if whole is None and not block.chart else ()
         table = whole.grid if whole else block
         unit_over = stated.get(block.id) or stated.get(table.id)
         reading = partial(claims_of_grid, table, extract.year, near, line, unit_over, over)
@@ -100,7 +100,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
         left = tuple(left_over(block, found)) if block.id not in pointing else ()
         if block.id in pointing:
             found = without_pages(found, table)
-        elif section is not None and (section.has_years or section.places):
+        elif not block.chart and section is not None and (section.has_years or section.places):
             before, last = section, block
         of_grids[id(block)] = (*found, *left, *(_said_in_headings(block, extract.year) if found else ()))
     said = iter(in_passages())

@@ -168,6 +168,8 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
         if not isinstance(block, Grid):
             since.append(block)
             continue
+        if block.chart:
+            continue
         said = _said_before(since, block)
         if said is None and before is not None and not since:
             said = _said_by_table_before(before, block, found.get(before.id))

@@ -40,6 +40,8 @@ def continued_tables(blocks: Sequence[Block]) -> Mapping[int, Continued]:
     before: Grid | None = None
     for block in blocks:
         if isinstance(block, Grid):
+            if block.chart:
+                continue
             if before is not None and _goes_on(before, block):
                 first = len(before.rows)
                 before = _joined(before, block)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from assay.reader.block import Grid, Passage
+from assay.reader.block import Grid, GridRow, Passage
 from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
 from assay.reader.layout.drawn_cells import apart, drawn_tables
+from assay.reader.layout.drawn_charts import drawn_charts
 from assay.reader.layout.frames import holds, parts_of
 from assay.reader.layout.lattice import lattices_of
 from assay.reader.layout.lines import lines_of
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from assay.reader.block import Block
     from assay.reader.grids.rows import RawRow
     from assay.reader.layout.drawn_cells import DrawnTable
+    from assay.reader.layout.drawn_charts import DrawnChart
     from assay.reader.layout.lattice import Lattice
     from assay.reader.layout.lines import Line
     from assay.reader.page import Page, Word
+    from assay.reader.pages.shapes import Drawing
 
 # So many pages tell what a document repeats, and its words.
 _MARGIN_PAGES = 500
@@ -50,14 +53,18 @@ def blocks_of_pages(
     rules: Sequence[Sequence[Box]],
     step: Callable[[str], None],
     strokes: Sequence[Sequence[Box]] = (),
+    drawings: Sequence[Drawing] = (),
 ) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
     """The blocks of all pages, and the pages with the numbers printed on them."""
     lined: list[tuple[Page, Sequence[Line]]] = []
     parts: list[Sequence[Box]] = []
     sizes: Counter[float] = Counter()
-    for page, ruled in zip(pages, rules, strict=True):
-        parts.append(parts_of(page.words, ruled, Box(-1e6, -1e6, 1e6, 1e6)))
-        made = _lines(page.words, parts[-1])
+    charts: list[Sequence[DrawnChart]] = []
+    for place, (page, ruled) in enumerate(zip(pages, rules, strict=True)):
+        drawn, words = drawn_charts(page.words, drawings[place]) if drawings else ((), page.words)
+        charts.append(drawn)
+        parts.append(parts_of(words, ruled, Box(-1e6, -1e6, 1e6, 1e6)))
+        made = _lines(words, parts[-1])
         for line in made:
             sizes[round(line.size * 2) / 2] += sum(len(segment.text) for segment in line.segments)
         lined.append((page, made))
@@ -68,8 +75,8 @@ def blocks_of_pages(
     for place, (page, every) in enumerate(lined):
         lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
-        drawn = lattices_of(strokes[place]) if strokes else ()
-        reader.read(page, lines, rules[place], parts[place], drawn)
+        reader.read(page, lines, rules[place], parts[place], lattices_of(strokes[place]) if strokes else ())
+        reader.add_charts(page, charts[place])
         if place % 50 == 49:
             step(f"layout of page {page.number}")
     return tuple(reader.blocks), tuple(numbered)
@@ -96,6 +103,10 @@ def headed(grid: Grid, blocks: Sequence[Block]) -> Grid:
         if _over(one, box) and one.box is not None and -_HEADING_IN <= box.y0 - one.box.y1 <= _HEADING_NEAR:
             return replace(grid, headings=(*one.headings, one.text))
     return grid
+
+
+def _stands_over(heading: Passage, chart: DrawnChart) -> bool:
+    return heading.box is not None and heading.box.y0 < chart.box.y0 and _over(heading, chart.box)
 
 
 def _over(passage: Passage, box: Box) -> bool:
@@ -138,6 +149,30 @@ class _Reader:
                     continue
                 for region in regions(run, rules, sheet=(page.width, page.height)):
                     self._region(page, region, rules, drawn)
+
+    def add_charts(self, page: Page, charts: Sequence[DrawnChart]) -> None:
+        """The charts of a page after all else on it, under the heading over each."""
+        start = next((n for n, block in enumerate(self.blocks) if block.page == page.number), len(self.blocks))
+        here = self.blocks[start:]
+        for chart in charts:
+            over = [
+                one for one in here if isinstance(one, Passage) and one.kind == "heading" and _stands_over(one, chart)
+            ]
+            near = max(over, key=lambda one: one.box.y1 if one.box else 0.0, default=None)
+            headings = (*near.headings, near.text) if near is not None else ()
+            titled = (chart.title,) if chart.title and chart.title not in headings else ()
+            rows = tuple(GridRow(cells=row.cells) for row in chart.rows)
+            self.blocks.append(
+                Grid(
+                    id=self._next_grid,
+                    rows=rows,
+                    page=page.number,
+                    box=chart.box,
+                    headings=(*headings, *titled),
+                    chart="read" if chart.title else "unread",
+                )
+            )
+            self._next_grid += 1
 
     def _region(self, page: Page, lines: Sequence[Line], rules: Sequence[Box], drawn: Sequence[DrawnTable]) -> None:
         for run, whole in apart(lines, drawn):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assay.reader.block import Block
     from assay.reader.page import Box, Page, Word
     from assay.reader.pages.packed import PackedPage
+    from assay.reader.pages.shapes import Drawing
 
 _FEW = 350
 _HARDLY_ANY = 25
@@ -64,6 +65,7 @@ def read_pdf(
     pages: list[Page] = []
     rules: list[tuple[Box, ...]] = []
     strokes: list[tuple[Box, ...]] = []
+    drawings: list[Drawing] = []
     told = _Told()
     with opened(path, data) as document:
         count = min(len(document), MOST_PAGES)
@@ -71,10 +73,11 @@ def read_pdf(
             pages.append(_with_picture(document, index, found, told, ocr=ocr, step=step))
             rules.append(found.rules)
             strokes.append(found.strokes)
+            drawings.append(found.drawing)
         total = len(document)
     if not any(page.words for page in pages):
         raise _nothing(path, data, told, ocr=ocr)
-    blocks, numbered = blocks_of_pages(_weighed(pages), rules, step, strokes)
+    blocks, numbered = blocks_of_pages(_weighed(pages), rules, step, strokes, drawings)
     return numbered, blocks, _findings(path, data, told, total)
 
 

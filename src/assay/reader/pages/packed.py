@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from assay.reader.page import Box, Page, Word
 from assay.reader.pages.pdf import PdfPage
+from assay.reader.pages.shapes import Drawing, Edges, Point, Shape
 
 
 class PackedPage(NamedTuple):
@@ -21,6 +22,8 @@ class PackedPage(NamedTuple):
     too_many: bool
     garbled: bool
     strokes: list[tuple[float, float, float, float]]
+    shapes_drawn: list[tuple[Edges, tuple[int, int, int], bool, tuple[Point, ...]]]
+    lines_drawn: list[Edges]
 
 
 def packed(found: PdfPage) -> PackedPage:
@@ -36,6 +39,8 @@ def packed(found: PdfPage) -> PackedPage:
         found.too_many,
         found.garbled,
         [(one.x0, one.y0, one.x1, one.y1) for one in found.strokes],
+        [(one.box, one.colour, one.curved, one.outline) for one in found.drawing.shapes],
+        list(found.drawing.lines),
     )
 
 
@@ -52,4 +57,5 @@ def unpacked(page: PackedPage) -> PdfPage:
         page.too_many,
         page.garbled,
         tuple([Box(*one) for one in page.strokes]),
+        Drawing(tuple([Shape(*one) for one in page.shapes_drawn]), tuple(page.lines_drawn)),
     )

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from assay.reader.page import Box, Page
 from assay.reader.pages.chars import Words, marked, words_of
 from assay.reader.pages.letters import is_garbled
+from assay.reader.pages.shapes import Drawing, drawing_of
 from assay.reader.unreadable import unreadable
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MOST_LETTERS = 200_000
 _THIN = 2.5
 _SHORTEST = 6.0
 _LARGE_FILE = 600 * 1024 * 1024
+_NOTHING_DRAWN = Drawing()
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 class PdfPage:
     """A page with what its layout needs besides words. ``rules`` are thin horizontal lines and edges of filled boxes,
     ``strokes`` thin lines alone, level and upright; ``pictures`` is the share of the page that pictures cover,
-    ``letters`` and ``shapes`` count what stands on it. ``garbled``: the words are rubbish."""
+    ``letters`` and ``shapes`` count what stands on it. ``garbled``: the words are rubbish. ``drawing`` holds
+    areas and lines."""
 
     page: Page
     rules: tuple[Box, ...]
@@ -42,6 +45,7 @@ class PdfPage:
     too_many: bool = False
     garbled: bool = False
     strokes: tuple[Box, ...] = ()
+    drawing: Drawing = _NOTHING_DRAWN
 
 
 @contextmanager
@@ -138,7 +142,8 @@ def _page(page: pypdfium2.PdfPage, index: int) -> PdfPage:
     rules, strokes, pictures, shapes = _drawn(page, left, top, upright[0] * upright[1])
     found = Page(number=index + 1, source="text_layer", width=upright[0], height=upright[1], words=marked(words.words))
     garbled = is_garbled(" ".join([word.text for word in found.words]))
-    return PdfPage(found, rules, pictures, words.letters, shapes, too_many, garbled, strokes)
+    drawing = drawing_of(page, left, top) if words.words and not garbled else _NOTHING_DRAWN
+    return PdfPage(found, rules, pictures, words.letters, shapes, too_many, garbled, strokes, drawing)
 
 
 def _words(textpage: pypdfium2.PdfTextPage, count: int, left: float, top: float) -> Words:

@@ -169,7 +169,7 @@ class _Reader:
                     page=page.number,
                     box=chart.box,
                     headings=(*headings, *titled),
-                    chart="read" if chart.title else "unread",
+                    chart="read" if chart.read else "unread",
                 )
             )
             self._next_grid += 1

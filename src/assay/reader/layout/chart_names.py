@@ -27,6 +27,8 @@ _SAME = 2.0
 _NEXT_ENTRY, _NEXT_BESIDE = 36.0, 45.0
 _CLEARLY = 12.0
 _TO_LEGEND = 90.0
+_TO_SCALE = 24.0
+_LETTERS_OVER = 16
 _NEXT_LINE = 0.75
 _WORDS = re.compile(r"[^\W\d_]")
 _UNDER = 34.0
@@ -226,27 +228,26 @@ def _next_to(one: Segment, other: Segment) -> bool:
     return far <= 0.6 * max(one.size, other.size)
 
 
-def title_over(box: Box, segments: Sequence[Segment], used: set[int], *, level: bool = False) -> Segment | None:
-    """The title over a chart, with the line under it that says its unit; none where a sentence stands there, or more
-    than one piece. What stands over the names of ``level`` bars alone is no title."""
+def title_over(box: Box, segments: Sequence[Segment], used: set[int], column: Segment | None = None) -> Segment | None:
+    """The title over a chart; none where a sentence stands there, or more than one piece. What stands over the names of
+    level bars alone (``column`` is one of these) is a title only where it is set otherwise than they are."""
     slack = 0.12 * (box.x1 - box.x0)
-    left = box.x0 + slack if level else box.x0 - slack
+    left = box.x0 + (slack if column is not None else -slack)
     over = [
         one
         for one in segments
         if id(one) not in used and one.box.y1 <= box.y0 + 8 and one.box.x0 < box.x1 + slack
-        and one.box.x1 > left and amount_of(one) is None
+        and (one.box.x1 > left or (column is not None and _set_otherwise(one, column)))
+        and amount_of(one) is None and not is_unit(_bare(one.text))
     ]  # fmt: skip
     lines: list[Segment] = []
-    edge = box.y0 + 8
-    near = _TITLE_NEAR
+    edge, near = box.y0 + 8, _TITLE_NEAR
     for one in sorted(over, key=lambda one: -one.box.y1):
         if edge - one.box.y1 > near:
             break
         if lines and abs(one.box.y1 - lines[0].box.y1) < 3:
             return None
-        named = any(_names(line) for line in lines)
-        if named and not _one_title(one, lines[0]):
+        if any(_names(line) for line in lines) and not _one_title(one, lines[0]):
             break
         lines.insert(0, one)
         edge, near = one.box.y0, (_TO_UNIT if not _names(one) else 1.0) * one.size
@@ -254,7 +255,45 @@ def title_over(box: Box, segments: Sequence[Segment], used: set[int], *, level: 
         return None
     title = together(lines)
     beside = [one for one in over if one not in lines and one.box.y1 > title.box.y0 + 1 and one.box.y0 < box.y0]
+    # Words with a figure on their line name that figure.
+    beside += [
+        one for one in segments
+        if amount_of(one) is not None and title.box.y0 < (one.box.y0 + one.box.y1) / 2 < title.box.y1
+        and box.x0 - slack <= one.box.x0 <= box.x1 + slack
+    ]  # fmt: skip
     return title if not beside and _is_title(title.text) else None
+
+
+def _set_otherwise(one: Segment, name: Segment) -> bool:
+    bolder = one.words[0].bold and not name.words[0].bold
+    return (bolder or one.size > 1.05 * name.size) and one.box.x0 <= name.box.x1
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("()（）")
+
+
+def unit_over(box: Box, left: float, title: Segment | None, segments: Sequence[Segment]) -> Segment | None:
+    """The unit of the figures of a chart, on a line of its own under the title or over the scale."""
+    top = title.box.y1 - 1 if title is not None else box.y0 - _TO_SCALE
+    found = [
+        one
+        for one in segments
+        if top <= one.box.y0 and one.box.y1 <= box.y0 + 8 and left - _TO_SCALE <= one.box.x0 <= box.x1
+        and is_unit(_bare(one.text))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def words_over(scale: Box, segments: Sequence[Segment]) -> list[Segment]:
+    """The few letters over a scale that say what it counts."""
+    middle = (scale.x0 + scale.x1) / 2
+    return [
+        one
+        for one in segments
+        if -_TO_SCALE <= one.box.y1 - scale.y0 <= 3 and one.box.x0 - 6 <= middle <= one.box.x1 + 6
+        and len(one.text) <= _LETTERS_OVER and amount_of(one) is None
+    ]  # fmt: skip
 
 
 def _runs_on(line: Segment, segments: Sequence[Segment]) -> bool:

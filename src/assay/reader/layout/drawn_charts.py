@@ -7,6 +7,7 @@ seen and not read; the figures of its scale are no figures."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +16,16 @@ from assay.reader.block import GridCell
 from assay.reader.grids.rows import RawRow
 from assay.reader.layout.chart_axes import axes_of
 from assay.reader.layout.chart_bars import amount_of, measured
-from assay.reader.layout.chart_names import entries_of, legend_of, name_of_bar, name_of_slice, title_over, together
+from assay.reader.layout.chart_names import (
+    entries_of,
+    legend_of,
+    name_of_bar,
+    name_of_slice,
+    title_over,
+    together,
+    unit_over,
+    words_over,
+)
 from assay.reader.layout.chart_plots import plot_of
 from assay.reader.layout.lines import lines_of
 from assay.reader.page import Box
@@ -35,15 +45,18 @@ _WHOLE = re.compile(r"(?:sub-?|grand )?totals?|overall|[總总合共]計?计?[�
 # How far over a plot, a bar or a slice its figures stand, and how far under it its names.
 _ABOVE, _UNDER = 13.0, 22.0
 _SAME = 2.0
+# A heading is so much larger than most words of its page.
+_HEADING = 1.15
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart. ``rows`` are its table where ``title`` names it, else its figures one by one."""
+    """A chart. ``rows`` are its table where it is ``read``, else its figures one by one."""
 
     box: Box
     rows: tuple[RawRow, ...]
     title: str = ""
+    read: bool = False
 
 
 def drawn_charts(words: Sequence[Word], drawing: Drawing) -> tuple[tuple[DrawnChart, ...], tuple[Word, ...]]:
@@ -59,18 +72,37 @@ def drawn_charts(words: Sequence[Word], drawing: Drawing) -> tuple[tuple[DrawnCh
         taken.update(id(tick) for tick in axis.ticks)
     free = [one for one in segments if not any(id(word) in taken for word in one.words)]
     told = [_own(chart, drawing.shapes, free) for chart in measured(drawing.shapes, free)]
-    names = entries_of(drawing.shapes, free) | {id(one) for own in told for one in own.names}
+    names = entries_of(drawing.shapes, free) | {id(one) for own in told for one in (*own.names, *own.figures)}
+    usual = _usual_size(words)
+
+    def over(frame: Box, left: float, column: Segment | None = None) -> tuple[str, list[Segment]]:
+        title = title_over(frame, free, names, column)
+        unit = unit_over(frame, left, title, free)
+        said = [one for one in (title, unit) if one is not None]
+        text = title.text if title is not None else ""
+        if title is not None and unit is not None and not set(unit.words) <= set(title.words):
+            text = f"{text} ({unit.text.strip().strip('()（）')})"
+        # The title of a chart stands over nothing else, but a heading set large does.
+        return text, [one for one in said if one is unit or one.size <= _HEADING * usual]
+
     for own in told:
-        charts.append(_chart(own, free, names, _framed(own, plots)))
-        if charts[-1].title and own.others:
-            charts.append(DrawnChart(charts[-1].box, _listed(own.others)))
-        taken.update(id(word) for one in own.all for word in one.words)
-    for box in (plot for _, plot in plots):
+        frame = _framed(own, plots)
+        left = min((one.box.x0 for one in own.names), default=frame.x0)
+        column = own.names[0] if own.chart.kind == "level" and own.names else None
+        title, said = over(frame, min(left, frame.x0), column)
+        charts.append(_chart(own, free, title))
+        if charts[-1].read and own.others:
+            charts.append(DrawnChart(charts[-1].box, _listed(own.others), title))
+        taken.update(id(word) for one in (*own.all, *said) for word in one.words)
+    for axis, box in plots:
         figures = [one for one in _within(free, _raised(box)) if not any(id(word) in taken for word in one.words)]
         years = _years_under(box, free)
-        taken.update(id(word) for one in (*figures, *years) for word in one.words)
+        frame = box.joined(axis.box)
+        title, said = over(frame, frame.x0)
+        said += words_over(axis.box, free) if axis.upright else []
+        taken.update(id(word) for one in (*figures, *years, *said) for word in one.words)
         if figures:
-            charts.append(DrawnChart(box, _listed(figures)))
+            charts.append(DrawnChart(box, _listed(figures), title))
     return tuple(charts), tuple(word for word in words if id(word) not in taken)
 
 
@@ -179,15 +211,21 @@ def _framed(own: _Own, plots: Sequence[tuple[Axis, Box]]) -> Box:
     return box
 
 
-def _chart(own: _Own, segments: Sequence[Segment], names: set[int], frame: Box) -> DrawnChart:
+def _usual_size(words: Sequence[Word]) -> float:
+    counts: Counter[float] = Counter()
+    for word in words:
+        counts[round(word.size, 1)] += len(word.text)
+    return max(counts, key=lambda size: (counts[size], -size))
+
+
+def _chart(own: _Own, segments: Sequence[Segment], title: str) -> DrawnChart:
     box = Box.around([own.chart.box, *(one.box for one in own.figures)])
-    unread = DrawnChart(box, _listed([*own.figures, *own.others]))
-    title = title_over(frame, segments, names | {id(one) for one in own.figures}, level=own.chart.kind == "level")
-    if title is None or (own.stacked and not all(own.series)):
+    unread = DrawnChart(box, _listed([*own.figures, *own.others]), title)
+    if not title or (own.stacked and not all(own.series)):
         return unread
-    make = _pie_rows if own.chart.kind == "pie" else partial(_bar_rows, title=title.text)
+    make = _pie_rows if own.chart.kind == "pie" else partial(_bar_rows, title=title)
     rows = make(own.chart, own.series, segments)
-    return DrawnChart(box, rows, title.text) if rows else unread
+    return DrawnChart(box, rows, title, read=True) if rows else unread
 
 
 def _name(part: Part, chart: Measured, segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -1,14 +1,33 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from assay.cli import opening
+from assay.examine import Examined, Unreadable, examine
 from cli.run import assay
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 XIMEI = EXAMPLES / "published" / "ximei-2023"
 LANTERN = EXAMPLES / "lantern"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def examined_once() -> Iterator[None]:
+    """Many questions are put to the same two books, which no test here changes: each is examined for the first."""
+    known: dict[Path, Examined | Unreadable] = {}
+
+    def once(folder: Path, *more: Any) -> Examined | Unreadable:
+        if folder not in known:
+            known[folder] = examine(folder, *more)
+        return known[folder]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "examine", once)
+        yield
 
 
 def test_it_prints_sum_factor_document_rung_record_and_place() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assay.content import load_content
 from assay.examine import Examined, examine
+from assay.freeze import Frozen
 
 LANTERN = Path(__file__).parents[2] / "examples" / "lantern"
 FACTOR = (
@@ -37,6 +38,12 @@ def copied(
     found = examine(book, load_content())
     assert isinstance(found, Examined)
     return found
+
+
+def copy_of_frozen(frozen: Frozen, root: Path) -> Path:
+    """The whole book of a publication, with that publication, in a folder that a test may change."""
+    assert frozen.folder is not None
+    return shutil.copytree(frozen.folder.parents[1], root)
 
 
 def _change(path: Path, value: str) -> None:

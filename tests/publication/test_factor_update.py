@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from assay.book.restatements import Restatements
 from assay.cli.main import main
 from assay.content import load_content
 from assay.examine import Examined, examine
-from publication.lantern_copy import FACTOR, LANTERN, OWN
+from assay.freeze import Frozen
+from publication.lantern_copy import FACTOR, OWN, copy_of_frozen
 
 YEARS = (2023, 2024, 2025)
 
@@ -43,10 +43,8 @@ class Updated:
 
 
 @pytest.fixture(scope="module")
-def updated(tmp_path_factory: pytest.TempPathFactory) -> Updated:
-    root = tmp_path_factory.mktemp("update") / "lantern"
-    shutil.copytree(LANTERN, root)
-    said("publish", root)
+def updated(frozen_lantern: Frozen, tmp_path_factory: pytest.TempPathFactory) -> Updated:
+    root = copy_of_frozen(frozen_lantern, tmp_path_factory.mktemp("update") / "lantern")
     first = root / "publications" / "2025-1"
     (root / "factors" / "grid.csv").write_text(f"{FACTOR}\n{OWN.format('0.4400')}\n", encoding="utf-8")
     before = (root / "restatements.yaml").read_bytes()

@@ -11,17 +11,17 @@ import pytest
 from click.testing import CliRunner
 
 from assay.cli.main import main
-from assay.freeze import freeze
+from assay.freeze import Frozen, freeze
 from assay.publication.restated import Compared, Publication, compare
 from assay.publication.verifier import verify
-from publication.lantern_copy import copied
+from publication.lantern_copy import copied, copy_of_frozen
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(frozen_lantern: Frozen, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two publications: the second after a corrected meter reading and a new factor of the southern grid."""
     folder = tmp_path_factory.mktemp("restated")
-    freeze(copied(folder))
+    copy_of_frozen(frozen_lantern, folder / "lantern")
     freeze(copied(folder, again=True, electricity="297485", grid_factor="0.4400"))
     return folder / "lantern" / "publications"
 

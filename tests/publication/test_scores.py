@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,19 +13,40 @@ from assay.examine import Examined, examine
 from assay.freeze import freeze
 from assay.publication.verifier import told, verify
 from report.test_ranking import kept
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from small_book import SmallBook
+from small_book import HEAD, SmallBook
 
 
-def published(book: SmallBook) -> Path:
+def published(root: Path, head: str = HEAD) -> Path:
+    book = SmallBook(root).write({"book.yaml": head})
     found = examine(kept(book).root, load_content())
     assert isinstance(found, Examined)
     folder = freeze(found).folder
     assert folder is not None
     return folder
+
+
+@pytest.fixture(scope="module")
+def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(tmp_path_factory.mktemp("open"))
+
+
+@pytest.fixture(scope="module")
+def protected_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same where groups of fewer than five are protected."""
+    assert "settings:\n" in HEAD
+    return published(tmp_path_factory.mktemp("protected"), HEAD.replace("settings:\n", "settings:\n  small_cells: 5\n"))
+
+
+@pytest.fixture
+def folder(open_answers: Path, tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    return shutil.copytree(open_answers, tmp_path / "publication")
+
+
+@pytest.fixture
+def protected(protected_answers: Path, tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    return shutil.copytree(protected_answers, tmp_path / "publication")
 
 
 def scored(folder: Path) -> dict[str, str]:
@@ -46,8 +67,7 @@ def change(path: Path, column: str, value: str, **where: str) -> None:
         writer.writerows(rows)
 
 
-def test_scores_are_verified_from_the_answers(book: SmallBook) -> None:
-    folder = published(book)
+def test_scores_are_verified_from_the_answers(folder: Path) -> None:
     found = verify(folder)
     assert (found.problems, found.scores) == ((), 8)  # two rounds of two topics on two axes
     assert "8 scores of topics" in told(found)
@@ -83,15 +103,13 @@ ENERGY = {"round": "2024", "topic": "energy", "axis": "stakeholders"}
     ],
 )
 def test_what_was_changed_is_named(
-    book: SmallBook, column: str, value: str, where: dict[str, str], what: str, says: str
+    folder: Path, column: str, value: str, where: dict[str, str], what: str, says: str
 ) -> None:
-    folder = published(book)
     change(folder / "materiality.csv", column, value, **where)
     assert says in scored(folder)[what]
 
 
-def test_an_answer_that_was_changed_or_added_is_named(book: SmallBook, tmp_path: Path) -> None:
-    folder = published(book)
+def test_an_answer_that_was_changed_or_added_is_named(folder: Path, tmp_path: Path) -> None:
     other = shutil.copytree(folder, tmp_path / "other")
     change(folder / "materiality_answers.csv", "score", "1", **ENERGY, group="customers")
     assert "energy stakeholders customers" in scored(folder)["score.answers"]
@@ -104,27 +122,23 @@ def rows_of(folder: Path) -> list[str]:
     return (folder / "materiality_answers.csv").read_text("utf-8").splitlines()[1:]
 
 
-def test_where_small_groups_are_protected_their_answers_are_withheld(book: SmallBook) -> None:
+def test_where_small_groups_are_protected_their_answers_are_withheld(protected: Path) -> None:
     """Of ten employees two gave energy a 4: nothing is told of them. Six customers gave it a 3: that is told."""
-    book.head("settings:", "settings:\n  small_cells: 5")
-    folder = published(book)
-    rows = rows_of(folder)
+    rows = rows_of(protected)
     assert "2024,energy,stakeholders,employees,withheld," in rows
     assert "2024,energy,stakeholders,customers,3,6" in rows
     assert all(row.endswith(",withheld,") or int(row.rpartition(",")[2]) >= 5 for row in rows)
-    found = verify(folder)
+    found = verify(protected)
     assert (found.problems, found.scores) == ((), 8)
     assert found.withheld == len([row for row in rows if "withheld" in row]) > 0
     assert f"({found.withheld} means of groups taken as given" in told(found)
-    change(folder / "materiality.csv", "score", "4.36", **ENERGY)
-    assert set(scored(folder)) == {"score.differs"}
+    change(protected / "materiality.csv", "score", "4.36", **ENERGY)
+    assert set(scored(protected)) == {"score.differs"}
 
 
-def test_an_answer_that_is_neither_there_nor_withheld_is_named(book: SmallBook) -> None:
-    book.head("settings:", "settings:\n  small_cells: 5")
-    folder = published(book)
-    kept_rows = [row for row in rows_of(folder) if not row.startswith("2024,energy,stakeholders,employees")]
-    (folder / "materiality_answers.csv").write_text(
+def test_an_answer_that_is_neither_there_nor_withheld_is_named(protected: Path) -> None:
+    kept_rows = [row for row in rows_of(protected) if not row.startswith("2024,energy,stakeholders,employees")]
+    (protected / "materiality_answers.csv").write_text(
         "\n".join(["round,topic,axis,group,score,answers", *kept_rows]) + "\n"
     )
-    assert "its answers are none" in scored(folder)["score.answers"]
+    assert "its answers are none" in scored(protected)["score.answers"]

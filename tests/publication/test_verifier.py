@@ -15,22 +15,17 @@ from typing import Any
 
 import pytest
 
-from assay.examine import Examined
 from assay.freeze import Frozen, freeze
 from assay.publication import verifier
 from assay.publication.verifier import NoPublication, Verified, verify
 from publication.lantern_copy import copied
+from small_book import SmallBook
 
 
 @pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
-    return freeze(copied(tmp_path_factory.mktemp("frozen")))
-
-
-@pytest.fixture(scope="module")
-def folder(frozen: Frozen) -> Path:
-    assert frozen.folder is not None
-    return frozen.folder
+def folder(frozen_lantern: Frozen) -> Path:
+    assert frozen_lantern.folder is not None
+    return frozen_lantern.folder
 
 
 @pytest.fixture
@@ -43,19 +38,19 @@ def whats(found: Verified) -> set[str]:
     return {problem.what for problem in found.problems}
 
 
-def test_what_was_frozen_is_verified(frozen: Frozen, folder: Path) -> None:
-    found = verify(folder, frozen.digest)
+def test_what_was_frozen_is_verified(frozen_lantern: Frozen, folder: Path) -> None:
+    found = verify(folder, frozen_lantern.digest)
     assert found.problems == ()
-    assert found.digest == frozen.digest
+    assert found.digest == frozen_lantern.digest
     trace = json.loads((folder / "trace.json").read_text("utf-8"))
     assert (found.cells, found.facts) == (len(trace["cells"]), len(trace["facts"]) + len(trace["second"]))
     assert found.facts > 2000
     assert 0 < found.taken < found.facts / 3
 
 
-def test_freezing_the_same_report_again_makes_no_second_publication(frozen: Frozen, folder: Path) -> None:
+def test_freezing_the_same_report_again_makes_no_second_publication(frozen_lantern: Frozen, folder: Path) -> None:
     again = freeze(copied(folder.parents[2], again=True))
-    assert (again.folder, again.digest, again.new) == (folder, frozen.digest, False)
+    assert (again.folder, again.digest, again.new) == (folder, frozen_lantern.digest, False)
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
@@ -105,12 +100,14 @@ def test_what_is_spoilt_is_named(own: Path, spoil: Any, what: str) -> None:
     assert what in whats(verify(own))
 
 
-def test_a_publication_replaced_as_a_whole_is_told_by_the_digest_known_elsewhere(own: Path, frozen: Frozen) -> None:
+def test_a_publication_replaced_as_a_whole_is_told_by_the_digest_known_elsewhere(
+    own: Path, frozen_lantern: Frozen
+) -> None:
     manifest = json.loads((own / "manifest.json").read_text("utf-8"))
     manifest["group"] = "Another"
     forge(own, manifest)
     assert verify(own).problems == ()
-    assert whats(verify(own, frozen.digest)) == {"head.differs"}
+    assert whats(verify(own, frozen_lantern.digest)) == {"head.differs"}
 
 
 @pytest.mark.parametrize("kind", ["cell", "fact", "factor", "record", "formula"])
@@ -166,9 +163,8 @@ def test_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
         verify(tmp_path)
 
 
-def test_a_report_with_an_error_is_not_frozen(tmp_path: Path) -> None:
-    found = copied(tmp_path, revenue="-1")
-    assert isinstance(found, Examined)
+def test_a_report_with_an_error_is_not_frozen(book: SmallBook) -> None:
+    found = book.records("output 2024 5 furlong").examine()
     refused = freeze(found)
     assert refused.refused
     assert any(finding.severity == "error" for finding in refused.findings)

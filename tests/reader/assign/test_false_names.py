@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.reader.assign.made import labelled, lexicon, read_as
 
 from assay.core.interval import Interval
 from assay.reader.naming.assign import assign
+from reader.assign.made import labelled, lexicon, read_as
 
 
 def named(*rows: tuple[str, str]) -> list[str]:

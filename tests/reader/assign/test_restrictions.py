@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.reader.assign.made import labelled, lexicon
 
 from assay.catalogue.dimension import written
 from assay.core.interval import Interval
 from assay.reader.decision import How
 from assay.reader.naming.assign import assign
+from reader.assign.made import labelled, lexicon
 
 if TYPE_CHECKING:
     from assay.reader.claim import Claim

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.reader.extract.test_cells_on_lines import rows_of
-
 from assay.reader.lines.torn import words_mended
+from reader.extract.test_cells_on_lines import rows_of
 
 
 def test_a_unit_that_ran_into_its_label_goes_back_to_its_column() -> None:

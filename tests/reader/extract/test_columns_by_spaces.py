@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.reader.extract.test_cells_on_lines import rows_of
-
 from assay.core.units import UnknownUnit, unit
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.years import year_head
 from assay.reader.lines.torn import join
+from reader.extract.test_cells_on_lines import rows_of
 
 
 def test_two_tables_in_a_row_have_columns_of_their_own() -> None:

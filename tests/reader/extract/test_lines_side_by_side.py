@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.reader.extract.test_cells_on_lines import rows_of
-
 from assay.reader.grids.cells import year_in
 from assay.reader.lines.torn import mended
+from reader.extract.test_cells_on_lines import rows_of
 
 LEFT = """\
 Energy                       2024     2023

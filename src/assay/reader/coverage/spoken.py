@@ -77,9 +77,13 @@ def spoken_passages(blocks: Iterable[Block], codes: Sequence[str], aside: Contai
     """What is said, by the provisions of which something is asked in words. On pages ``aside`` nothing is described:
     they hold the content index, where at most a reason is given."""
     passages = tuple(_spoken(passage, aside) for passage in _passages(blocks))
+    listing = answer_words().listing
+    # What matters to whom is asked by the principles of reporting alone.
+    telling = tuple(spoken for spoken in passages if not listing.said_in(searchable(spoken.passage.text)))
     asked = answer_words().provisions
     return SpokenPassages(
-        {code: _on_subject(passages, code) for code in codes if code in asked}, _coded(passages, codes)
+        {code: _on_subject(passages if code.startswith("MDR") else telling, code) for code in codes if code in asked},
+        _coded(passages, codes),
     )
 
 
@@ -160,12 +164,8 @@ def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:
     found: list[Spoken] = []
     named: dict[Spoken, tuple[Sentence, ...]] = {}
     headed: set[Spoken] = set()
-    # What matters to whom is asked by the principles of reporting alone.
-    listing = answer_words().listing if not code.startswith("MDR") else None
     for spoken in passages:
         head = spoken.passage.headings[-1:]
-        if listing is not None and listing.said_in(searchable(spoken.passage.text)):
-            continue
         if head not in heads:
             heads[head] = any(about.said_in(searchable(text)) for text in head)
         naming = tuple(sentence for sentence in spoken.sentences if about.said_in(sentence.searched))

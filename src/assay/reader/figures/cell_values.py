@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_ASCII = str.maketrans("０１２３４５６７８９．，－＋％（）／＜＞～：　", "0123456789.,-+%()/<>~: ")
+_ALL_BUT_COMMA = {sign: plain for sign, plain in _TO_ASCII.items() if chr(sign) != "，"}
 _RAISED = str.maketrans(_SUPERSCRIPTS + "⁻⁺", "0123456789-+")
 
 # Digits in groups of three, or plain; a point and decimals. A blank between groups only where three digits follow.
@@ -116,6 +117,11 @@ class FoundNumber:
 def plain_width(text: str) -> str:
     """Full-width digits and signs as half-width ones; the length stays, raised digits stay raised."""
     return text.translate(_TO_ASCII)
+
+
+def plain_sentence(text: str) -> str:
+    """As `plain_width`; a Chinese comma stays, for it never belongs to a number."""
+    return text.translate(_ALL_BUT_COMMA)
 
 
 @remembered

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assay.reader.claim import Claim
 
 _NAMED = tuple((re.compile(words), code) for words, code in DOLLARS)
+_ANY_NAMED = re.compile("|".join(f"(?:{words})" for words, _ in DOLLARS))
 _STATED = re.compile(
     r"(?:expressed|stated|presented|reported|denominated|shown|are|is|refers?|references?)\s+(?:all\s+)?(?:in|to)\s+([^.;。]{0,40})",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ def money_named(texts: Iterable[str]) -> DocumentMoney:
     taiwan = mainland = 0
     amounts: set[str] = set()
     for text in texts:
-        for pattern, code in _NAMED:
+        for pattern, code in _NAMED if _ANY_NAMED.search(text) else ():
             named[code] += len(pattern.findall(text))
         for match in _STATED.finditer(text):
             stated |= {code for pattern, code in _NAMED if pattern.search(match[1])}

@@ -11,7 +11,7 @@ from assay.core.numbers import decimals_of
 from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
-from assay.reader.figures.cell_values import interval_of, numbers_in, plain_width
+from assay.reader.figures.cell_values import interval_of, numbers_in, plain_sentence, plain_width
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.prose_levels import came_from, year_come_to
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assay.reader.decision import Decision
     from assay.reader.unplaced import UnplacedReason
 
+_DIGIT = re.compile(r"\d")
 _NOTHING = re.compile(
     r"\b(?P<no>no|zero|nil|not have any|not receive any|without any"
     r"|not any)\s+(?:\w+[\s-]){0,3}?(?P<what>(?:work[- ]related\s+)?(?:fatalit(?:y|ies)|deaths?)"
@@ -52,7 +53,7 @@ def figures_of_passage(
 ) -> Iterator[Claim | Unplaced]:
     """The figures of a paragraph, list item or note: claims, and those of which it cannot be told what they are of.
     Titles, addresses and lines of telephone numbers hold none. ``sentences``: only whole sentences say something."""
-    if passage.kind == "heading" or names_only(passage.text):
+    if passage.kind == "heading" or not _says_a_figure(passage.text) or names_only(passage.text):
         return
     if is_row_of_figures(passage.text):
         yield from unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")
@@ -86,6 +87,13 @@ def figures_of_passage(
             carried = SaidPeriod((named[0].year,), decision(How.YEAR_SAID_BEFORE, year=named[0].year))
 
 
+def _says_a_figure(text: str) -> bool:
+    """Whether a passage may hold a figure, in digits or as a "none": most hold no such thing, and are soon done."""
+    if _DIGIT.search(text) is not None:
+        return True
+    return any(_NOTHING.search(plain_sentence(sentence)) for sentence in sentences_of(text))
+
+
 def unplaced_in(quote: str, passage: Passage, reason: UnplacedReason) -> Iterator[Unplaced]:
     """Every figure of words that say nothing of it: they are no sentence, or could not be read."""
     text = plain_width(quote)
@@ -102,7 +110,7 @@ def _unplaced(quote: str, passage: Passage, printed: str, reason: UnplacedReason
 def _claims_of_sentence(
     sentence: str, passage: Passage, this_year: int | None, carried: SaidPeriod | None
 ) -> Iterator[Claim | Unplaced]:
-    plain = _plain(sentence)
+    plain = plain_sentence(sentence)
     yield from _nothing_said(plain, sentence, passage, this_year)
     figures, bare = figures_said(plain)
     for printed, reason in bare:
@@ -174,11 +182,6 @@ def _claims_of_sentence(
             ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
-
-
-def _plain(sentence: str) -> str:
-    """The signs of a sentence in their plain width; a Chinese comma stays, for it never belongs to a number."""
-    return "".join(sign if sign == "，" else plain for sign, plain in zip(sentence, plain_width(sentence), strict=True))
 
 
 # "較上年的94噸增加5噸", "compared to 40% as at June 2021": a figure of another time, set against the one before it.

@@ -84,12 +84,16 @@ _MEASURED = re.compile(r"\s*每[^/]*(?:(?<![當当等])量|率|額|额|強度|�
 @remembered
 def unit_in(text: str) -> Unit | None:
     """The unit, if the whole text names one."""
+    if not 0 < len(text.strip()) <= LONGEST:
+        return None
     whole = folded(text)
-    return _whole(whole) if 0 < len(text.strip()) <= LONGEST and not _MEASURED.fullmatch(whole) else None
+    return None if _MEASURED.fullmatch(whole) else _whole(whole)
 
 
 @lru_cache(maxsize=8192)
 def _whole(text: str) -> Unit | None:
+    if not _SAYS_UNIT.search(text):
+        return None
     text = text.strip(" ;,:*“”„「」『』")
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()

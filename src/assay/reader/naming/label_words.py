@@ -58,6 +58,7 @@ _STARTS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*|\S")
 _COUNTED = re.compile(r"[a-z0-9.<>≤≥]+")
 _RUN = re.compile(r"[a-z0-9]+")
 _SLUG = re.compile(rf"[a-z0-9]+|[{HAN}]+")
+_MOST_KNOWN = 131_072
 _AFTER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _BEFORE = _AFTER | {"."}
 
@@ -133,12 +134,15 @@ class Spelling:
 
     def __call__(self, text: str) -> str:
         """The words of a label in the form in which the lexicon knows them."""
-        if text not in self._known:
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             words = plain_words(text)
             if not words.isascii() or self._may_be_said(words):
                 words = self._pattern.sub(lambda hit: self._to[hit.group()], words)
-            self._known[text] = _SPACE_AT_HAN.sub("", words)
-        return self._known[text]
+            known = self._known[text] = _SPACE_AT_HAN.sub("", words)
+        return known
 
     def _may_be_said(self, words: str) -> bool:
         """Whether a Latin text may say one of the synonyms: one begins where a run of letters and digits does."""

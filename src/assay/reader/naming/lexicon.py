@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,8 +109,30 @@ class Lexicon:
         return self.kpis.get(known.derived.of, "")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _This:
+    """A catalogue to remember something by: equal to itself alone, for to compare all of two takes long."""
+
+    catalogue: Catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.catalogue is other.catalogue
+
+
 def make_lexicon(catalogue: Catalogue, editions: Sequence[Edition]) -> Lexicon:
-    """All words for one catalogue. The first of the listing rules' editions that asks for a metric gives its code."""
+    """All words for one catalogue. The first of the listing rules' editions that asks for a metric gives its code.
+
+    The last few are remembered: documents that are read one after the other mostly have the same.
+    """
+    return _made(_This(catalogue), tuple(editions))
+
+
+@lru_cache(maxsize=4)
+def _made(of: _This, editions: tuple[Edition, ...]) -> Lexicon:
+    catalogue = of.catalogue
     files = _files()
     spelling = Spelling(_joined(files, "same"))
 

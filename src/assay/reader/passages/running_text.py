@@ -29,15 +29,16 @@ _VERB = re.compile(
 _VERB_HAN = re.compile(
     r"[是為为有達达至了於于共佔占獲获較较減减增實实進进開开成錄录產产用使供參参超約约計计設设投節节排回收處处發发無无降升舉举辦办聘接支持購购持完採采合維维保保涵覆蓋盖含包括提捐培訓训受未]"
 )
-_FUNCTION = re.compile(
-    r"the|of|and|to|in|an?|is|are|was|were|for|with|by|on|as|at|from|that|this|which|our|we|its?|their|has|have|had"
-    r"|been|be|will|or|not|than|all|more|also|during|per"
+_ENGLISH = (
+    "the of and to in a an is are was were for with by on as at from that this which our we it its their has have had"
+    " been be will or not than all more also during per"
 )
-_FOREIGN = re.compile(
-    r"der|das|und|von|mit|für|im|den|dem|eine[rmns]?|zu|auf|ist|wurden?|sowie|als|nicht|werden|bei|aus|nach|durch|sich"
-    r"|wird|über|zum|zur|les?|la|et|du|une|est|dans|pour|par|sur|aux?|avec|sont|el|los|las|y|una|del|para|che|il|di"
-    r"|della|dei|och|het|een|van|voor"
+_OTHERS = (
+    "der das und von mit für im den dem eine einer einem einen eines zu auf ist wurde wurden sowie als nicht werden bei"
+    " aus nach durch sich wird über zum zur le les la et du une est dans pour par sur au aux avec sont el los las y una"
+    " del para che il di della dei och het een van voor"
 )
+_FUNCTION, _FOREIGN = frozenset(_ENGLISH.split()), frozenset(_OTHERS.split())
 # Two words that never follow one another in a sentence: the end of one column beside the beginning of another.
 _BROKEN = re.compile(
     r"\b(?:the|an?|our|their|its)\s+(?:the|an?|is|are|was|were|has|have|of|to|in|and|for|with|by|will|from|our|we|which)\b"
@@ -90,8 +91,8 @@ def fault_of(sentence: str, *, first: bool = True, drawn: bool = True) -> Fault:
     if len(_HAN.findall(text)) > len(re.findall(r"[A-Za-z]+", text)):
         return _fault_of_han(text, torn=first and drawn and bool(_HAN_TORN.match(text)), drawn=drawn)
     words = [word.casefold() for word in _WORD.findall(text)]
-    foreign = sum(bool(_FOREIGN.fullmatch(word)) for word in words)
-    if foreign > 1 and foreign > sum(bool(_FUNCTION.fullmatch(word)) for word in words):
+    foreign = sum(word in _FOREIGN for word in words)
+    if foreign > 1 and foreign > sum(word in _FUNCTION for word in words):
         return "other_language"
     if _NAMED_FIGURE.fullmatch(text):
         return ""

@@ -143,3 +143,30 @@ def test_one_unit_in_each_language_that_differ_are_none() -> None:
 )
 def test_wordings(path: str, symbol: str, named: str) -> None:
     assert read_as(path, symbol) == named
+
+
+HEAD = "指標\tKPI\t單位\t2023年\t2022年\n"
+
+
+def test_names_and_a_page_number_between_rows_part_no_table(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}僱員流失率\tB1.2\t\t\t\n男\t\t%\t12.1\t13.2\n\n某某集團控股有限公司\n環境、社會及管治報告 2023\n45\n\n"
+        "按年齡劃分\t\t\t\t\n30歲以下\t\t%\t22.5\t24.5\n"
+    )
+    found = told(tmp_path, text)
+    assert "12.1 % 2023 turnover_rate gender=male" in found
+    assert "24.5 % 2022 turnover_rate age=under_30" in found
+
+
+def test_a_header_alone_between_blank_lines_is_of_the_rows_below(tmp_path: Path) -> None:
+    rows = "僱員\tB1.1\n\n僱員總數\t\t人\t678\t550\n\n男\t\t人\t553\t448\n"
+    found = told(tmp_path, f"{HEAD}\n{rows}")
+    assert "678 person 2023 employees" in found
+    assert "448 person 2022 employees gender=male" in found
+
+
+def test_a_table_goes_on_with_fewer_columns(tmp_path: Path) -> None:
+    text = f"{HEAD}耗水量\tA2.2\t立方米\t1,234\t1,345\n\n能源（續）\n\n電力\t\t千瓦時\t57,000\t58,000\n汽油\t\t公升\t3,210\t3,310\n"
+    found = told(tmp_path, text)
+    assert "58,000 kWh 2022 electricity_purchased" in found
+    assert "3,210 L 2023 fuel_consumed carrier=petrol" in found

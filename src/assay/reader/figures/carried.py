@@ -21,6 +21,7 @@ Place = tuple[float, float]
 # Points by which the edges, or the middles, of the figures of one column may differ.
 _EDGE = 4.0
 _MIDDLE = 7.0
+_FEWEST = 2
 
 
 def places_of(rows: Sequence[GridRow], width: int) -> tuple[Place | None, ...]:
@@ -42,7 +43,7 @@ def carried(before: Section | None, rows: Sequence[GridRow], own: Sequence[Colum
     places = places_of(rows, len(own))
     if any(places) and any(before.places):
         return _by_places(before, rows, own, places)
-    return _by_columns(before, rows, len(own))
+    return _by_columns(before, rows, len(own)) or _by_figures(before, rows, own)
 
 
 def _by_places(
@@ -108,3 +109,18 @@ def _by_columns(before: Section, rows: Sequence[GridRow], width: int) -> Section
         return None
     strays = [n for n in held - expected if before.columns[n].role not in ("number", "label", "unit", "kpi")]
     return None if strays else replace(before, carried=True)
+
+
+def _by_figures(before: Section, rows: Sequence[GridRow], own: Sequence[Column]) -> Section | None:
+    """In a text: fewer columns, since some hold nothing here, but as many of figures, and those at the right end."""
+    width, values = len(own), before.values
+    last = tuple(range(len(before.columns) - len(values), len(before.columns)))
+    here = tuple(range(width - len(values), width))
+    if not before.has_years or width >= len(before.columns) or values != last or len(values) < _FEWEST or here[0] < 1:
+        return None
+    if tuple(_held(rows)) != here:
+        return None
+    columns = (*own[: here[0]], *(before.columns[n] for n in values))
+    if any(column.role == "value" for column in own[: here[0]]):
+        return None
+    return replace(before, columns=columns, places=(), carried=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.carried import carried, places_of
+from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.column_roles import column_of, kind_of
 from assay.reader.figures.column_sense import sensed
 from assay.reader.figures.columns_together import together, without_header
@@ -35,9 +36,10 @@ def sections_of(
         body = rows[first:last]
         header = with_year_spans(rows[start:first], body, width)
         columns = _columns(header, body, width, this_year)
-        going_on = carried(before, body, columns) if not header and not found else None
+        open_ = not found and (not header or _names_groups(header, body))
+        going_on = carried(before, body, columns) if open_ else None
         if going_on is not None:
-            found.append(replace(going_on, first=first, last=last))
+            found.append(replace(going_on, first=start, last=last))
             continue
         found.append(
             Section(
@@ -47,6 +49,14 @@ def sections_of(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _names_groups(header: Sequence[GridRow], body: Sequence[GridRow]) -> bool:
+    """Whether all that stands over the figures are groups of rows, "By gender", in the column of labels; on no page,
+    where places tell more."""
+    held = [n for row in body for n, cell in enumerate(row.cells) if read_cell(cell.text)]
+    said = [(n, cell) for row in header for n, cell in enumerate(row.cells) if cell.text.strip()]
+    return bool(held) and all(n < min(held) and cell.box is None and cell.columns == 1 for n, cell in said)
 
 
 def _columns(

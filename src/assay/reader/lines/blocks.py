@@ -52,7 +52,7 @@ def blocks_of_text(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of the pages of extracted text. A block's page is its page of the file, ``None`` where the file has no
     page breaks."""
     found = with_headings(with_cells_joined(with_columns(apart(without_gutters(without_feet(list(items(pages))))))))
-    alone = [(item.number, item.text) for item in found if item.kind == "text"]
+    alone = [(item.number, item.text) for item in found if item.kind == "text" or (item.kind == "page" and item.text)]
     repeated = repeated_keys(alone)
     found = with_figures_set_large(found, repeated)
     known = known_words(plain(item.text) for item in found if item.kind == "text")
@@ -152,9 +152,26 @@ class _Reader:
         blanks = sum(one.kind == "blank" for one in self._gap)
         if blanks > _GAP:
             return False
-        if valued and is_header(new):
+        if not years and self._names_years() and item.fields <= self._rows[-1].fields:
+            return True  # a group, or figures, below a line of years
+        if valued and is_header(new) and not (self._dropped and self._names_group(new)):
             return False
+        above = self._rows[-1].row.texts
+        if not valued and not new[0] and "" in above[1:] and is_header(new) and is_header(above):
+            return True  # a lower row of the header
         return abs(item.fields - self._rows[-1].fields) <= (1 if valued else 0)
+
+    def _names_years(self) -> bool:
+        """Whether all rows so far are one line of years under their heads, and no figure."""
+        said = [text for text in self._rows[0].row.texts if text]
+        dated = sum(year_in(text) is not None for text in said)
+        return len(self._rows) == 1 and dated > 1 and not any(is_value(t) and year_in(t) is None for t in said)
+
+    def _names_group(self, new: Sequence[str]) -> bool:
+        """Whether a row says something over the labels alone, where its table has its figures further right."""
+        held = [n for item in self._rows for n, text in enumerate(item.row.texts) if is_value(text)]
+        said = [n for n, text in enumerate(new) if text]
+        return bool(held and said) and said[-1] < min(held)
 
     def _end_rows(self) -> None:
         rows, self._rows = self._rows, []

@@ -80,6 +80,7 @@ class How(StrEnum):
     UNIT_PEOPLE_BESIDE = "unit_people_beside"
     UNIT_RELATIONS = "unit_relations"
     UNIT_COUNTED = "unit_counted"
+    UNIT_TONNES = "unit_tonnes"
     METRIC_NONE = "metric_none"
     METRIC_FAULT = "metric_fault"
     METRIC_ABOUT = "metric_about"

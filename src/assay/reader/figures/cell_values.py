@@ -68,7 +68,8 @@ _MISSING: tuple[tuple[str, Reason], ...] = (
     (r"nil|none|無|无|沒有|没有", "not_applicable"),
     (r"not available|not collected|not recorded|not measured|not tracked|no data"
     r"|未統計|未统计|沒有統計|未有統計|無數據|无数据|未收集|暫無數據|暂无数据", "not_collected"),
-    (r"not disclosed|undisclosed|not reported|未披露|不披露|未有披露|[-–—－‐‑−―─]{1,3}|/|／|\\", "not_disclosed"),
+    (r"not disclosed|undisclosed|not reported|n\.?\s?/?r\.?"
+    r"|未披露|不披露|未有披露|[-–—－‐‑−―─]{1,3}|/|／|\\", "not_disclosed"),
 )  # fmt: skip
 _MISSING_RE = tuple((re.compile(words, re.IGNORECASE), reason) for words, reason in _MISSING)
 

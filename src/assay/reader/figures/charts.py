@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.reader.figures.cell_values import read_cell
+from assay.reader.figures.header_words import is_age
 from assay.reader.figures.years import year_head
 
 if TYPE_CHECKING:
@@ -97,4 +98,4 @@ def _uneven(boxes: Sequence[Box]) -> bool:
 def _ends_in_figure(text: str) -> bool:
     """Words that end in a figure which is no year and no number of a scope: "Lost days 94"."""
     found = re.search(r"[^\W\d_]{2}.*\s(\d[\d,.]*\d)%?$", text)
-    return found is not None and year_head(found[1]) is None
+    return found is not None and year_head(found[1]) is None and not is_age(text)

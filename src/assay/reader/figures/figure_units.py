@@ -27,7 +27,7 @@ _SHARE = unit("%")
 # What a line over a table excepts: "RMB million, except per share data", whether it says so or not.
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|ADS|stock unit|security)\b|\bEPS\b|每股", re.IGNORECASE)
 _RATES = re.compile(
-    r"%|\bpercent\w*|\bratios?\b|\brates?$|\bmargins?$|\bproportion\b|\bgearing\b|\bshare of\b|\(times\)"
+    r"%|\bpercent\w*|\bratios?\b|\brates?$|^rates? of\b|\bmargins?$|\bproportion\b|\bgearing\b|\bshare of\b|\(times\)"
     r"|百分比|比重|比例|佔比|占比|比率|率$|倍數|倍数",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, read_cell
 from assay.reader.figures.charts import is_scattered
+from assay.reader.figures.dashes import with_units_of_dashes
 from assay.reader.figures.figure_units import unit_of_figure
 from assay.reader.figures.grid_header import sections_of
 from assay.reader.figures.grid_years import Around, year_of
@@ -95,10 +96,12 @@ def _claims_of_section(grid: Grid, section: Section, this_year: int | None, torn
         taken = [replace(row, year=year) if year else row for row, year in zip(taken, years, strict=True)]
     paths = paths_of(_path_rows(taken, rows, section))
     paired = _paired(rows, paths, section)
+    found: list[Claim] = []
     for number, (row, path, source) in enumerate(zip(taken, paths, rows, strict=True)):
         if row.figures:
             amounts = _group_of(path) in paired
-            yield from _claims_of_row(grid, section, told, row, path, source, section.first + number, amounts=amounts)
+            found += _claims_of_row(grid, section, told, row, path, source, section.first + number, amounts=amounts)
+    yield from with_units_of_dashes(found)
 
 
 def _code_set_apart(row: GridRow, section: Section) -> GridRow:

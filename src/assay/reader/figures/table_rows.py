@@ -69,7 +69,7 @@ def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
             outer_labels = [joined_labels((*known, *span)) for known, span in zip(outer_labels, spans, strict=True)]
             if left == labels[-2]:
                 own = [
-                    text or whole for text, whole in zip((cells[right].strip() for cells in texts), own, strict=True)
+                    text or whole for text, whole in zip((_unmarked(cells[right]) for cells in texts), own, strict=True)
                 ]
     found = [_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)]
     return _units_down(_years_down(found) if section.of("year")[:1] == (0,) else found)
@@ -103,6 +103,11 @@ def _units_down(rows: list[TableRow]) -> list[TableRow]:
     return rows
 
 
+_CASES = re.compile(
+    r"(?:(?:number|no\.?|#)\s*of\s+)?(?:incidents?|accidents?|injur(?:y|ies)|events?|spills?|complaints?|reports?|audits?"
+    r"|visits?|courses?|suppliers?|patents?|awards?|inspections?|drills?|breaches|violations?|fines?|instances?)",
+    re.IGNORECASE,
+)
 _SUM = re.compile(r"(?:grand\s+|sub-?)?totals?\b|總|总|合計|合计|小計|小计", re.IGNORECASE)
 
 
@@ -110,6 +115,11 @@ def _says(text: str) -> bool:
     """Whether a cell of labels says anything: no lone bullet or mark."""
     bare = text.strip()
     return len(bare) > 1 or bare.isdigit() or bool(re.search(r"[\u3400-\u9fff]", bare))
+
+
+def _unmarked(text: str) -> str:
+    """A label; nothing where a stroke or dash says that the row is of no part: "Total employees | /"."""
+    return "" if re.fullmatch(r"\s*[-–—/／\\]\s*", text) else text.strip()
 
 
 def _says_words(text: str) -> bool:
@@ -172,6 +182,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     for n in section.of("unit"):
         if n < len(cells) and cells[n].strip():
             meaning = unit_column_word(cells[n]) or _counted_noun(cells[n])
+            if meaning is not None and meaning.symbol == "count" and _OF_PEOPLE.match(label.text):
+                meaning = unit("person")
             if meaning is not None:
                 found, note = (
                     PrintedUnit(meaning, cells[n].strip()),
@@ -207,8 +219,19 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     )  # fmt: skip
 
 
+# A number of employees or the like, with a type or place behind it; what befalls them is counted otherwise.
+_OF_PEOPLE = re.compile(
+    r"(?:total\s+)?(?:number\s+of\s+)?(?:(?:full|part)[- ]time\s+|permanent\s+|temporary\s+|male\s+|female\s+|new\s+)*"
+    r"(?:employees?|staff|contractors|workers|workforce|headcount|personnel|women|men|interns|apprentices)"
+    r"(?!.*\b(?:injur|fatal|complain|case|incident|accident|rate|hours?|train|grievance|survey|event|session|program))",
+    re.IGNORECASE,
+)
+
+
 def _counted_noun(text: str) -> Unit | None:
     """ "vehicle", "stores" in a column of units: so many of them."""
+    if _CASES.fullmatch(text.strip()):
+        return unit("count")
     noun = divisor(text)
     return unit("count") if noun is not None and not noun.symbol.startswith(("distance", "tonne")) else None
 

@@ -15,7 +15,7 @@ _VALUE = re.compile(
 _SHARE = re.compile(rf"[(（]\s*{_NUMBER}\s*[%％]\s*[)）]")
 _ABSENT = re.compile(
     r"[-–—−‐/\\·*.]{1,4}|N\s*[/.]?\s*A\.?|nil|none|n\.d\.|not applicable|not available|not disclosed|"
-    r"not reported|not measured|not tracked|not recorded|"
+    r"N\.?\s?/?R\.?|not reported|not measured|not tracked|not recorded|"
     r"不適用|不适用|無|无|未披露|不詳|沒有|没有|零|zero",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ A label that nothing explains leaves the claim without a metric: it stays a clai
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
-from assay.reader.naming.share_whole import share_of_people, whole_said
+from assay.reader.naming.share_whole import share_of_people, those_in, whole_said
+from assay.reader.naming.siblings import by_siblings
 from assay.reader.naming.two_languages import in_one_language
 from assay.reader.progress import counted, silent
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assay.catalogue.dimension import Dimensions
+    from assay.core.units import Unit
     from assay.reader.claim import Claim
     from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon
@@ -96,6 +99,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     persons = persons_in(claims)
     done: list[Claim] = []
     before: dict[tuple[int, int | None], Claim] = {}
+    of_unit: dict[tuple[int | None, Unit | None], Claim] = {}
     latest: Claim | None = None
     for claim in counted(claims, step, "telling what the figures are of", every=500):
         row_before = None
@@ -103,7 +107,11 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
             row_before = (
                 before.get((claim.grid, claim.column))
                 or before.get((claim.grid, None))
-                or (latest if latest and continues(claim, latest, lexicon) else None)
+                or (
+                    of_unit.get((latest.grid, claim.unit), latest)
+                    if latest and continues(claim, latest, lexicon)
+                    else None
+                )
             )
         given = kept_going(
             partial(_named, claim, row_before, told, lexicon),
@@ -111,6 +119,7 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
             f"the label {' > '.join(claim.labels)!r}",
         )
         if given.metric and given.grid is not None:
+            of_unit[given.grid, given.unit] = given
             before[given.grid, None] = before[given.grid, given.column] = latest = given
         done.append(given)
     done = list(as_siblings(claims, done, lexicon, lambda claim: _given(claim, told.meaning(claim), lexicon)))
@@ -119,11 +128,28 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
         for given, as_is in zip(done, claims, strict=True)
     ]
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
-    named = by_heading(by_known_members(named, lexicon), lexicon)
+    named = by_siblings(by_heading(by_known_members(named, lexicon), lexicon), lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)
     )
+
+
+# What the code of a provision says a row of waste is of, where its words do not.
+_WASTE = {"A1.3": "hazardous_waste", "A1.4": "non_hazardous_waste"}
+_WASTED = re.compile(r"\bwaste|廢|废", re.IGNORECASE)
+
+
+def _by_code(claim: Claim, lexicon: Lexicon) -> Claim | None:
+    """A row of waste under the code of hazardous, or of non-hazardous waste, read below a heading that says so."""
+    metric = lexicon.catalogue.metrics.get(_WASTE.get(claim.kpi, ""))
+    if metric is None or claim.unit is None or claim.source != "table" or not _WASTED.search(claim.labels[-1]):
+        return None
+    heading = metric.label.en if claim.labels[-1].isascii() else metric.label.in_language("zh-Hans")
+    said = replace(claim, labels=(*claim.labels[:-1], heading, claim.labels[-1]))
+    given = _given(said, meaning_of(said, lexicon), lexicon)
+    why = decision(How.METRIC_CODE, metric=metric.id, code=claim.kpi)
+    return replace(given, labels=claim.labels, decided=(*given.decided, why)) if given.metric == metric.id else None
 
 
 def _named(claim: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:
@@ -142,7 +168,7 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
     # In a unit that nobody knows nothing is guessed.
     if given.metric or (claim.unit is None and claim.unit_printed):
         return given
-    if within := share_of_people(claim, lexicon):
+    if within := share_of_people(claim, lexicon) or _by_code(claim, lexicon):
         return within
     mended = told.mended(claim)
     return _given(claim, mended, lexicon) if mended else given
@@ -175,6 +201,9 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
     part_of = claim.part_of
     if part_of is None and known.derived and known.derived.kind == "share" and len(dimensions) > 1:
         part_of = whole_said(claim.labels[-1], dimensions, lexicon)
+        if part_of is None and set(cut) == {"gender", "category"} and len(claim.labels) > 1:
+            # "Executives" below "Percentage of women in management"
+            part_of = dimensions_of({"category": cut["category"]}) if those_in(claim.labels[-2], lexicon) else None
         if part_of:
             told.append(decision(How.PART_LABEL, whole=written(part_of)))
     return replace(

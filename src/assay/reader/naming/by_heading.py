@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of, written
 from assay.reader.decision import How, decision
+from assay.reader.figures.header_words import SAYS_NOTHING
 from assay.reader.naming.label_words import Phrases, size_of
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 from assay.reader.naming.restrictions import of_some_people
@@ -30,6 +31,8 @@ _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 # "Orchard's employment": whose it is, by name.
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*['’]s\b")
 _BY = re.compile(r"(?<![a-z])by(?![a-z])|按")
+# The head of the column of labels.
+_OF_COLUMN = re.compile(r"(?:classification|division|section|scope|details?|group|by|status)s?", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?\d\d(?:\d\d)?\b")
 # Words of a heading that nothing explains, and how many headings may stand between that say nothing.
 _MOST_LEFT, _MOST_BETWEEN = 2, 3
@@ -77,7 +80,11 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
     for heading in reversed(claim.labels[max(0, at - _MOST_BETWEEN) : at]):
         if of_some_people(heading):
             return claim
+        if SAYS_NOTHING.fullmatch(heading.strip()) or _OF_COLUMN.fullmatch(heading.strip()):
+            continue
         named = _named(heading, tuple(sorted(cut)), lexicon)
+        if named is None and _said_above(heading, claim.labels[:at], lexicon):
+            continue  # "Retirement" below "Retirement and turnover": the matter is that of the heading
         if named is None:
             return claim
         if named:
@@ -85,6 +92,13 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
             sure = len({fitted.metric for fitted in fits}) == 1
             return _given(claim, fits[0], cut, heading, lexicon) if sure else claim
     return claim
+
+
+def _said_above(label: str, labels: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a heading over a label says all its words, and more."""
+    words = set(split_of(label, lexicon).words.split())
+    over = labels[: labels.index(label)]
+    return bool(words) and any(words < set(lexicon.words(heading).split()) for heading in over)
 
 
 def _given(claim: Claim, fitted: Fit, cut: dict[str, str], heading: str, lexicon: Lexicon) -> Claim:
@@ -134,7 +148,7 @@ def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, 
     found: dict[str, tuple[int, Rule]] = {}
     for rule in lexicon.rules:
         metric = lexicon.catalogue.metrics[rule.metric]
-        if metric.derived or not set(cut) <= set(metric.dimensions) or "gender" not in metric.dimensions:
+        if metric.derived or not set(cut) <= set(metric.dimensions) or (cut and "gender" not in metric.dimensions):
             continue
         phrase = rule.says.longest(words)
         if phrase and not rule.never.said(words) and all(group.said(words) for group in rule.needs):

@@ -28,6 +28,8 @@ _LEADS_IN = re.compile(
 REGION = "region"
 SITE = "site"
 CATEGORY = "category"
+# "Non-management": all but a known group.
+_NONE_OF = re.compile(r"non (\S+?)(?: employee)?")
 _EMPLOYEES = frozenset({"employee", "雇员"})
 _OTHER = "other_regions"
 # Rows of places, under amounts of no matter that is split by places.
@@ -227,6 +229,9 @@ def take_above(splits: list[Split], metric: Metric, dimensions: dict[str, str], 
             continue
         found, left, doubled = members_in(split.words, metric.dimensions, split.announces, lexicon)
         left = without_filler(lexicon.any_kind.removed(left), lexicon)
+        none = _NONE_OF.fullmatch(split.words)
+        if none and CATEGORY in metric.dimensions and none[1] in lexicon.members[CATEGORY]:
+            dimensions.setdefault(CATEGORY, slug(split.words))
         if found and not doubled and left in ("", "employee", "雇员"):
             for dimension, member in found.items():
                 if not _ALL_SOLID.fullmatch(split.words):

@@ -22,9 +22,12 @@ _MARKS = re.compile(
     r"(?<!\d)[(（]\s*[A-Za-z](?:\s*[+＋\-–,&]\s*[A-Za-z])*\s*[)）]\s*$|(?<=[a-z])Notes?\s?\d{0,2}$|"
     r"\^\{[^}]*\}|\[\d+\]|[(（]\s*(?:notes?|附?[註注])\s*\w{0,3}\s*[)）]|(?<![mM])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*#†‡]+"
 )
-# What a bracket adds says no more of what is counted: "Overseas (mainly in Elmland)", 其他（包括实习生）.
+# What a bracket adds says no more of what is counted: "Overseas (mainly in Elmland)", 其他（包括实习生）. It
+# does where it makes a place a larger one: "The PRC (including Hong Kong)".
 _ADDED = re.compile(
-    r"\s*[(（]\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]",
+    r"\s*[(（](?![^()（）]*(?:Hong Kong|Maca[ou]|Taiwan|香港|澳门|台湾|港澳))"
+    r"\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]"
+    r"|\s[-–—]\s*exclud(?:es|ing)\s[^()]{1,40}$",
     re.IGNORECASE,
 )
 # "Table 3:", "Orchard's", "FY2023", "2021": of the table, whose, and when, none of them what.
@@ -41,7 +44,7 @@ _DAY = re.compile(
     r"(?:于|截至|截止)?\s*(?:(?:(?:19|20)\d\d|二[零〇○].{2})\s*年度?\s*)?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日(?:止)?(?:年度)?"
 )
-_TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)\b(?: ?(e)\b)?")
+_TORN_FORMULA = re.compile(r"\b(co|so|no|ch|n|nh|pm) ([x\d](?:\.\d+)?)(?: ?(eq?))?\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _APOSTROPHE = re.compile(r"['’`](?=s\b|000)")
 _POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")

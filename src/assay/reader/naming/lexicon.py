@@ -33,7 +33,8 @@ class Rule:
     """How one language names one metric.
 
     ``says`` names it. Of each list of ``needs`` one word stands in the label or above it; none of ``never`` stands in
-    the label, none of ``never_above`` above it, none of ``never_below`` below it. ``also`` are further words that may
+    the label, none of ``never_above`` above it where the unit leaves it open,
+    none of ``never_over`` above it in any case, none of ``never_below`` below it. ``also`` are further words that may
     stand in the label. ``only``: the label may say nothing else. ``families`` are the families of units it may be
     printed in, beside its own. ``by_default`` is the dimension of rows below it whose words are unknown.
     """
@@ -44,6 +45,7 @@ class Rule:
     never: Phrases
     never_above: Phrases
     never_below: Phrases
+    never_over: Phrases
     also: Phrases
     only: bool = False
     families: tuple[str, ...] = ()
@@ -206,6 +208,7 @@ def _rule(metric: str, row: Mapping[str, Any], said: Any) -> Rule:
         never=Phrases(said(row.get("never", ()))),
         never_above=Phrases(said(row.get("never_above", ()))),
         never_below=Phrases(said(row.get("never_below", ()))),
+        never_over=Phrases(said(row.get("never_over", ()))),
         also=Phrases(said(row.get("also", ()))),
         only=row.get("only", "") == "true",
         families=tuple(row.get("units", ())) + tuple(row.get("kinds", ())),

@@ -33,8 +33,14 @@ _RATE_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 # "单位：人" says in what is counted.
+_COUNTS = re.compile(r"(?:total |cumulative |overall )*(?:number|hour|no) of (?P<what>.+)")
+_PEOPLE = re.compile(
+    r"(?<![a-z])(?:employee|people|person|head|member|director|manager|men|women|female|male)(?![a-z])"
+)
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
 _TORN = 2
+# Persons under the name of a rate are those whom the rate counts.
+_RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
 _HAN = re.compile(r"[㐀-鿿（）()]{1,8}")
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
@@ -170,9 +176,9 @@ def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexico
 def _explained(
     claim: Claim, labels: tuple[str, ...], splits: list[Split], at: int, named: Named, lexicon: Lexicon
 ) -> Meaning | None:
-    metric = lexicon.catalogue.metrics[named.metric]
-    if claim.decimals and claim.unit is None and family_of(metric.unit) == "people":
-        return None  # nobody is counted in parts
+    metric = _counted(lexicon.catalogue.metrics[named.metric], claim, within=at < len(splits) - 1, lexicon=lexicon)
+    if _counts_else(metric, claim, splits[:at], lexicon):
+        return None
     if metric.derived:
         return _derived(metric, at, splits, named, claim)
     below = " ".join(split.words for split in splits[at + 1 :])
@@ -212,6 +218,26 @@ def _explained(
     if not fitted.metric:
         cost += 2
     return Meaning(fitted, dimensions, announced, (named.how,), cost)
+
+
+def _counted(metric: Metric, claim: Claim, *, within: bool, lexicon: Lexicon) -> Metric:
+    """The metric; for persons under the name of a rate, "Turnover rate" over "Female 1,433 (79%)", those it counts."""
+    people = claim.unit is not None and family_of(claim.unit) == "people"
+    counted = _RATES_OF_PEOPLE.get(metric.id) if within and people else None
+    return lexicon.catalogue.metrics[counted] if counted else metric
+
+
+def _counts_else(metric: Metric, claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
+    """Whether a figure cannot be of a metric: nobody is counted in parts, and under a rate nothing is; a column right
+    over a row of people counts something else, "Total number of training sessions" over "Managers"."""
+    if claim.decimals and claim.unit is None:
+        family = family_of(metric.unit)
+        rate = any(lexicon.kinds["rate"].said(split.words) for split in above)
+        return family == "people" or (family == "count" and rate)
+    return metric.id == "employees" and any(
+        (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
+        for split in above[-2:]
+    )
 
 
 def _only_divides(words: str, lexicon: Lexicon) -> bool:

@@ -49,6 +49,11 @@ _DIMENSION_NAMED = re.compile(
 # Stands between two members of one row.
 _JOINED = "·"
 _BETWEEN = ("and", "及", "和", "与")
+_OF_MATTER = frozenset({"waste_stream", "material", "pollutant", "packaging_material"})
+# "Red mud generated", "fly ash utilised": what became of a matter is not its name.
+_WHAT_BECAME = re.compile(
+    r"\s+(?:generated|produced|utili[sz]ed|disposed(?: of)?|recycled|reused|discharged|emitted|consumed|used)$"
+)
 _HAN_COUNT = re.compile(r"(?:的)?(?:总人数|总数|人数|数目|数量|合计)$")
 
 
@@ -267,6 +272,8 @@ def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -
             words = shorter
             break
     words = _TAIL_WORDS.sub("", _HEAD_WORDS.sub("", words))
+    if dimension in _OF_MATTER:
+        words = _WHAT_BECAME.sub("", words) or words
     if dimension == "region":
         words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
         return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)

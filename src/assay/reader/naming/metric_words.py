@@ -137,7 +137,7 @@ def _place_of(metric: str, words: str, lexicon: Lexicon) -> bool:
 
 def forbidden(rule: Rule, words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> bool:
     """Whether a word makes the label something else. Words above count only where the unit leaves it open."""
-    if rule.never.said(words):
+    if rule.never.said(words) or rule.never_over.said(above):
         return True
     metric = lexicon.catalogue.metrics[rule.metric]
     settled = unit is not None and family_of(unit) == family_of(metric.unit)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.catalogue.dimension import dimensions_of, written
 from assay.reader.decision import How, decision
-from assay.reader.naming.member_words import members_in, split_of, without_filler
+from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 from assay.reader.naming.unit_fit import is_percentage
 
 if TYPE_CHECKING:
@@ -43,11 +43,67 @@ def whole_said(label: str, dimensions: Dimensions, lexicon: Lexicon) -> Dimensio
     return None
 
 
+# "Women in management", "% of female employees in technical positions": so many of those.
+_THOSE_IN = re.compile(
+    r"^(?:(?:the )?(?:percentage|proportion|share|ratio|representation|%|total|number)\s*(?:\(%\)\s*)?(?:of )?)*"
+    r"(?P<who>women|men|females?|males?)(?: (?:employees|staff|workers|representation))?"
+    r" (?:in|within|among|at) (?:the )?(?P<those>.+)$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:total |our |global |entire |overall )*"
+    r"(?:workforce|workplace|company|group|employees|staff|headcount|organi[sz]ation)$",
+    re.IGNORECASE,
+)
+_NO_RANK = re.compile(
+    r"\b(?:hires?|turnover|leavers?|train\w*|board|directors?|govern\w*|suppliers?|recruit\w*|promot\w*|committee|leave"
+    r"|communit\w*|by|and under|years?)\b",
+    re.IGNORECASE,
+)
+
+
+def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The gender and the category that a label such as "Women in management" is of; ``None`` for another label. The
+    category is empty where it says all employees."""
+    hit = _THOSE_IN.match(" ".join(label.split()))
+    if hit is None:
+        return None
+    gender = "female" if hit["who"].casefold().startswith(("w", "f")) else "male"
+    those = hit["those"].strip()
+    if _ALL.fullmatch(those):
+        return gender, ""
+    if _NO_RANK.search(those):
+        return None
+    words = split_of(those, lexicon).words
+    return gender, lexicon.members["category"].get(words) or open_member(those)
+
+
+def _share_of_those(claim: Claim, metric: Metric, lexicon: Lexicon) -> Claim | None:
+    told = those_in(claim.labels[-1], lexicon) if is_percentage(claim.unit) else None
+    if told is None:
+        return None
+    gender, category = told
+    whole = dimensions_of({"category": category}) if category else None
+    why = [decision(How.METRIC_GROUPS)]
+    if whole:
+        why.append(decision(How.PART_LABEL, whole=written(whole)))
+    return replace(
+        claim,
+        metric=metric.id,
+        dimensions=dimensions_of({"gender": gender, "category": category}),
+        part_of=whole,
+        kpi=claim.kpi or lexicon.kpi(metric.id),
+        decided=(*claim.decided, *why),
+    )
+
+
 def share_of_people(claim: Claim, lexicon: Lexicon) -> Claim | None:
     """A percentage of one group of people within another, in a label that names nothing else: "women in management"."""
     if not claim.labels or not (is_percentage(claim.unit) or claim.unit is None):
         return None
     metric = next((m for m in lexicon.catalogue.metrics.values() if m.derived and _of_people(m)), None)
+    if metric is not None and (those := _share_of_those(claim, metric, lexicon)):
+        return those
     words = split_of(claim.labels[-1], lexicon).words
     if metric is None or not any(lexicon.kinds[kind].said(words) for kind in ("share", "spread")):
         return None

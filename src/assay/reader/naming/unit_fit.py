@@ -177,6 +177,10 @@ def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit
         counted = family_of(metric.unit) in ("people", "count") or metric.aggregate == "none"
         return fitted if counted else nothing
     bottom = slug(claim.unit_printed[hit.end() :])
+    output = f"{metric.id}_per_output"
+    below = lexicon.words(claim.unit_printed[hit.end() :])
+    if output in lexicon.catalogue.metrics and lexicon.per["per_output"].longest(below) == below:
+        return Fit(output, metric.id, decision(How.METRIC_PER, unit=below))
     return (_per_other(metric, bottom, lexicon) if bottom and metric.aggregate != "none" else None) or nothing
 
 

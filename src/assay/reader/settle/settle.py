@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
 from assay.reader.kept_going import kept_going
+from assay.reader.settle.megatonnes import settle_megatonnes
 from assay.reader.settle.orphans import settle_orphans, settle_parts
 from assay.reader.settle.relations import countable
 from assay.reader.settle.shares import settle_shares
@@ -31,6 +32,7 @@ def settle(claims: Sequence[Claim], content: Rulebook) -> tuple[Claim, ...]:
     """The claims with what was open decided, each decision told in ``decided``."""
     settled = tuple(_counted(claim, content) for claim in claims)
     for judge in (
+        settle_megatonnes,
         settle_orphans,
         settle_parts,
         settle_order,

@@ -48,6 +48,9 @@ _SAYS_OF = re.compile(
     re.IGNORECASE,
 )
 
+_MATTER = re.compile(
+    r"\b(?:training|learning|working|volunteer\w*)\b|培訓|培训|受訓|受训|志願|志愿|義工|义工", re.IGNORECASE
+)
 _FEWEST_BRACKETED = 3
 # ">30%", "over 300 sessions"
 _NO_AGE = re.compile(r"[%％]|\d{3}")
@@ -194,6 +197,8 @@ def _value_column(stack: list[str], heads: list[tuple[str, YearHead | None]], ye
             continue
         if whole is not None:
             found = PrintedUnit(whole, rest)
+            if _MATTER.search(rest):
+                words.append(rest)  # "Training hours per person" says of what, too
             continue
         if _COUNTED.search(rest):
             # "Total (absolute number)" below "(%)" that stands over all columns.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from assay.reader.beside import begun
 from assay.reader.block import Grid, Passage
 from assay.reader.claim import Claim
+from assay.reader.figures.broken_off import broken_off
 from assay.reader.figures.captions import with_captions
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.charts import is_axis
@@ -67,7 +68,7 @@ def figures_of(extract: Extract, catalogue: Catalogue, *, step: Step = silent, p
     last: Grid | None = None
     torn: Passage | None = None
     blocks = tuple(_closed_up(extract.blocks))
-    going_on = continued_tables(extract.blocks)
+    going_on = {**continued_tables(extract.blocks), **broken_off(extract.blocks)}
     stated = stated_over(extract.blocks)
     pointing = pages_pointed(extract.blocks)
     # Sentences need nothing of the tables, and in most reports take as long.

@@ -60,6 +60,7 @@ def claims_of_grid(
     if is_list_of_pages(grid):
         return (), None
     claims: list[Claim] = []
+    grid = replace(grid, rows=_labels_whole(grid.rows))
     grid = replace(grid, rows=with_codes_joined([_unshifted(row, grid.rows) for row in grid.rows]))
     grid = replace(grid, rows=with_languages_joined(grid.rows))
     grid, within = stated_within(grid)
@@ -70,6 +71,28 @@ def claims_of_grid(
     for section in sections:
         claims += _claims_of_section(grid, section, this_year, torn)
     return tuple(claims), sections[-1] if sections else None
+
+
+# What a label goes on with on the next line: "Between 30 to 50" and "years old".
+_REST_OF_LABEL = re.compile(
+    r"(?:years?(?: old| of age)?|of age|old|period"
+    r"|and (?:above|below|over|under|older)|or (?:above|below|over|under|older|younger))"
+    r"(?:\s*[(（][^()（）]*[)）])?",
+)
+
+
+def _labels_whole(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """The rows, a label that breaks off in a row of its own put before the rest of it."""
+    whole: list[GridRow] = []
+    for row in rows:
+        before = whole[-1] if whole else None
+        rest = bool(row.cells) and bool(_REST_OF_LABEL.fullmatch(row.cells[0].text.strip()))
+        if before is not None and rest and before.said == (before.cells[0].text.strip(),) and len(row.said) > 1:
+            first = replace(row.cells[0], text=f"{before.cells[0].text.strip()} {row.cells[0].text.strip()}")
+            whole[-1] = replace(row, cells=(first, *row.cells[1:]), indent=before.indent)
+        else:
+            whole.append(row)
+    return tuple(whole) if len(whole) < len(rows) else tuple(rows)
 
 
 def _unshifted(row: GridRow, rows: Sequence[GridRow]) -> GridRow:

@@ -150,7 +150,29 @@ def spanned_labels(
     costs = [sum(_torn_kinds(kinds[first:last], places[first:last]) for first, last in runs) for places in ways]
     blank_start = any(not outer[first].strip() for first, _ in runs)
     centred = costs[1] < costs[0] if costs[0] != costs[1] else blank_start
-    return tuple((words,) if words else () for words in ways[1 if centred else 0])
+    places = _begun_anew(ways[1 if centred else 0], outer, inner, runs)
+    return tuple((words,) if words else () for words in places)
+
+
+def _begun_anew(
+    places: Sequence[str], outer: Sequence[str], inner: Sequence[str], runs: Sequence[tuple[int, int]]
+) -> list[str]:
+    """The labels, the next one told to rows that begin its list anew before it is printed: "Overseas" over "Scope 1"
+    and "Scope 2", then "Scope 1" and, beside "Total", "Scope 2"."""
+    told = list(places)
+    keys = [re.sub(r"\W+", "", text).casefold() for text in inner]
+    for first, last in runs:
+        seen: set[str] = set()
+        for n in range(first, last):
+            if outer[n].strip() or (n > first and told[n] != told[n - 1]):
+                seen = set()
+            if keys[n] in seen and not outer[n].strip():
+                stop = next((m for m in range(n, last) if outer[m].strip()), None)
+                if stop is not None and len(set(keys[n : stop + 1])) == stop + 1 - n:
+                    told[n:stop] = [told[stop]] * (stop - n)
+                    seen = set()
+            seen.add(keys[n])
+    return told
 
 
 def _placed(
@@ -194,7 +216,10 @@ def _torn_kinds(kinds: Sequence[str], places: Sequence[str]) -> int:
     count = 0
     for n in range(1, len(kinds)):
         if kinds[n - 1] and kinds[n]:
-            count += (kinds[n - 1] == kinds[n]) != (places[n - 1] == places[n])
+            together = places[n - 1] == places[n]
+            # "New hires" may hold men and women, and ages below them; "By gender" may not.
+            parted = kinds[n - 1] != kinds[n] and together and bool(split_kind(places[n]) or not places[n])
+            count += parted or (kinds[n - 1] == kinds[n] and not together)
     for kind, words in zip(kinds, places, strict=True):
         wanted = split_kind(words)
         count += bool(wanted) and kind != wanted
@@ -266,9 +291,15 @@ def _centred_ends(groups: Sequence[tuple[int, int, str]], kinds: Sequence[str]) 
     return best[rows - 1][1]
 
 
+# The most that speaks against a label on the first of its rows: many are printed there.
+_ON_TOP = 2.5
+
+
 def _span_cost(start: int, end: int, first: int, last: int, words: str, kinds: Sequence[str]) -> float:
     """How unlikely it is that a label printed on rows ``first`` to ``last`` spans ``start`` to ``end``."""
     cost = float(abs(start + end - first - last))
+    if start == first:
+        cost = min(cost, _ON_TOP)
     if last > first and (start, end) != (first, last):
         cost += 0.1
     inside = kinds[start : end + 1]

@@ -30,6 +30,17 @@ _FIGURE = re.compile(
 _AMOUNT = re.compile(
     r"(?:.*[\s)）:：])?[~≈<>≤≥+\-−(（$¥]{0,2}(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)(?P<unit>\s?[^\s\d.]\S{0,14})?[)）]?"
 )
+# The numbers of scopes and categories are names, no figures.
+_SCOPES = re.compile(
+    r"\bScopes?\s?[1-3](?:(?:\s?[,+&]\s?|\s+and\s+)(?:Scope\s?)?[1-3])*|\bCategory\s\d{1,2}", re.IGNORECASE
+)
+# "In tonnes": what the table below counts in, and no title of its own.
+_STATES_UNIT = re.compile(
+    r"\(?\s*(?:(?:all )?(?:figures|amounts|data) )?(?:expressed |stated |shown )?in (?:thousands? |millions? )?(?:of )?"
+    r"(?P<unit>(?:metric )?(?:tonnes|tons|kilograms|kg|litres|liters|m3|m³|cubic metres|cubic meters|kilowatt|megawatt"
+    r"|gigawatt|kwh|mwh|gwh|gj|tj|gigajoules|megajoules|megalit(?:er|re)s|hours|persons|headcount|%|percent(?:age)?)\b[^.]{0,40})\)?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:19|20)\d\d")
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall|reached|includes?|invested)\s")
 
@@ -77,13 +88,15 @@ class PassageReader:
 
 
 def _level(raw: str, clean: str) -> int:
+    if _STATES_UNIT.fullmatch(clean):
+        return 0
     level = heading_level(raw if raw.startswith("#") else clean)
     amount = _AMOUNT.fullmatch(clean)
     if amount is not None and amount["unit"] and is_unit(amount["unit"].strip()) and not _DATED.fullmatch(clean):
         return 0
     if level < 5 or raw.startswith("#"):
         return level
-    if _FIGURE.search(clean) or _VERB.search(clean) or _LIST.match(clean) or _is_amount(clean):
+    if _FIGURE.search(_SCOPES.sub("Scope", clean)) or _VERB.search(clean) or _LIST.match(clean) or _is_amount(clean):
         return 0
     return level
 

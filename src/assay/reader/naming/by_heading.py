@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of, written
 from assay.reader.decision import How, decision
 from assay.reader.figures.header_words import SAYS_NOTHING
+from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.naming.label_words import Phrases, size_of
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 from assay.reader.naming.restrictions import of_some_people
@@ -80,7 +81,8 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
     for heading in reversed(claim.labels[max(0, at - _MOST_BETWEEN) : at]):
         if of_some_people(heading):
             return claim
-        if SAYS_NOTHING.fullmatch(heading.strip()) or _OF_COLUMN.fullmatch(heading.strip()):
+        nothing = SAYS_NOTHING.fullmatch(heading.strip()) or _OF_COLUMN.fullmatch(heading.strip())
+        if nothing or unit_statement(heading) is not None:
             continue
         named = _named(heading, tuple(sorted(cut)), lexicon)
         if named is None and _said_above(heading, claim.labels[:at], lexicon):

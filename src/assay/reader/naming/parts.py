@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assay.reader.claim import Claim
     from assay.reader.naming.lexicon import Lexicon
 
+_GROUP = re.compile(r"\b(?:group|consolidated)$|(?:集團|集团|合併|合并)$", re.IGNORECASE)
+_BESIDE_GROUP = 2
 # People, counts and rank are no places.
 _NO_PLACE = re.compile(
     r"(?<![a-z])(?:employee|member|management|manager|executive|director|people|person|newly|new|cumulative"
@@ -48,6 +50,10 @@ def told_apart(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
 def _placed(group: Sequence[Claim], lexicon: Lexicon) -> dict[int, Claim]:
     common = set(group[0].labels).intersection(*(claim.labels for claim in group[1:]))
     places = [_place(claim, common, lexicon) for claim in group]
+    whole = [place for place in places if _GROUP.search(place)]
+    if len(whole) == 1 and len(places) > _BESIDE_GROUP:
+        # "Kent | Essex | Orchard Group": the group's own figure stays whole.
+        places = ["" if place == whole[0] else place for place in places]
     named = [place for place in places if place]
     # Two figures without a place, or two of one place, differ in something else.
     if len(named) < len(group) - 1 or len(set(named)) != len(named) or not named:

@@ -79,6 +79,11 @@ _SOME = re.compile(
     r"|(?:休|享有|享受|接受|參加|参加|患有).+的?(?:員工|员工|僱員|雇员)",
     re.IGNORECASE,
 )
+# "Orchard Group" over a column: all of the company.
+_WHOLE_GROUP = re.compile(
+    r"(?!(?:Age|Ethnic|Working|Peer|Focus|Minority|Employee|Staff|Other|Customer|User|Target|Income|Asset|Product)\b)"
+    r"(?:[A-Z][\w&.'’-]*\s+){1,3}(?:GROUP|Group)"
+)
 # A dash or a unit in the place of a name: an empty cell, or the unit's column read as the last label.
 _EMPTY = re.compile(r"[\s\-–—−%‰]*")
 
@@ -218,7 +223,7 @@ def restriction(
     )
     named = False
     for number, label in enumerate(reversed(own)):
-        if claim.source == "table" and _EMPTY.fullmatch(label):
+        if claim.source == "table" and (_EMPTY.fullmatch(label) or _WHOLE_GROUP.fullmatch(label)):
             continue
         if claim.source == "table" and not any(sign.isalnum() for sign in label):
             # A mark in the place of a name: the row lost its own, and with it the groups that it stands under.

@@ -96,3 +96,17 @@ def test_decades_are_ages() -> None:
     found = band_in("in their 20s", alone=False)
     assert found is not None
     assert (found[0].lower, found[0].upper) == (20, 29)
+
+
+def test_groups_of_treatments_restrict_nothing(tmp_path: Path) -> None:
+    said = _claims(
+        tmp_path,
+        [
+            "Hazardous waste (tonnes)",
+            "",
+            "\t\t2023",
+            "Diverted from disposal\tRecycled\t219",
+            "Directed to disposal\tLandfill\t9",
+        ],
+    )
+    assert (said["9"].metric, dict(said["9"].dimensions)) == ("hazardous_waste", {"treatment": "landfilled"})

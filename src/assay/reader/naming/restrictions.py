@@ -40,6 +40,8 @@ _TIME = re.compile(
     r"|\d*个?月|\d+日|六个月|年度?"
 )
 _DIVISOR = re.compile(r"(?<![a-z])per(?![a-z]).*|每.*|(?<![a-z])by (?:number|gross|floor|revenue|turnover).*")
+# What groups of treatments are called: it restricts none of them.
+_DISPOSAL = re.compile(r"(?<![a-z])(?:diverted from|directed to) disposal(?![a-z])")
 # "Waste management" is about waste; "management" is a group of people.
 _MANAGED = re.compile(r"(?<![a-z])management(?![a-z])")
 _EQUIVALENT = re.compile(r"二氧化碳当量|(?<![a-z])co2 ?e(?:q|quivalent)?(?![a-z])")
@@ -291,6 +293,7 @@ def _unaccounted(
     words = rejoined(_EQUIVALENT.sub(" ", split_of(_CODES.sub(" ", label), lexicon).words), lexicon.vocabulary)
     if any(name in lexicon.exact.get(words, ()) for name in names):
         return ""
+    words = _DISPOSAL.sub(" ", words)
     if per:
         words = _DIVISOR.sub(" ", words)
     if above and any(not other.left for other in named_in(words, "", announced, claim.unit, lexicon)):

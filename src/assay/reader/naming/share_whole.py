@@ -50,6 +50,12 @@ _THOSE_IN = re.compile(
     r" (?:in|within|among|at) (?:the )?(?P<those>.+)$",
     re.IGNORECASE,
 )
+# "Proportion of female managers"
+_THOSE_OF = re.compile(
+    r"^(?:the )?(?:percentage|proportion|share|ratio|representation|%) of (?P<who>women|female|male) "
+    r"(?P<those>(?:senior |middle |top |general )?(?:managers?|management|executives?|supervisors?|leaders))$",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"(?:total |our |global |entire |overall )*"
     r"(?:workforce|workplace|company|group|employees|staff|headcount|organi[sz]ation)$",
@@ -65,7 +71,7 @@ _NO_RANK = re.compile(
 def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The gender and the category that a label such as "Women in management" is of; ``None`` for another label. The
     category is empty where it says all employees."""
-    hit = _THOSE_IN.match(" ".join(label.split()))
+    hit = _THOSE_IN.match(" ".join(label.split())) or _THOSE_OF.match(" ".join(label.split()))
     if hit is None:
         return None
     gender = "female" if hit["who"].casefold().startswith(("w", "f")) else "male"

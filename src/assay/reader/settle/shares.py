@@ -109,9 +109,11 @@ def _share_of(claim: Claim) -> tuple[tuple[str, Dimensions], tuple[str, Dimensio
 
 
 def _agree(group: Sequence[Claim], figures: _Printed, parts: _Parts) -> int:
-    """How many of the printed percentages are the one figure over the other."""
+    """How many of the printed percentages are the one figure over the other. Nothing is nothing of anything."""
     held = 0
     for claim in group:
+        if claim.value == 0:
+            continue
         (top, cut), (under, whole) = parts(claim)
         above, below = _figure(figures, top, cut, claim.fiscal_year), _figure(figures, under, whole, claim.fiscal_year)
         if above and below and below.low > 0 and claim.interval and (above / below * 100).meets(claim.interval):

@@ -6,27 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assay.content import load_content
 from assay.core.units import unit
 from assay.reader.figures.unit_words import unit_in
 from assay.reader.grids.cells import is_unit
-from assay.reader.read import read_document
+from reader.texts import claims_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
-
-    from assay.reader.claim import Claim
-
-
-def _claims(folder: Path, lines: Sequence[str]) -> dict[str, Claim]:
-    path = folder / "report.txt"
-    path.write_text("Sustainability Report 2023\n\n" + "\n".join(lines), encoding="utf-8")
-    return {claim.printed: claim for claim in read_document(path, load_content()).claims}
 
 
 def test_parts_side_by_side_are_each_of_their_own_labels(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["Number of suppliers by region", "", "No.\tProvince\tNumber of suppliers\tNo.\tProvince\tNumber of suppliers",
          "1\tBeijing\t1,252\t3\tHubei\t1,156", "2\tTianjin\t540\t4\tHunan\t1,255", ""],
@@ -36,7 +26,7 @@ def test_parts_side_by_side_are_each_of_their_own_labels(tmp_path: Path) -> None
 
 
 def test_a_title_with_its_unit_is_the_caption_of_the_table_below(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["Work injuries\t(Unit: cases, %)", "", "Classification\tNumber of injuries\tInjury rate",
          "Kent\t107\t1.74", "Essex\t154\t1.17", "Total\t261\t1.35", ""],
@@ -46,7 +36,7 @@ def test_a_title_with_its_unit_is_the_caption_of_the_table_below(tmp_path: Path)
 
 
 def test_letters_of_gender_over_columns(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["New hires\tUnder 30\t\tOver 50\t", "Gender\tM\tF\tM\tF", "U.S.\t56\t11\t13\t6", "Canada\t10\t2\t1\t0", ""],
     )
@@ -55,7 +45,7 @@ def test_letters_of_gender_over_columns(tmp_path: Path) -> None:
 
 
 def test_average_hours_of_employees_are_hours(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["Average training hours by employee category", "", "\t2023", "Management\t7.5", "Employees\t10.9", ""],
     )

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assay.content import load_content
 from assay.core.units import unit
 from assay.reader.figures.row_labels import spanned_labels
-from assay.reader.read import read_document
+from reader.texts import claims_of_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
-
-    from assay.reader.claim import Claim
-
-
-def _claims(folder: Path, lines: Sequence[str]) -> dict[str, Claim]:
-    path = folder / "report.txt"
-    path.write_text("Sustainability Report 2023\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    return {claim.printed: claim for claim in read_document(path, load_content()).claims}
 
 
 def test_a_table_goes_on_behind_the_page_in_the_split_that_was_open(tmp_path: Path) -> None:
     head = "Type of information\tTotal number"
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         [head, "New employee hires\t", "By gender\t", "- Female\t12", "- Male\t31", "Employee turnover\t", "By gender\t", "",
          "Page 14 of 23", "", head, "- Female\t3", "- Male\t7", ""],
@@ -35,7 +25,7 @@ def test_a_table_goes_on_behind_the_page_in_the_split_that_was_open(tmp_path: Pa
 
 
 def test_a_table_goes_on_with_another_split(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["Employment in 2023", "", "Number of employees who left\t\t1,197", "By gender\tMale\t996", "\tFemale\t201", "",
          "58 THE COMPANY LIMITED", "", "By age group\tUnder 30\t221", "\t30 to 50\t976", ""],
@@ -44,7 +34,7 @@ def test_a_table_goes_on_with_another_split(tmp_path: Path) -> None:
 
 
 def test_a_line_with_a_unit_is_no_heading(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         ["**Electricity consumption**", "", "*In megawatt-hour (MWh)*", "", "\t2022\t2023", "Total\t140,377\t128,751", "",
          "**Scope 1 GHG emissions**", "", "*In tonnes of CO_2 equivalent (tCO_2e)*", "", "\t2022\t2023",
@@ -54,7 +44,7 @@ def test_a_line_with_a_unit_is_no_heading(tmp_path: Path) -> None:
 
 
 def test_a_label_on_two_lines(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         [
             "Number of employees by age",
@@ -69,7 +59,7 @@ def test_a_label_on_two_lines(tmp_path: Path) -> None:
 
 
 def test_the_column_of_the_group_is_the_whole(tmp_path: Path) -> None:
-    said = _claims(
+    said = claims_of_lines(
         tmp_path,
         [
             "Emissions\tKent\tEssex\tOrchard Group",

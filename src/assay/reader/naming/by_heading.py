@@ -24,6 +24,7 @@ from assay.reader.naming.unit_fit import fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.catalogue.metric import Metric
     from assay.reader.claim import Claim
     from assay.reader.naming.lexicon import Lexicon, Rule
     from assay.reader.naming.unit_fit import Fit
@@ -40,6 +41,8 @@ _MOST_LEFT, _MOST_BETWEEN = 2, 3
 # Dimensions whose members every company names in words of its own.
 _OPEN = frozenset({"category", "region"})
 _LONGEST_MEMBER = 5
+# What a "Total" below a heading may be of.
+_TOTALLED = frozenset({"energy", "ghg", "mass", "volume"})
 
 
 def by_heading(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -150,7 +153,7 @@ def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, 
     found: dict[str, tuple[int, Rule]] = {}
     for rule in lexicon.rules:
         metric = lexicon.catalogue.metrics[rule.metric]
-        if metric.derived or not set(cut) <= set(metric.dimensions) or (cut and "gender" not in metric.dimensions):
+        if metric.derived or not set(cut) <= set(metric.dimensions) or not _may_head(metric, cut):
             continue
         phrase = rule.says.longest(words)
         if phrase and not rule.never.said(words) and all(group.said(words) for group in rule.needs):
@@ -163,6 +166,12 @@ def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, 
         return () if not _left(words, lexicon) else None
     longest = max(length for length, _ in found.values())
     return tuple(rule for length, rule in found.values() if length == longest)
+
+
+def _may_head(metric: Metric, cut: tuple[str, ...]) -> bool:
+    """Whether a heading alone may tell a metric: of people, and for a total also of energy, emissions and matter. Money
+    and cases are of too many things."""
+    return "gender" in metric.dimensions or (not cut and metric.unit.family in _TOTALLED)
 
 
 def _left(words: str, lexicon: Lexicon, rule: Rule | None = None) -> str:

@@ -28,11 +28,13 @@ class GridCell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
     """Cells from left to right, one for each column of the grid. ``indent`` is a level from 0, told from x positions or
-    from leading tabs, spaces and dashes."""
+    from leading tabs, spaces and dashes; ``head`` says whether the page shows a row to be one of headings, ``None``
+    where it does not tell."""
 
     cells: tuple[GridCell, ...]
     indent: int = 0
     bold: bool = False
+    head: bool | None = None
 
     @property
     def said(self) -> tuple[str, ...]:

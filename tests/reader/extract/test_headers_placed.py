@@ -139,3 +139,42 @@ def test_years_in_one_piece_one_of_them_over_an_empty_column() -> None:
         (160.0, (("Barges", 10, 60), ("31", 183, 197), ("29", 226, 240))),
     )
     assert rows[0] == ["", "105年", "106年"]
+
+
+COLUMN_RULES = ((62, 154), (154, 224), (224, 294), (294, 364))
+HEAVY: tuple[Box, ...] = tuple(Box(x0, 92, x1, 92) for x0, x1 in ((0, 62), *COLUMN_RULES))
+
+
+def test_headings_of_one_band_share_its_columns() -> None:
+    """Rules under each column say nothing of groups: the headings between two rules share what stands between them."""
+    upper: Row = (95.0, (("Harbour", 136, 176), ("River", 276, 312)))
+    rules = (*HEAVY, *ruled(110, *COLUMN_RULES), *ruled(134, (0, 62), *COLUMN_RULES))
+    assert spans(upper, YEARS, *BODY, rules=rules) == [("Harbour", 1, 2), ("River", 3, 2)]
+
+
+def test_all_lines_of_a_ruled_cell_are_one_heading() -> None:
+    head: tuple[Row, ...] = (
+        (95.0, (("Number", 110, 150), ("Tonnes", 185, 220), ("Crew", 268, 290), ("Docks", 332, 360))),
+        (109.0, (("of", 138, 150),)),
+        (123.0, (("vessels", 112, 150),)),
+    )
+    rules = (*HEAVY, *ruled(138, (0, 62), *COLUMN_RULES))
+    assert read(*head, *BODY, rules=rules)[0] == ["", "Number of vessels", "Tonnes", "Crew", "Docks"]
+
+
+def test_a_header_reaches_up_to_the_rule_on_top_of_its_table() -> None:
+    head: tuple[Row, ...] = (
+        (82.0, (("Current", 110, 150), ("Previous", 270, 310))),
+        (100.0, (("Fleet", 10, 40),)),
+        (120.0, (("Boats", 125, 150), ("Ships", 195, 220), ("Boats", 265, 290), ("Ships", 335, 360))),
+    )
+    rules = (
+        *(Box(x0, 78, x1, 78) for x0, x1 in ((0, 62), *COLUMN_RULES)),
+        *ruled(98, *COLUMN_RULES),
+        *ruled(135, (0, 62), *COLUMN_RULES),
+    )
+    found = tables(lines_of(words(*head, *BODY)), rules, frozenset())
+    assert [[cell.text for cell in row.cells] for row in found[0].rows if row.head] == [
+        ["", "Current", "", "Previous", ""],
+        ["Fleet", "Boats", "Ships", "Boats", "Ships"],
+    ]

@@ -123,10 +123,10 @@ _REPORT = re.compile(
 )
 _FISCAL = re.compile(
     r"\b(?:FY\s?|(?:fiscal|financial|calendar)(?:\s+year)?\s+)(?P<y>20\d\d|(?<=FY)\d\d|(?<=FY )\d\d)"
-    r"(?:\s*/\s*(?P<e>\d\d|20\d\d))?(?!\d)",
+    r"(?:\s*[/\-–]\s*(?P<e>\d\d|20\d\d))?(?!\d)",
     re.IGNORECASE,
 )
-_LONE = re.compile(r"(?<![\d.,/])(20\d\d)(?![\d.,]\d|\d|/\d)")
+_LONE = re.compile(r"(?<![\d.,/])(?P<y>20\d\d)(?:\s*[-–]\s*(?P<e>20\d\d|\d\d)(?![\d.,/–-]))?(?![\d.,]\d|\d|/\d)")
 _TOWARDS = re.compile(
     r"\b(?:by|until|before|from|since|to|against|than|baseline|base year|vs\.?)\s+"
     r"(?:the\s+)?(?:end\s+of\s+)?(?:an?\s+)?$|(?:到|至|自|較|较|比)\s?$",
@@ -263,7 +263,7 @@ def _titles(title: str, text: str) -> Iterator[_Told]:
             if not _is_goal(where, found):
                 yield _later(found["y1"] or found["y2"], found["e1"] or found["e2"]), ground, _WEIGHTS[ground]
                 break
-    named = {int(found[1]) for found in _LONE.finditer(title) if not _is_goal(title, found)}
+    named = {_later(f["y"], f["e"]) for f in _LONE.finditer(title) if not _is_goal(title, f)}
     if len(named) == 1:
         yield named.pop(), Ground.TITLE, _WEIGHTS[Ground.TITLE] // 2
 
@@ -307,7 +307,7 @@ def _common(text: str) -> Iterator[_Told]:
     said = [_later(f["y"], f["e"]) for f in _FISCAL.finditer(text) if not _is_goal(text, f)]
     if said:
         yield _newest_often(said), Ground.FISCAL, min(_WEIGHTS[Ground.FISCAL], len(said))
-    lone = [int(found[1]) for found in _LONE.finditer(text) if not _is_goal(text, found)]
+    lone = [_later(f["y"], f["e"]) for f in _LONE.finditer(text) if not _is_goal(text, f)]
     if len(lone) >= _FEWEST_COMMON:
         (year, most), *others = Counter(lone).most_common(2)
         clearly = not others or most >= _CLEARLY_MOST * others[0][1]

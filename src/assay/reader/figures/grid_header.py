@@ -43,7 +43,7 @@ def sections_of(
             continue
         found.append(
             Section(
-                columns=columns, first=first, last=last, title=titles_of(header),
+                columns=columns, first=first, last=last, title=_titles(header, found),
                 row_years=_years_in_rows(columns, body, this_year), headless=not header,
                 places=places_of(body, width),
             )
@@ -57,6 +57,14 @@ def _names_groups(header: Sequence[GridRow], body: Sequence[GridRow]) -> bool:
     held = [n for row in body for n, cell in enumerate(row.cells) if read_cell(cell.text)]
     said = [(n, cell) for row in header for n, cell in enumerate(row.cells) if cell.text.strip()]
     return bool(held) and all(n < min(held) and cell.box is None and cell.columns == 1 for n, cell in said)
+
+
+def _titles(header: Sequence[GridRow], before: Sequence[Section]) -> tuple[str, ...]:
+    """The titles of a part of a table. Fewer than those of the part before it are the lowest of them told anew: "Italy"
+    over "Hires", then "Terminations"."""
+    own = titles_of(header)
+    above = before[-1].title if before and any(row.head for row in header) else ()
+    return (*above[: max(len(above) - len(own), 0)], *own)
 
 
 def _columns(

@@ -57,7 +57,23 @@ def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
         heads[:first] = [True] * first
     _heads_again(rows, heads)
+    _as_drawn(rows, heads, stated)
     return heads
+
+
+def _as_drawn(rows: Sequence[GridRow], heads: list[bool], stated: Collection[int]) -> None:
+    """The rows that the page shows to be headings, with all above the first of them; what follows them up to the first
+    figures names groups."""
+    first = next((at for at, row in enumerate(rows) if row.head), len(rows))
+    if first == len(rows):
+        return
+    if not any(_has_figure(row) for row in rows[:first]):
+        heads[:first] = [True] * first
+    body = False
+    for at, row in enumerate(rows[first:], first):
+        body = not row.head and (body or _has_figure(row))
+        if row.head is not None or not body:
+            heads[at] = row.head is True or at in stated
 
 
 def _dated_columns(rows: Sequence[GridRow], this_year: int | None) -> frozenset[int]:

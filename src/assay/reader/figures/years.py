@@ -251,6 +251,11 @@ _YEAR_WORDS = re.compile(
 )
 
 
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+# "2018(2)(4)": the notes of a year, each in brackets of its own.
+_NOTE_MARKS = re.compile(r"(?:\s*[⁽(（]\s*(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})\s*[⁾)）])+\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class YearHead:
     """The year of a column, and what else its heading says."""
@@ -277,15 +282,17 @@ def year_head(text: str, this_year: int | None = None) -> YearHead | None:
     rest = "".join(
         " " if any(item.start <= at < item.end for item in found) else letter for at, letter in enumerate(text)
     )
+    bare = _NOTE_MARKS.sub("", rest).strip()
+    marks = re.findall(r"[^\s()（）⁽⁾]+", rest.strip()[len(bare) :]) if rest.strip() != bare else []
+    rest = bare
     words = (
         ""
         if _YEAR_WORDS.match(rest.strip())
         else re.sub(r"^\s*(?:年度|財年|财年|財政年度|财政年度|年)\s*", "", re.sub(r"\s+", " ", rest)).strip(" -–:：")
     )
     words = words[1:-1].strip() if re.fullmatch(r"[(（][^()（）]*[)）]", words) else words
-    return YearHead(
-        named.pop(), words, next((item.mark for item in found if item.mark), ""), all(item.relative for item in found)
-    )
+    mark = next((item.mark for item in found if item.mark), "") or next(iter(marks), "").translate(_RAISED)
+    return YearHead(named.pop(), words, mark, all(item.relative for item in found))
 
 
 def year_in_column(text: str) -> YearHead | None:

@@ -25,6 +25,7 @@ class RawRow:
     cells: tuple[GridCell, ...]
     indent: int = 0
     bold: bool = False
+    head: bool | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ def grids(rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...]
         found.append(
             Grid(
                 id=first_id + len(found),
-                rows=tuple(GridRow(cells=row.cells, indent=row.indent, bold=row.bold) for row in clean),
+                rows=tuple(GridRow(cells=row.cells, indent=row.indent, bold=row.bold, head=row.head) for row in clean),
                 page=page,
                 line=min(lines, default=None),
                 box=box,

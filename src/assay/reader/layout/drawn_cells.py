@@ -34,6 +34,11 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MOST_LABELLED = 1
 _YEAR = re.compile(r"(?:[CF]Y)?(?:19|20)\d\d")
 _FULL = 0.6
+_MOST_HEADED = 0.6
+_MEASURE = re.compile(
+    r"\W{0,2}(?:[A-Z]{1,3}\$|[A-Z]{3}\s?|[$£€¥])?\W?(?!(?:19|20)\d\d(?!\d|[,.]\d))\d[\d,.]*(?!\d|-[A-Za-z]|(?:st|nd|rd|th)\b)"
+)
+_AGE = re.compile(r"[<>≤≥]\s?[2-6]\d(?!\d)|\b[1-6]\d\s?[-–—]\s?[2-7]\d\b(?!\s?%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +203,76 @@ def _rows(lattice: Lattice, held: dict[DrawnCell, list[Word]], texts: dict[Drawn
             if first == 0:
                 starts[row] = min(word.box.x0 for word in inside)
         bold[cell.row] = all(word.bold for word in inside)
+    heads = _heads(grid, bold)
     return indented(
-        [(RawRow(tuple(cells), 0, heavy), start) for cells, heavy, start in zip(grid, bold, starts, strict=True)]
+        [
+            (RawRow(tuple(cells), 0, heavy, head), start)
+            for cells, heavy, head, start in zip(grid, bold, heads, starts, strict=True)
+        ]
     )
+
+
+def _heads(grid: Sequence[Sequence[GridCell]], bold: Sequence[bool]) -> list[bool | None]:
+    """Which rows are headings: words over most of the columns that hold figures below, and what stands right above
+    them. Words below them, up to the first figures, name groups. Between figures headings begin a new part of the
+    table: they leave the labels free, name years, say again what headings said, or are set in bold letters as no row
+    before them is. Of rows after the last figures, which may head what is on the next page, nothing is told, nor of any
+    where no heading is found."""
+    heads: list[bool | None] = [False] * len(grid)
+    start = 0
+    while start < len(grid):
+        end = next((at for at in range(start, len(grid)) if _holds_figures(grid[at])), len(grid))
+        body = next((at for at in range(end, len(grid)) if not _holds_figures(grid[at])), len(grid))
+        columns = _figure_columns(grid[end:body])
+        over = [at for at in range(start, end) if _covered(grid[at], columns)]
+        said = {_words(row) for row, head in zip(grid, heads, strict=True) if head}
+        if start:
+            heavy = not any(bold[at] for at in range(start) if not heads[at])
+            over = [at for at in over if _is_new(grid[at], said) or (heavy and bold[at])]
+        if over and end < len(grid):
+            heads[start : over[-1] + 1] = [True] * (over[-1] + 1 - start)
+        elif end == len(grid):
+            heads[start:] = [None] * (end - start)
+        start = body
+    return heads if True in heads else [None] * len(grid)
+
+
+def _figure_columns(rows: Sequence[Sequence[GridCell]]) -> set[int]:
+    """The columns in which at least half of what is said are figures."""
+    found = set()
+    for n in range(1, max((len(row) for row in rows), default=0)):
+        said = [row[n].text for row in rows if n < len(row) and row[n].text]
+        if said and 2 * sum(map(_printed, said)) >= len(said):
+            found.add(n)
+    return found
+
+
+def _words(row: Sequence[GridCell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row[1:])
+
+
+def _is_new(row: Sequence[GridCell], said: set[tuple[str, ...]]) -> bool:
+    years = any(year_in(cell.text) is not None for cell in row[1:])
+    return not row[0].text or years or _words(row) in said
+
+
+def _printed(text: str) -> bool:
+    """Whether a cell is a figure, with or without its unit, or the place of one."""
+    return (is_value(text) and year_in(text) is None) or _MEASURE.match(text) is not None
+
+
+def _holds_figures(row: Sequence[GridCell]) -> bool:
+    """Whether a row has figures. "<30 | 30-50 | >50" over columns are ages."""
+    said = [cell.text for cell in row[1:] if cell.text]
+    figures = [text for text in said if _printed(text)]
+    ages = len(figures) > 1 and all(_AGE.search(text) for text in figures)
+    return bool(figures) and not ages
+
+
+def _covered(row: Sequence[GridCell], columns: set[int]) -> bool:
+    """Whether headings stand over most of some columns; one over all of the table, labels too, is a title."""
+    over = {n + k for n, cell in enumerate(row) if n and cell.text for k in range(cell.columns)}
+    return bool(columns) and len(over & columns) >= _MOST_HEADED * len(columns)
 
 
 def _columns(lattice: Lattice, texts: dict[DrawnCell, str]) -> list[int]:

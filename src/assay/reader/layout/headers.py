@@ -5,36 +5,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.cells import is_absent, is_number, is_unit, year_in
+from assay.reader.grids.cells import is_unit, year_in
 from assay.reader.grids.rows import RawRow
 from assay.reader.layout.glued import unglued_headings
+from assay.reader.layout.header_lines import ordinals
 from assay.reader.layout.header_years import over_nothing, years_apart
+from assay.reader.layout.heading_bands import bands_of, columns_of, stands_over_all
 from assay.reader.layout.lines import closed_hyphen, closes_up, segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.reader.layout.heading_bands import Bands
     from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Box
 
 _EMPTY = GridCell(text="")
-_MOST_LINES = 14
 # Lines of one heading, in heights of a letter.
 _PITCH = 1.4
+_CELL_PITCH = 2.0
 _EDGE = 3.5
 _EXACT = 2.0
 _MORE = 0.4
 _OFF = 0.12
 _CLEAR = 1.2
-_WHOLE = 0.7
-_FEW = 0.25
 _GAP = 0.12
-_WOVEN = 0.15
 _SCALE = re.compile(
     r"(?:in|%\s?of)?\s*(?:€|\$|£|¥|EUR|USD|RMB|HKD|HK\$|K€|T€|%|thou|mill|bill|')\S*(?:\s\S{1,9})?", re.I
 )
@@ -43,10 +42,7 @@ _DATE_LEADS = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s*\d{0,2},?)|\d{1,2}\.\d{1,2}\.|[-–/]|截至|於|于)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-# What a table of yes and no, or of what lacks, prints in place of figures.
-_SIGNS = frozenset(("X", "x", "Y", "N", "N/EL", "EL", "✓", "✔", "●", "•", "○"))
-_OPEN = re.compile(r".*(?:under|over|below|above|than|to|and|aged?|ages|between|[-–])", re.IGNORECASE | re.DOTALL)
-_ORDINAL = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,4})\)?", re.IGNORECASE)
+_LEADS_ON = re.compile(r".*(?:\b(?:of|the|in|by|per|for|as|to|and|an?|or|with|who)|[/&])", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -66,107 +62,6 @@ class Heading:
         return (self.box.x0 + self.box.x1) / 2
 
 
-def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]) -> int:
-    """How many of the first lines of a table are its header: those before the first with a figure in a column, without
-    the title or the torn label of the first rows."""
-    end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts) and not _ends_ages(lines, at)), 0)
-    if end > _MOST_LINES:
-        return 0
-    end = _before_label(lines, end, cuts, levels)
-    seen: set[int] = set()
-    start = cuts[min(columns) - 1] if columns else cuts[0]
-    for at, line in enumerate(lines[:end]):
-        over = {n for one in line.segments if one.box.x0 > start - 1 for n in _touched(one.box, columns)}
-        said = line.segments[0].box.x0 < start - 1
-        whole = len(seen) >= _WHOLE * len(columns)
-        if (
-            at
-            and said
-            and whole
-            and len(over) <= _FEW * len(columns)
-            and not _runs_on(lines[at - 1], line, start, levels)
-        ):
-            return at
-        seen |= over
-    return end
-
-
-def _ends_ages(lines: Sequence[Line], at: int) -> bool:
-    """Whether the numbers of a line are the ends of headings above: "Under" over "30", "30 to" over "50"."""
-    numbers = [one for one in lines[at].segments if is_number(one.text)]
-    above = lines[at - 1].segments if at else ()
-    return all(
-        any(_OPEN.fullmatch(over.text) and over.box.x0 < one.box.x1 and over.box.x1 > one.box.x0 for over in above)
-        for one in numbers
-    )
-
-
-def _before_label(lines: Sequence[Line], end: int, cuts: Sequence[float], levels: Sequence[Level]) -> int:
-    """The header without the upper lines of the first label, on the middle of which its figures are set."""
-    while end:
-        above, line = lines[end - 1], lines[end]
-        words = above.segments[0]
-        overlap = above.box.y1 - line.box.y0 > _WOVEN * line.size
-        ruled = any(above.box.y1 - 1 < level.y < line.box.y1 and level.covers(*_ends(words)) > 0.5 for level in levels)
-        first = max((one.box.y0 for one in line.segments if one.box.x0 > cuts[0]), default=0.0)
-        if len(above.segments) != 1 or words.box.x1 > cuts[0] + 1 or ruled:
-            break
-        if not overlap and above.box.y1 < first - line.size:
-            break
-        end -= 1
-    return end
-
-
-def _ends(segment: Segment) -> tuple[float, float]:
-    return segment.box.x0, segment.box.x1
-
-
-def _touched(box: Box, columns: dict[int, Span]) -> list[int]:
-    return [n for n, (x0, x1) in columns.items() if box.x0 <= x1 + 1 and box.x1 >= x0 - 1]
-
-
-def _runs_on(above: Line, line: Line, start: float, levels: Sequence[Level]) -> bool:
-    """Whether the words over the labels are the next line of those above them."""
-    upper, lower = above.segments[0], line.segments[0]
-    a, b = (upper.box.y0 + upper.box.y1) / 2, (lower.box.y0 + lower.box.y1) / 2
-    ruled = any(a < level.y < b and level.covers(lower.box.x0, lower.box.x1) > 0.5 for level in levels)
-    return upper.box.x0 < start - 1 and b - a <= _PITCH * lower.size and not ruled
-
-
-def _holds_figures(line: Line, cuts: Sequence[float]) -> bool:
-    over = [one for one in line.segments if one.box.x0 > cuts[0] - 1]
-    if _ordinals(over):
-        return False
-    figures = sum(is_number(one.text) and year_in(one.text) is None for one in over)
-    absent = sum(is_absent(one.text) for one in over)
-    return bool(figures) or absent >= 2 or (absent > 0 and absent == len(over) and line.segments[0].box.x1 < cuts[0])
-
-
-def _ordinals(segments: Sequence[Segment]) -> bool:
-    """``(1) (2) (3)`` or ``a b c`` over columns: they number them."""
-    texts = [one.text.replace(" ", "").casefold() for one in segments]
-    if len(texts) < 3 or not all(_ORDINAL.fullmatch(text) for text in texts):
-        return False
-    bare = [text.strip("()") for text in texts]
-    if all(text.isdigit() for text in bare):
-        return all(int(b) - int(a) == 1 for a, b in pairwise(bare))
-    return all(not text.isdigit() for text in bare) and bare == sorted(set(bare), key=lambda text: (len(text), text))
-
-
-def figure_columns(lines: Sequence[Line], cuts: Sequence[float]) -> dict[int, Span]:
-    """From where to where the figures of each column reach."""
-    found: dict[int, Span] = {}
-    for line in lines:
-        for one in line.segments:
-            first = sum(cut <= one.box.x0 + 0.5 for cut in cuts)
-            last = sum(cut < one.box.x1 - 0.5 for cut in cuts)
-            value = is_number(one.text) and year_in(one.text) is None
-            if first and first == last and (value or is_absent(one.text) or one.text in _SIGNS):
-                x0, x1 = found.get(first, (one.box.x0, one.box.x1))
-                found[first] = (min(x0, one.box.x0), max(x1, one.box.x1))
-    return found
-
-
 def header_rows(
     lines: Sequence[Line],
     columns: dict[int, Span],
@@ -175,8 +70,9 @@ def header_rows(
     known: frozenset[str],
 ) -> list[RawRow]:
     """The rows of a header, each heading told to the columns it stands over."""
-    headings = _headings(lines, columns, cuts, levels, known)
-    _place(headings, columns, cuts, levels)
+    bands = bands_of(lines, cuts, levels)
+    headings = _headings(lines, columns, cuts, levels, known, bands)
+    _place(headings, columns, cuts, levels, bands)
     headings = _even(_over_figures(headings, columns), columns)
     return _rows(_side_by_side(headings), len(cuts) + 1)
 
@@ -197,18 +93,19 @@ def _headings(
     cuts: Sequence[float],
     levels: Sequence[Level],
     known: frozenset[str],
+    bands: Bands | None,
 ) -> list[Heading]:
     done: list[Heading] = []
     for line in lines:
         pieces = [year for one in line.segments for year in years_apart(one)]
-        segments = [part for one in pieces for own in _unglued(one, cuts) for part in _apart(own, columns, cuts)]
-        if _ordinals([one for one in segments if one.box.x0 > cuts[0] - 1]):
+        segments = [part for one in pieces for part in _parted(one, line, columns, cuts, bands)]
+        if ordinals([one for one in segments if one.box.x0 > cuts[0] - 1]):
             continue
         free = list(done)
         alone = sum(_stands(one.text) for one in segments) > 1
         for one in segments:
             y = (one.box.y0 + one.box.y1) / 2
-            over = [each for each in free if _goes_on(each, one, y, levels, alone=alone)]
+            over = [each for each in free if _goes_on(each, one, y, levels, bands, alone=alone)]
             if over:
                 best = max(over, key=lambda each: _shared(each.box, one.box))
                 best.text = _joined(best.text, one.text, known)
@@ -218,6 +115,17 @@ def _headings(
                 bold = all(word.bold for word in one.words)
                 done.append(Heading(one.text, one.box, y, one.size, bold))
     return done
+
+
+def _parted(
+    segment: Segment, line: Line, columns: dict[int, Span], cuts: Sequence[float], bands: Bands | None
+) -> list[Segment]:
+    """The headings of a piece of a line; words on the middle of the columns under them, alone in their band, are
+    one."""
+    alone = [one for one in line.segments if one.box.x0 > cuts[0]] == [segment]
+    if bands is not None and alone and columns and stands_over_all(segment.box, bands, min(columns)):
+        return [segment]
+    return [part for own in _unglued(segment, cuts) for part in _apart(own, columns, cuts)]
 
 
 def _unglued(segment: Segment, cuts: Sequence[float]) -> list[Segment]:
@@ -270,10 +178,16 @@ def _stands(text: str) -> bool:
     return year_in(text) is not None or is_unit(text) or bool(_SCALE.fullmatch(text))
 
 
-def _goes_on(above: Heading, one: Segment, y: float, levels: Sequence[Level], *, alone: bool) -> bool:
+def _goes_on(
+    above: Heading, one: Segment, y: float, levels: Sequence[Level], bands: Bands | None, *, alone: bool
+) -> bool:
     """Whether a piece of a line is the next line of a heading above it."""
     size = max(above.size, one.size)
-    if not 0.3 * size < y - above.y <= _PITCH * size or abs(above.size - one.size) > 0.2 * size:
+    cell = bands is not None and bands.one_cell(one.box, y, above.y) and bands.one_cell(above.box, above.y, y)
+    if (
+        not 0.3 * size < y - above.y <= (_CELL_PITCH if cell else _PITCH) * size
+        or abs(above.size - one.size) > 0.2 * size
+    ):
         return False
     shared = _shared(above.box, one.box)
     narrow = min(above.box.x1 - above.box.x0, one.box.x1 - one.box.x0)
@@ -283,6 +197,10 @@ def _goes_on(above: Heading, one: Segment, y: float, levels: Sequence[Level], *,
     # Fills drawn line by line end between the lines of one heading; a rule between two headings needs room.
     if ruled and y - above.y > _CLEAR * size:
         return False
+    if cell and year_in(one.text) is None and year_in(above.text) is None:
+        runs_on = _LEADS_ON.fullmatch(above.text) or one.text[:1].islower()
+        if runs_on and not _SCALE.fullmatch(one.text):
+            return True
     if _stands(one.text):
         return bool(_DATE_LEADS.fullmatch(above.text)) or (not alone and year_in(one.text) is None)
     if _stands(above.text):
@@ -303,7 +221,11 @@ def _joined(before: str, after: str, known: frozenset[str]) -> str:
 
 
 def _place(
-    headings: Sequence[Heading], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]
+    headings: Sequence[Heading],
+    columns: dict[int, Span],
+    cuts: Sequence[float],
+    levels: Sequence[Level],
+    bands: Bands | None,
 ) -> None:
     """Tell each heading its columns, the lowest first: what stands lower says where its column is."""
     wide = dict(columns)
@@ -313,7 +235,13 @@ def _place(
         beside = [one for one in headings if one is not heading and _one_line(one, heading)]
         if not columns or heading.box.x1 <= start or (heading.middle < start and heading.box.x1 < start + 12):
             continue
-        group = _ruled_under(heading, beside, columns, start, levels) or _over(heading, beside, columns, wide, cuts)
+        every = [(one.box, one.y) for one in headings if one is not heading]
+        group = columns_of(heading.box, heading.y, every, bands, columns) if bands is not None else None
+        group = (
+            group
+            or _ruled_under(heading, beside, columns, start, levels)
+            or _over(heading, beside, columns, wide, cuts)
+        )
         if group is None:
             continue
         heading.first, heading.span = group[0], group[-1] - group[0] + 1
@@ -479,5 +407,5 @@ def _rows(headings: Sequence[Heading], width: int) -> list[RawRow]:
                 box = one.box if old.box is None else old.box.joined(one.box)
                 cells[one.first] = GridCell(text=text, box=box, columns=one.span)
                 bold = bold or one.bold
-        rows.append(RawRow(tuple(cells), 0, bold))
+        rows.append(RawRow(tuple(cells), 0, bold, head=True))
     return rows

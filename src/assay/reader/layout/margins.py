@@ -26,6 +26,11 @@ _DIGITS = re.compile(r"^\d{1,4}(?=[\s|•·–—-])|(?<=[\s|•·–—-])\d{1,
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—|·\s]*(?:page|p\.|第)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?\s*[页頁]?[-–—|·\s]*)", re.IGNORECASE
 )
+_PERIOD = re.compile(
+    r"(?:the\s+)?(?:current|previous|prior|last|preceding|reporting)\s+(?:(?:financial|fiscal|reporting)\s+)?(?:year|period)"
+    r"|(?:本|上|去|報告|报告)(?:一)?(?:財政|财政|報告|报告)?(?:年度?|期)",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"\(?[-–]?\d[\d,.]*%?\)?")
 # How far above a number, in heights of a letter, the rows of its table are looked for.
 _REACH = 8.0
@@ -61,6 +66,9 @@ def _keys(segment: Segment, page: Page, line: Line) -> list[tuple[str, int, int]
     if not page.height or not _in_margin(segment, page):
         return []
     if any(year_in(other.text) is not None or is_unit(other.text) for other in line.segments):
+        return []
+    if any(_PERIOD.fullmatch(other.text) for other in line.segments):
+        # The head of a column at the top of page after page.
         return []
     if len(line.segments) > _FEWEST and sum(bool(_VALUE.fullmatch(other.text)) for other in line.segments) >= _FEWEST:
         # The label of a row of figures at the edge of a page.

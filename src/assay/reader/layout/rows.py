@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -336,5 +336,5 @@ def indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
     out: list[RawRow] = []
     for row, start in rows:
         level = sum(start >= other - 0.2 for other in levels) - 1 if start < 1e8 else 0
-        out.append(RawRow(row.cells, max(level, 0), row.bold))
+        out.append(replace(row, indent=max(level, 0)))
     return tuple(out)

@@ -32,6 +32,7 @@ _MOST_STOREYS = 8
 _FEWEST_COLUMNS = 2
 _SAME_PLACE = 4.0
 _LARGER = 1.08
+_ITEM = re.compile(r"\d{1,2}\.\s+[A-Z]\w")
 _CAPTION = re.compile(r"(?:table|figure|chart|exhibit)\s*[\dA-Z]|[表圖图]\s?[\d一二三四五六七八九十]", re.IGNORECASE)
 
 
@@ -205,10 +206,17 @@ def _run_end(lines: Sequence[Line], kinds: Sequence[int], first: int, width: flo
             or (line.box.x1 - line.box.x0 > _WIDE * width and not ruled)
             or note(line.text, among_notes=False)
             or is_notes_head(line.text)
+            or (figures and _opens_item(line, lines[place + 1 : place + 2]))
         ):
             break
         gaps.append(max(gap, 0.0))
     return last + 1
+
+
+def _opens_item(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a line is the number and the words of the next thing asked, over names of columns of its own."""
+    item = line.is_bold and _ITEM.match(line.text) is not None
+    return item and any(_names_columns(one) and one.box.x0 > line.box.x0 for one in after)
 
 
 def _has_figures(line: Line) -> bool:

@@ -8,7 +8,9 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.grids.cells import is_number, is_value, year_in
-from assay.reader.layout.headers import figure_columns, header_end, header_rows
+from assay.reader.layout.framed_header import framed_start
+from assay.reader.layout.header_lines import figure_columns, header_end
+from assay.reader.layout.headers import header_rows
 from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import segment_of
 from assay.reader.layout.rows import CellPart, LineCells, rows_of
@@ -99,6 +101,7 @@ def _table(
         return None
     cuts = _between_years(lines[max(first - 2, floor) : last], cuts)
     first = _with_header(lines, first, cuts, floor, rules)
+    first = framed_start(lines, first, floor, cuts[0], max(line.box.x1 for line in inside), rules)
     last = _with_tail(lines, last, cuts)
     last = _with_last_group(lines, (first, last), cuts, rules)
     whole = lines[first:last]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST_PATHS = 3000
 _MOST_LETTERS = 200_000
 _THIN = 2.5
+# What is so much longer than high is a rule too, though a heavy one.
+_THICK, _LONG = 4.5, 6.0
 _SHORTEST = 6.0
 _LARGE_FILE = 600 * 1024 * 1024
 _NOTHING_DRAWN = Drawing()
@@ -182,7 +184,8 @@ def _drawn(
             level, upright = y1 - y0 <= _THIN, x1 - x0 <= _THIN
             if (level or upright) and max(x1 - x0, y1 - y0) > _SHORTEST and len(strokes) < 4 * _MOST_PATHS:
                 strokes.append(Box(x0 - left, top - y1, x1 - left, top - y0))
-            if level and x1 - x0 > 15 and len(rules) < _MOST_PATHS:
+            thick = y1 - y0 <= _THICK and x1 - x0 > _LONG * (y1 - y0)
+            if (level or thick) and x1 - x0 > 15 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y0))
             elif y1 - y0 < 60 and x1 - x0 > 60 and len(rules) < _MOST_PATHS:
                 rules.append(Box(x0 - left, top - y1, x1 - left, top - y1))

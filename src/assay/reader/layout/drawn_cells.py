@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.cells import is_number, is_value, year_in
+from assay.reader.grids.cells import is_absent, is_number, is_value, year_in
 from assay.reader.grids.rows import RawRow
+from assay.reader.layout.header_lines import is_printed
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.rows import indented, joined_lines
 from assay.reader.page import Box
@@ -35,9 +36,6 @@ _MOST_LABELLED = 1
 _YEAR = re.compile(r"(?:[CF]Y)?(?:19|20)\d\d")
 _FULL = 0.6
 _MOST_HEADED = 0.6
-_MEASURE = re.compile(
-    r"\W{0,2}(?:[A-Z]{1,3}\$|[A-Z]{3}\s?|[$£€¥])?\W?(?!(?:19|20)\d\d(?!\d|[,.]\d))\d[\d,.]*(?!\d|-[A-Za-z]|(?:st|nd|rd|th)\b)"
-)
 _AGE = re.compile(r"[<>≤≥]\s?[2-6]\d(?!\d)|\b[1-6]\d\s?[-–—]\s?[2-7]\d\b(?!\s?%)")
 
 
@@ -258,7 +256,7 @@ def _is_new(row: Sequence[GridCell], said: set[tuple[str, ...]]) -> bool:
 
 def _printed(text: str) -> bool:
     """Whether a cell is a figure, with or without its unit, or the place of one."""
-    return (is_value(text) and year_in(text) is None) or _MEASURE.match(text) is not None
+    return is_printed(text) or is_absent(text)
 
 
 def _holds_figures(row: Sequence[GridCell]) -> bool:

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.cells import is_absent, is_number, year_in
+from assay.reader.grids.cells import is_absent, is_measure, is_number, year_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
@@ -22,6 +22,9 @@ _STOREY = 2.2
 _WHOLE = 0.7
 _FEW = 0.25
 _WOVEN = 0.15
+_MONEY = re.compile(r"(?:[A-Z]{1,3}\$|[$£€¥]|RMB|HKD|USD|NTD)\s?[\d,.]+\s?\w{0,8}")
+# "4.62噸二氧化碳當量／噸"; "12個月" is no figure of a table.
+_HAN = re.compile(r"[\d,]+(?:\.\d+)?\s?(?!個月|个月)[噸吨千公升立方兆瓦太焦克人元萬万億亿個个家間间宗次小]")
 # What a table of yes and no, or of what lacks, prints in place of figures.
 _SIGNS = frozenset(("X", "x", "Y", "N", "N/EL", "EL", "✓", "✔", "●", "•", "○"))
 _OPEN = re.compile(r".*(?:under|over|below|above|than|to|and|aged?|ages|between|[-–])", re.IGNORECASE | re.DOTALL)
@@ -31,7 +34,8 @@ _ORDINAL = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,4})\)?", re.IGNOR
 def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[float], levels: Sequence[Level]) -> int:
     """How many of the first lines of a table are its header: those before the first with a figure in a column, without
     the title or the torn label of the first rows."""
-    end = next((at for at, line in enumerate(lines) if _holds_figures(line, cuts) and not _ends_ages(lines, at)), 0)
+    figures = (at for at, line in enumerate(lines) if _holds_figures(line, cuts) and not _ends_ages(lines, at))
+    end = min(next(figures, 0), next(_strokes(lines, columns), len(lines)))
     if end > _MOST_LINES:
         return 0
     end = _before_label(lines, end, cuts, levels)
@@ -52,6 +56,15 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
             return at
         seen |= over
     return end
+
+
+def _strokes(lines: Sequence[Line], columns: dict[int, Span]) -> Iterator[int]:
+    """The lines that have a stroke, or a word for nothing, where figures stand below words."""
+    headed: set[int] = set()
+    for at, line in enumerate(lines):
+        if any(is_absent(one.text) and headed.intersection(_touched(one.box, columns)) for one in line.segments):
+            yield at
+        headed.update(n for one in line.segments for n in _touched(one.box, columns))
 
 
 def _near(line: Line, below: Sequence[Line]) -> list[Line]:
@@ -117,9 +130,16 @@ def _holds_figures(line: Line, cuts: Sequence[float]) -> bool:
 
 def _figures(segment: Segment) -> bool:
     """Whether a piece of a line is a figure, or several that stand as near to each other as words do."""
-    if len(segment.words) == 1 or is_number(segment.text):
-        return is_number(segment.text) and year_in(segment.text) is None
+    if len(segment.words) == 1 or is_number(segment.text) or is_printed(segment.text):
+        return is_printed(segment.text)
     return all(is_number(word.text) and year_in(word.text) is None for word in segment.words)
+
+
+def is_printed(text: str) -> bool:
+    """Whether words are a figure and nothing else, with or without its unit, and no year."""
+    if year_in(text) is not None:
+        return False
+    return is_number(text) or is_measure(text) or _MONEY.fullmatch(text) is not None or _HAN.match(text) is not None
 
 
 def ordinals(segments: Sequence[Segment]) -> bool:

@@ -101,7 +101,7 @@ def _table(
         return None
     cuts = _between_years(lines[max(first - 2, floor) : last], cuts)
     first = _with_header(lines, first, cuts, floor, rules)
-    first = framed_start(lines, first, floor, cuts[0], max(line.box.x1 for line in inside), rules)
+    first = framed_start(lines, first, floor, (_left(inside), cuts[0], max(line.box.x1 for line in inside)), rules)
     last = _with_tail(lines, last, cuts)
     last = _with_last_group(lines, (first, last), cuts, rules)
     whole = lines[first:last]
@@ -111,6 +111,10 @@ def _table(
     header = header_rows(whole[:end], columns, cuts, levels, known) if end else []
     body = rows_of([_cells(line, cuts) for line in whole[end:]], len(cuts) + 1, rules, known)
     return Table(first, last, (*header, *body))
+
+
+def _left(lines: Sequence[Line]) -> float:
+    return min(line.box.x0 for line in lines)
 
 
 def _with_ruled(cuts: Sequence[float], lines: Sequence[Line], levels: Sequence[Level]) -> tuple[float, ...]:

@@ -178,3 +178,10 @@ def test_a_header_reaches_up_to_the_rule_on_top_of_its_table() -> None:
         ["", "Current", "", "Previous", ""],
         ["Fleet", "Boats", "Ships", "Boats", "Ships"],
     ]
+
+
+def test_a_year_over_two_columns_is_not_parted() -> None:
+    """2020 says "20" twice, and is one year."""
+    upper: Row = (95.0, (("2019", 175, 195), ("2020", 316, 336)))
+    names: Row = (120.0, (("Boats", 125, 150), ("Ships", 195, 220), ("Boats", 265, 290), ("Ships", 335, 360)))
+    assert spans(upper, names, *BODY) == [("2019", 1, 2), ("2020", 3, 2)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assay.reader.grids.cells import year_in
 from assay.reader.layout.lines import is_han, segment_of
 from assay.reader.page import Box
 
@@ -33,7 +34,7 @@ def unglued_headings(segment: Segment) -> list[Segment]:
 
 
 def _parts(word: Word) -> Iterator[Word]:
-    again = _AGAIN.fullmatch(word.text)
+    again = _AGAIN.fullmatch(word.text) if year_in(word.text) is None else None
     texts = _BETWEEN.split(word.text)
     if len(texts) == 1 and again:
         texts = [again[1]] * (len(word.text) // len(again[1]))

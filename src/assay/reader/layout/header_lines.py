@@ -51,7 +51,7 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
             and whole
             and len(over) <= _FEW * len(columns)
             and not _runs_on(lines[at - 1], line, start, levels)
-            and not any(_covers(below, columns, start) for below in _near(line, lines[at + 1 : end]))
+            and not _covered(_near(line, lines[at + 1 : end]), columns, start)
         ):
             return at
         seen |= over
@@ -71,10 +71,11 @@ def _near(line: Line, below: Sequence[Line]) -> list[Line]:
     return [one for one in below if one.box.y0 - line.box.y0 <= _STOREY * line.size]
 
 
-def _covers(line: Line, columns: dict[int, Span], start: float) -> bool:
+def _covered(lines: Sequence[Line], columns: dict[int, Span], start: float) -> bool:
     """Whether headings stand over most of the columns of figures, as no name of a group does."""
-    over = [one.box for one in line.segments if one.box.x0 > start - 1]
-    return len(over) > 1 and len({n for box in over for n in _touched(box, columns)}) >= _WHOLE * len(columns)
+    over = [[one.box for one in line.segments if one.box.x0 > start - 1] for line in lines]
+    held = {n for boxes in over if len(boxes) > 1 for box in boxes for n in _touched(box, columns)}
+    return len(held) >= _WHOLE * len(columns)
 
 
 def _ends_ages(lines: Sequence[Line], at: int) -> bool:

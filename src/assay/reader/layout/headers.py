@@ -236,12 +236,10 @@ def _place(
         if not columns or heading.box.x1 <= start or (heading.middle < start and heading.box.x1 < start + 12):
             continue
         every = [(one.box, one.y) for one in headings if one is not heading]
-        group = columns_of(heading.box, heading.y, every, bands, columns) if bands is not None else None
-        group = (
-            group
-            or _ruled_under(heading, beside, columns, start, levels)
-            or _over(heading, beside, columns, wide, cuts)
-        )
+        group = _ruled_under(heading, beside, columns, start, levels)
+        if group is None and bands is not None:
+            group = columns_of(heading.box, heading.y, every, bands, columns)
+        group = group or _over(heading, beside, columns, wide, cuts)
         if group is None:
             continue
         heading.first, heading.span = group[0], group[-1] - group[0] + 1

@@ -119,10 +119,10 @@ def _claims_of_sentence(
     target = target_of(plain, this_year) if figures else None
     said: list[tuple[str, ...]] = []
     last: Claim | None = None
-    start = 0
+    start = outer = 0
     for figure, pair in zip(figures, pairs, strict=True):
         if pair is not None:
-            start = figure.end
+            start = outer = figure.end
             if not pair.labels:
                 yield _unplaced(sentence, passage, figure.printed, "pairs_open")
                 continue
@@ -134,12 +134,16 @@ def _claims_of_sentence(
             yield last
             continue
         compared = compared_year(plain, figure.start, this_year)
+        if compared is not None and last is not None and _passes_a_figure(plain, outer, figure.start):
+            yield _unplaced(sentence, passage, figure.printed, "nothing_named")
+            continue
         if compared is not None and last is not None:
             unit_of_last = PrintedUnit(last.unit, last.unit_printed) if last.unit is not None else None
             same = replace(figure, unit=figure.unit if figure.united else unit_of_last)
             yield _claim(sentence, passage, same, said[-1], compared, "prose", decision(How.YEAR_BRACKETS))
             start = max(start, figure.end)
             continue
+        outer = figure.end
         after = until_next(plain, figure, figures)
         between = plain[start : figure.start]
         words = spoken(between, after, united=figure.united)
@@ -164,6 +168,7 @@ def _claims_of_sentence(
             continue
         if not labels:
             last = None
+            said.clear()
             yield _unplaced(sentence, passage, figure.printed, "nothing_named")
             continue
         said.append(labels)
@@ -184,6 +189,13 @@ def _claims_of_sentence(
             yield last
 
 
+def _passes_a_figure(text: str, outer: int, at: int) -> bool:
+    """Whether another figure stands between the last one that was read and the bracket of one: "5 of the staff are
+    trainees, 61 (2021: 76) of them at sea"."""
+    opened = max(text.rfind(mark, 0, at) for mark in "(（")
+    return re.search(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d", text[outer:opened]) is not None if opened > outer else False
+
+
 # "較上年的94噸增加5噸", "compared to 40% as at June 2021": a figure of another time, set against the one before it.
 _SET_AGAINST = re.compile(
     r"[\s,，、;(（]*(?:(?:and\s+)?(?:as\s+)?(?:compared|comparing)\s+(?:to|with)|versus|vs\.?|against"
@@ -196,10 +208,22 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+# "Reduced by 15% compared to the previous year, at 2.5": what it came to, and not what it is compared with.
+_CAME_TO = re.compile(
+    r"[,，]\s*(?:at|to|reaching|standing at|amounting to|達|达|為|为|至)\s*(?:about\s+|約|约)?$", re.IGNORECASE
+)
+
+
+# "… compared to 2017 and 2.1% for women": the next figure is of something else.
+_NEXT_CLAUSE = re.compile(r"\b(?:and|but|while)$", re.IGNORECASE)
+
+
 def _compares(between: str) -> str | None:
     """What a figure that another is set against is said to be of: a time, or nothing."""
     match = _SET_AGAINST.fullmatch(between)
-    return match["when"] if match is not None and not _TURNS.search(match["when"]) else None
+    if match is None or _TURNS.search(match["when"]) or _CAME_TO.search(between) or _NEXT_CLAUSE.search(match["when"]):
+        return None
+    return match["when"]
 
 
 def _year_before_bracket(between: str) -> int | None:
@@ -301,7 +325,8 @@ def _changed_before(between: str, said: list[tuple[str, ...]], compares: str | N
         return ()
     if said[-1][-1] in ("increase", "decrease") and _IN_OTHER_WORDS.fullmatch(between):
         return said[-1]
-    level = _ON_TO.fullmatch(between) or _FROM_THERE.fullmatch(between) or _FROM_BEFORE.fullmatch(between)
+    came = said[-1][-1] in ("increase", "decrease") and _SET_AGAINST.match(between) and _CAME_TO.search(between)
+    level = came or _ON_TO.fullmatch(between) or _FROM_THERE.fullmatch(between) or _FROM_BEFORE.fullmatch(between)
     return said[-1][:1] if level or compares is not None else ()
 
 

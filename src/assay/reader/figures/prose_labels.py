@@ -17,7 +17,7 @@ _NO_HEAD = re.compile(
     r"(?:in|on|at|to|from|by|over|across|under|within|between|following|compared|including|minus|plus|up|down|than|as"
     r"|where|when|whereas|which|that|who|based on|according|due|because|since|until|among|after|before|than|versus|vs"
     r"|against|through|during|into|towards?|for|with|of (?:this|which|these|them|that)|so|but|if|whose|per|via|thereof"
-    r"|around|account(?:s|ing)? of|the (?:following|previous|prior))\b(?!-)",
+    r"|around|account(?:s|ing)? of|the (?:following|previous|prior)|respectively)\b(?!-)",
     re.IGNORECASE,
 )
 # Words that say how much and not what of.
@@ -32,7 +32,7 @@ _GENERAL = re.compile(
     r"|compared|again|already|currently|approximately|growth|reduction|improvement|additional|further"
     r"|first|second|quarter|month|months|day|days|end|start|plus|minus|achieve|achieved|reach|reached"
     r"|reaching|maintain|maintained|came|made|stood|saw|remain|remained|ranges|ranging|between|least|most"
-    r"|resulted|could|would|will|can|may|should|must|producing|x",
+    r"|resulted|could|would|will|can|may|should|must|producing|x|approximate|rise|fall|drop|decline",
     re.IGNORECASE,
 )
 # The subject stands in an earlier sentence: "these remain below the levels of".
@@ -44,10 +44,15 @@ _POINTS_BACK = re.compile(
 # A multiple of something else, or a date, names nothing: "times lower than the average", "December 2008".
 _ONLY_WHEN = re.compile(
     r"(?:more|less|higher|lower|fewer)\s+than\b.*"
+    r"|[FC]Y\s?\d\d(?:\d\d)?"
     r"|(?:reduction|decrease|increase|growth|improvement)\s+(?:from|over|against|compared)\b.*|times\s+(?:lower|higher|more|less|greater|larger|smaller|the)\b.*"
     r"|(?:as\s+(?:of|at)\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|percentages?|totals?|due\s+to\s+rounding)[\s\d,]*)+",
     re.IGNORECASE | re.DOTALL,
+)
+# What somebody did without saying with what: "managed to maintain it".
+_ONLY_DONE = re.compile(
+    r"(?:managed|been able|able|continued|sought|tried|worked|aimed) to \w+(?:\s(?:it|them|this|that))?", re.IGNORECASE
 )
 _BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("「", "」"))
 # A unit, a time that others are compared with, or the way to another figure is no name.
@@ -72,10 +77,13 @@ def name_of(label: str) -> str:
     if _HAN_NOTHING.fullmatch(words):
         return ""
     if _HAN.search(words):
+        if any(words.count(one) != words.count(other) for one, other in _BRACKETS[:2]):
+            # "第二級)": cut out of a bracket.
+            return ""
         return words if len(re.sub(r"[\W\d_]", "", words)) > 1 and len(words) <= _LONGEST_HAN else ""
     if _NO_HEAD.match(words) or any(words.count(one) != words.count(other) for one, other in _BRACKETS):
         return ""
-    if _ONLY_WHEN.fullmatch(words) or _POINTS_BACK.match(words):
+    if _ONLY_WHEN.fullmatch(words) or _ONLY_DONE.fullmatch(words) or _POINTS_BACK.match(words):
         return ""
     if re.search(r"[a-z)]\.\s+[A-Z]|[a-z]{4,}\.\s|\bthis figure\b|\|", words):
         return ""

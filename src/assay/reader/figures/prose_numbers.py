@@ -77,10 +77,11 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> SaidFigure | Non
         currency = MONEY_BEFORE.search(before) or MONEY_BEFORE.search(before[:cut])
         first = currency.start() if currency else start
         stop = len(text) - len(money[1])
+        most, stop = _range_of_money(text, value, start, stop)
         leading, led = qualifier_before(text[:first])
         return SaidFigure(
             value=value, start=led if leading else first, end=stop, printed=text[first:stop].strip(), unit=money[0],
-            qualifier=qualifier or leading or qualifier_after(money[1])[0],
+            qualifier="range" if most is not None else qualifier or leading or qualifier_after(money[1])[0], high=most,
         )  # fmt: skip
     high, end = _range_end(text, value, start, end)
     after = text[end:]
@@ -109,14 +110,32 @@ def _figure(text: str, value: Decimal, start: int, end: int) -> SaidFigure | Non
     )  # fmt: skip
 
 
+def _range_of_money(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal | None, int]:
+    """The second figure of "£7,500 - £20,000", and where it ends; both are of one scale."""
+    match = re.match(r"\s*(-|–|—|~|至|to|and)\s*(?:[A-Z]{0,3}[$£€¥]|[A-Z]{3}\s)\s?(\d[\d,]*(?:\.\d+)?)", text[end:])
+    before = text[:start]
+    if match is None or (match[1] == "and" and not re.search(r"\bbetween\s*\S{1,4}\s?$", before, re.IGNORECASE)):
+        return None, end
+    if match[1] in ("to", "至") and re.search(r"(?:from|由|從|从|自)\s*\S{0,4}\s?$", before, re.IGNORECASE):
+        return None, end
+    scale, after = text[start:end].strip("0123456789., "), text[end + match.end() :]
+    said = re.match(r"\s*(?:billion|million|thousand|bn|mn|[mk]\b)?", after, re.IGNORECASE)
+    numbers = numbers_in(match[2])
+    if said is None or said[0].strip() != scale or not numbers or numbers[0].value <= value:
+        return None, end
+    return numbers[0].value, end + match.end() + said.end()
+
+
 def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal | None, int]:
     """The second figure of ``5%-10%``, and where it ends. "From 5 to 10" is a change, no range."""
     match = re.match(
-        r"\s*(%?)\s*(-|–|—|~|至|to)\s*(\d[\d,]*(?:\.\d+)?)(?=\s*(%)"
+        r"\s*(%?)\s*(-|–|—|~|至|to|and)\s*(\d[\d,]*(?:\.\d+)?)(?=\s*(%)"
         r"|\s*[A-Za-z\u3400-\u9fff])",
         text[end:],
     )
     if match is None or (match[1] and not match[4]):
+        return None, end
+    if match[2] == "and" and not re.search(r"\bbetween\s*$", text[:start], re.IGNORECASE):
         return None, end
     if match[2] in ("to", "至") and re.search(r"(?:from|由|從|从|自)\s*$", text[:start], re.IGNORECASE):
         return None, end
@@ -128,11 +147,17 @@ def _range_end(text: str, value: Decimal, start: int, end: int) -> tuple[Decimal
     return numbers[0].value, end + match.end()
 
 
+# "0.6616人均排碳量", "1 間接提升": the sign begins the next word.
+_OPENS_WORD = {"人": "均力", "間": "接", "间": "接", "名": "義义", "位": "於于", "家": "庭", "個": "別人", "个": "别人"}
+
+
 def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
     """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
     printed = found.printed
     if printed == "H":
         # "5,000 H shares"
+        return True
+    if printed in _OPENS_WORD and rest[:1] in _OPENS_WORD[printed]:
         return True
     if printed == "度":
         return bool(re.search(r"溫度|温度|攝氏|摄氏|氣溫|气温", before[-30:]))

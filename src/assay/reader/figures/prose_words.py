@@ -133,7 +133,8 @@ def clause_after(text: str) -> str:
 
 def spoken(before: str, after: str, *, united: bool) -> Spoken:
     """The label of a figure from the clause around it. ``united`` says that a real unit followed the number."""
-    goes_on = _goes_on(after, united=united)
+    # "A下降52.1%B下降…": what fell stands before.
+    goes_on = _goes_on(after, united=united) and not (united and _HAN_CHANGED.search(before) and after[:1] != "的")
     before = _ENUMERATED.sub(" ", before)
     nearest = SEPARATOR.split(before)[-1]
     right = trimmed(clause_after(after)) if goes_on else ""
@@ -174,6 +175,9 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     return Spoken(label, change, part, _taken(after) if right else 0)
 
 
+_HAN_CHANGED = re.compile(
+    r"[\u3400-\u9fff)）](?:下降|上升|增加|減少|减少|提升|增長|增长|降低|成長|成长)(?:了|約|约)?\s*$"
+)
 # "Sales increased to 5 t", "remained at 3%": the figure is what it came to, not by how much.
 _LEVEL = re.compile(
     r"\b(?:to|from|at|between|reaching|reached)\s+(?:(?:about|approximately|around|over|more\s+than|nearly|almost|some|just"

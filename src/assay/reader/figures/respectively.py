@@ -26,6 +26,7 @@ _BETWEEN = re.compile(
     r"\s*(?:,|、|，|and|及|和|與|与|或|,\s*and|(?:and\s+)?(?:approximately|about)|約|约)?\s*(?:and\s*)?(?:approximately|about|約|约)?\s*",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _LIST = re.compile(r"\s*(?:,\s*and\s+|,\s*|、|\s+and\s+|及|和|與|与)\s*")
 # What may stand between two years of a list, and behind the last.
 _YEARS_JOINED = re.compile(
@@ -60,6 +61,14 @@ def paired(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Pair | None, 
     if len(spans) < 2 or not _MARK.search(text):
         return tuple(found)
     groups = _groups(text, spans)
+    if all(len(group) == 1 for group in groups):
+        # "2.8% (2021: 2.1%) and 2.0% (2021: 1.7%) respectively": the figures in brackets are of other years.
+        bare = _BRACKETED.sub(lambda match: " " * len(match[0]), text)
+        outer = [n for n, (start, end) in enumerate(spans) if bare[start:end] == text[start:end]]
+        if len(outer) < len(spans):
+            for n, pair in zip(outer, paired(bare, tuple(spans[n] for n in outer)), strict=True):
+                found[n] = pair
+            return tuple(found)
     before: tuple[Pair, ...] = ()
     end = 0
     for place, group in enumerate(groups):

@@ -7,7 +7,6 @@ seen and not read; the figures of its scale are no figures."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,8 +44,6 @@ _WHOLE = re.compile(r"(?:sub-?|grand )?totals?|overall|[總总合共]計?计?[�
 # How far over a plot, a bar or a slice its figures stand, and how far under it its names.
 _ABOVE, _UNDER = 13.0, 22.0
 _SAME = 2.0
-# A heading is so much larger than most words of its page.
-_HEADING = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +70,26 @@ def drawn_charts(words: Sequence[Word], drawing: Drawing) -> tuple[tuple[DrawnCh
     free = [one for one in segments if not any(id(word) in taken for word in one.words)]
     told = [_own(chart, drawing.shapes, free) for chart in measured(drawing.shapes, free)]
     names = entries_of(drawing.shapes, free) | {id(one) for own in told for one in (*own.names, *own.figures)}
-    usual = _usual_size(words)
 
     def over(frame: Box, left: float, column: Segment | None = None) -> tuple[str, list[Segment]]:
         title = title_over(frame, free, names, column)
         unit = unit_over(frame, left, title, free)
-        said = [one for one in (title, unit) if one is not None]
-        text = title.text if title is not None else ""
-        if title is not None and unit is not None and not set(unit.words) <= set(title.words):
-            text = f"{text} ({unit.text.strip().strip('()（）')})"
-        # The title of a chart stands over nothing else, but a heading set large does.
-        return text, [one for one in said if one is unit or one.size <= _HEADING * usual]
+        if title is None or unit is None:
+            return (title.text if title is not None else ""), [unit] if unit is not None else []
+        return f"{title.text} ({unit.text.strip().strip('()（）')})", [unit]
 
     for own in told:
         frame = _framed(own, plots)
         left = min((one.box.x0 for one in own.names), default=frame.x0)
         column = own.names[0] if own.chart.kind == "level" and own.names else None
         title, said = over(frame, min(left, frame.x0), column)
-        charts.append(_chart(own, free, title))
-        if charts[-1].read and own.others:
-            charts.append(DrawnChart(charts[-1].box, _listed(own.others), title))
+        chart = _chart(own, free, title)
+        if not chart.read and own.chart.kind != "pie":
+            # Bars without a scale stand in lines as words do; those beside one are taken with its plot below.
+            continue
+        charts.append(chart)
+        if chart.read and own.others:
+            charts.append(DrawnChart(chart.box, _listed(own.others), title))
         taken.update(id(word) for one in (*own.all, *said) for word in one.words)
     for axis, box in plots:
         figures = [one for one in _within(free, _raised(box)) if not any(id(word) in taken for word in one.words)]
@@ -209,13 +206,6 @@ def _framed(own: _Own, plots: Sequence[tuple[Axis, Box]]) -> Box:
         if own.chart.kind != "pie" and plot.x0 < x < plot.x1 and plot.y0 < y < plot.y1:
             box = box.joined(plot).joined(axis.box)
     return box
-
-
-def _usual_size(words: Sequence[Word]) -> float:
-    counts: Counter[float] = Counter()
-    for word in words:
-        counts[round(word.size, 1)] += len(word.text)
-    return max(counts, key=lambda size: (counts[size], -size))
 
 
 def _chart(own: _Own, segments: Sequence[Segment], title: str) -> DrawnChart:

@@ -104,6 +104,8 @@ def _tells(unit: Unit | None) -> bool:
 
 def _by_alias(words: str, above: str, unit: Unit | None, lexicon: Lexicon) -> Iterator[Named]:
     for metric in lexicon.exact.get(words, ()):
+        if any(rule.never_over.said(above) for rule in lexicon.rules_of(metric)):
+            continue  # what is financed emits on its own account
         if unit is None and any(rule.never_above.said(above) for rule in lexicon.rules_of(metric)):
             continue  # "Purchased electricity" under emissions is no electricity where no unit says so
         yield Named(metric, words, "", decision(How.METRIC_ALIAS, metric=metric), alias=True)

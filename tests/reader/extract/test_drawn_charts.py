@@ -119,7 +119,9 @@ def test_years_and_numbers_in_brackets_are_no_scale() -> None:
         assert axes_of(made) == ()
 
 
-def pie(*, legend: bool = True, shares: tuple[str, str, str] = ("50%", "30%", "20%")) -> list[Grid]:
+def pie(
+    *, legend: bool = True, shares: tuple[str, str, str] = ("50%", "30%", "20%"), within: str = "", more: bool = False
+) -> list[Grid]:
     x, y, radius = 200.0, 300.0, 50.0
     slices = (
         slice_of(x, y, radius, 0.0, 0.5, GREEN),
@@ -134,6 +136,11 @@ def pie(*, legend: bool = True, shares: tuple[str, str, str] = ("50%", "30%", "2
     if legend:
         for n, name in enumerate(("Millers", "Carters", "Bakers")):
             made += words(name, 290, 279 + 14 * n)
+    if within:
+        made += words(within, x - 8, y - 4)
+    if more:
+        made += words("Clerks", 290, 321)
+        swatches = (*swatches, rectangle(280, 322, 286, 328, (200, 30, 30)))
     return grids(made, (*slices, *(swatches if legend else ())))
 
 
@@ -146,6 +153,16 @@ def test_slices_have_the_names_of_their_colours() -> None:
     ]
     assert grid.headings == ("Staff by trade",)
     assert next(claim.labels for claim in figures([grid]).claims) == ("Staff by trade", "Millers")
+
+
+def test_the_year_in_the_middle_is_that_of_the_slices() -> None:
+    (grid,) = pie(within="2029")
+    assert {claim.fiscal_year for claim in figures([grid]).claims} == {2029}
+
+
+def test_a_legend_of_more_names_is_that_of_another_chart() -> None:
+    (grid,) = pie(more=True)
+    assert grid.chart == "unread"
 
 
 def test_slices_that_nothing_names_are_listed() -> None:

@@ -63,6 +63,9 @@ def legend_of(
             return {}, ()
     if set(named) != colours or len({one.text for one in named.values()}) < len(colours):
         return {}, ()
+    if chart.kind == "pie" and len({one.colour for one in _names_in(group, swatches)}) > len(colours):
+        # A legend that names more than there are slices is that of another chart.
+        return {}, ()
     if any(other < far + _CLEARLY for other, _, _ in legends[1:]):
         return {}, ()
     return named, tuple(words for _, words in group)

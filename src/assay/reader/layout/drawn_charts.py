@@ -78,12 +78,10 @@ def drawn_charts(words: Sequence[Word], drawing: Drawing) -> tuple[tuple[DrawnCh
             return (title.text if title is not None else ""), [unit] if unit is not None else []
         return f"{title.text} ({unit.text.strip().strip('()（）')})", [unit]
 
-    for own in told:
-        frame = _framed(own, plots)
-        left = min((one.box.x0 for one in own.names), default=frame.x0)
-        column = own.names[0] if own.chart.kind == "level" and own.names else None
-        title, said = over(frame, min(left, frame.x0), column)
-        chart = _chart(own, free, title)
+    titled = [(own, *over(*_under_title(own, plots))) for own in told]
+    for own, title, said in titled:
+        shared = sum(other == title and one.year == own.year for one, other, _ in titled) > 1
+        chart = _chart(own, free, "" if shared else title)
         if not chart.read and own.chart.kind != "pie":
             # Bars without a scale stand in lines as words do; those beside one are taken with its plot below.
             continue
@@ -149,7 +147,8 @@ def _cell(segment: Segment) -> GridCell:
 @dataclass(frozen=True, slots=True)
 class _Own:
     """A chart with the pieces of lines that are its own: the ``figures`` of its parts, ``others`` among them, the names
-    of its parts by legend (``series``) or beside them, and all that is to be taken out of the page."""
+    of its parts by legend (``series``) or beside them, all that is to be taken out of the page, and the year in the
+    hole of a ring."""
 
     chart: Measured
     figures: tuple[Segment, ...]
@@ -158,6 +157,7 @@ class _Own:
     names: tuple[Segment, ...]
     all: tuple[Segment, ...]
     stacked: bool
+    year: str
 
 
 def _own(chart: Measured, shapes: Sequence[Shape], segments: Sequence[Segment]) -> _Own:
@@ -166,7 +166,8 @@ def _own(chart: Measured, shapes: Sequence[Shape], segments: Sequence[Segment]) 
     legend, entries = legend_of(shapes, segments, chart)
     beside = [name for part in chart.parts for name in _name(part, chart, segments)]
     names = tuple({id(one): one for one in beside}.values())
-    known = {id(word) for one in (*figures, *entries, *names) for word in one.words}
+    held = _in_hole(chart, segments) if chart.kind == "pie" else None
+    known = {id(word) for one in (*figures, *entries, *names, *((held,) if held else ())) for word in one.words}
     others = tuple(one for one in _within(segments, box) if not any(id(word) in known for word in one.words))
     heads = chart.kind != "pie" and _heads(names, segments)
     series = tuple(legend[part.shape.colour].text if legend else "" for part in chart.parts)
@@ -176,9 +177,24 @@ def _own(chart: Measured, shapes: Sequence[Shape], segments: Sequence[Segment]) 
         others,
         series,
         (*names, *entries),
-        (*figures, *others, *entries, *(() if heads else names)),
+        (*figures, *others, *entries, *(() if heads else names), *((held,) if held else ())),
         chart.kind != "pie" and _stacked(chart, shapes),
+        held.text.strip() if held else "",
     )
+
+
+def _in_hole(chart: Measured, segments: Sequence[Segment]) -> Segment | None:
+    """The year in the middle of a ring."""
+    x, y = (chart.box.x0 + chart.box.x1) / 2, (chart.box.y0 + chart.box.y1) / 2
+    near = 0.25 * (chart.box.x1 - chart.box.x0)
+    found = [
+        one
+        for one in segments
+        if _YEAR.fullmatch(one.text.strip())
+        and abs((one.box.x0 + one.box.x1) / 2 - x) <= near
+        and abs((one.box.y0 + one.box.y1) / 2 - y) <= near
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _stacked(chart: Measured, shapes: Sequence[Shape]) -> bool:
@@ -198,6 +214,13 @@ def _stacked(chart: Measured, shapes: Sequence[Shape]) -> bool:
     )
 
 
+def _under_title(own: _Own, plots: Sequence[tuple[Axis, Box]]) -> tuple[Box, float, Segment | None]:
+    """What a title stands over, from where on its unit may stand, and one of the names of level bars."""
+    frame = _framed(own, plots)
+    left = min((one.box.x0 for one in own.names), default=frame.x0)
+    return frame, min(left, frame.x0), own.names[0] if own.chart.kind == "level" and own.names else None
+
+
 def _framed(own: _Own, plots: Sequence[tuple[Axis, Box]]) -> Box:
     """A chart as wide and as high as its figures and the scale beside it."""
     box = Box.around([own.chart.box, *(one.box for one in own.figures)])
@@ -215,6 +238,8 @@ def _chart(own: _Own, segments: Sequence[Segment], title: str) -> DrawnChart:
         return unread
     make = _pie_rows if own.chart.kind == "pie" else partial(_bar_rows, title=title)
     rows = make(own.chart, own.series, segments)
+    if rows and own.year:
+        rows = (RawRow((GridCell(text=""), GridCell(text=own.year))), *rows)
     return DrawnChart(box, rows, title, read=True) if rows else unread
 
 

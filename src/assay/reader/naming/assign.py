@@ -30,6 +30,7 @@ from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
 from assay.reader.naming.share_whole import share_of_people, those_in, whole_said
 from assay.reader.naming.siblings import by_siblings
 from assay.reader.naming.two_languages import in_one_language
+from assay.reader.naming.units_above import unfitting, with_units_above
 from assay.reader.progress import counted, silent
 
 if TYPE_CHECKING:
@@ -89,7 +90,18 @@ def _read_from(claim: Claim) -> tuple[object, ...]:
 
 
 def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) -> tuple[Claim, ...]:
-    """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told."""
+    """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told; and with units
+    that stand once for several rows."""
+    given = with_units_above(claims)
+    named = _assigned([given.get(place, claim) for place, claim in enumerate(claims)], lexicon, step)
+    wrong = unfitting(named, given, lexicon)
+    if not wrong:
+        return named
+    kept = {place: claim for place, claim in given.items() if place not in wrong}
+    return _assigned([kept.get(place, claim) for place, claim in enumerate(claims)], lexicon, silent)
+
+
+def _assigned(claims: Sequence[Claim], lexicon: Lexicon, step: Step) -> tuple[Claim, ...]:
     printed = claims
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
     told = _Told(lexicon)

@@ -1,0 +1,79 @@
+"""A unit that a column of units says once for several rows: "Coal | tonnes", "Diesel | ", "Petrol | ".
+
+An empty cell below a unit may as well be of a figure without one. So the unit is tried, and stays only where what the
+row is of is measured in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assay.reader.decision import How, decision
+from assay.reader.figures.cell_values import interval_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from assay.reader.claim import Claim
+    from assay.reader.naming.lexicon import Lexicon
+
+# Shares, people and cases are told by words.
+_TOLD = frozenset({"ratio", "people", "count"})
+
+
+def with_units_above(claims: Sequence[Claim]) -> dict[int, Claim]:
+    """By its place, each figure below an empty cell of a column of units with the unit of the row before it."""
+    given: dict[int, Claim] = {}
+    above: dict[tuple[int, int], Claim] = {}
+    for place, claim in enumerate(claims):
+        if claim.source != "table" or claim.grid is None or claim.column is None:
+            continue
+        column = (claim.grid, claim.column)
+        before = above.get(column)
+        if before is not None and _leaves_open(claim) and _in_one_group(before, claim):
+            given[place] = claim = _with_unit_of(before, claim)
+        in_column = any(told.how in (How.UNIT_UNITS, How.UNIT_ABOVE) for told in claim.decided)
+        if in_column and claim.unit is not None and claim.unit.family not in _TOLD:
+            above[column] = claim
+        elif claim.unit is not None:
+            above.pop(column, None)
+    return given
+
+
+def _with_unit_of(before: Claim, claim: Claim) -> Claim:
+    told = tuple(each for each in claim.decided if each.how is not How.UNIT_BLANK)
+    why = decision(How.UNIT_ABOVE, unit=before.unit_printed)
+    # A count is exact, an amount is rounded.
+    rounded = interval_of(claim.value, claim.qualifier, None) if isinstance(claim.value, Decimal) else claim.interval
+    return replace(
+        claim,
+        unit=before.unit,
+        unit_printed=before.unit_printed,
+        decided=(*told, why),
+        interval=rounded if len(told) < len(claim.decided) else claim.interval,
+    )
+
+
+def _in_one_group(before: Claim, claim: Claim) -> bool:
+    """Whether no other group begins between two rows; the one may be a part of the other."""
+    one, other = sorted((before.labels[:-1], claim.labels[:-1]), key=len)
+    return other[: len(one)] == one
+
+
+def _leaves_open(claim: Claim) -> bool:
+    blank = claim.unit is None or any(told.how is How.UNIT_BLANK for told in claim.decided)
+    return blank and not claim.unit_printed and isinstance(claim.value, Decimal)
+
+
+def unfitting(named: Sequence[Claim], given: Collection[int], lexicon: Lexicon) -> frozenset[int]:
+    """The places of those that are of nothing, or of something that is measured otherwise."""
+    return frozenset(place for place in given if not _fits(named[place], lexicon))
+
+
+def _fits(claim: Claim, lexicon: Lexicon) -> bool:
+    metric = lexicon.catalogue.metrics.get(claim.metric)
+    return (
+        metric is not None and claim.unit is not None and metric.unit_of(claim.dimensions).family == claim.unit.family
+    )

@@ -109,6 +109,7 @@ def test_coverage_and_factors_are_there(folder: Path, lantern_draft: Draft) -> N
 # -- the sheets of the topics: totals that recompute -------------------------------------------------------------------
 
 
+@cache
 def live(path: Path) -> tuple[dict[Spot, str], dict[Spot, Decimal]]:
     """Every formula of a workbook, and the number in every cell as it was saved."""
     texts, saved = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)

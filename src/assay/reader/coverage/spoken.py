@@ -160,6 +160,7 @@ def _lists(text: str) -> bool:
 
 def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:
     about = answer_words().provisions[code].about
+    en, zh = about.en.search, about.zh.search
     heads: dict[tuple[str, ...], bool] = {}
     found: list[Spoken] = []
     named: dict[Spoken, tuple[Sentence, ...]] = {}
@@ -168,7 +169,8 @@ def _on_subject(passages: Iterable[Spoken], code: str) -> OnSubject:
         head = spoken.passage.headings[-1:]
         if head not in heads:
             heads[head] = any(about.said_in(searchable(text)) for text in head)
-        naming = tuple(sentence for sentence in spoken.sentences if about.said_in(sentence.searched))
+        # As `Words.said_in`, written out: it is asked of every sentence for every provision.
+        naming = tuple([each for each in spoken.sentences if (zh if each.searched.han else en)(each.searched.text)])
         if heads[head]:
             headed.add(spoken)
         if naming:

@@ -111,7 +111,7 @@ def segment_of(words: Sequence[Word]) -> Segment:
 
 def _is_spaced(words: Sequence[Word]) -> bool:
     """Whether letters of words stand apart, as in titles: "S E P A R AT E"."""
-    if len(words) < _SPACED or sum(len(word.text) for word in words) > 1.8 * len(words):
+    if len(words) < _SPACED or sum([len(word.text) for word in words]) > 1.8 * len(words):
         return False
     return all(word.text.isalpha() and word.text.isascii() for word in words)
 
@@ -129,6 +129,9 @@ def joined_text(words: Sequence[Word]) -> str:
     """The words as text: no space between two Han signs, none before a mark set high."""
     parts = [words[0].text]
     for before, word in pairwise(words):
+        if before.text.isascii() and word.text.isascii():
+            parts.append(f" {word.text}")
+            continue
         near = word.box.x0 - before.box.x1 <= _HAN_LATIN_GAP * min(before.size, word.size)
         mixed = near and is_han(before.text[-1]) != is_han(word.text[0])
         if not (mixed or closes_up(before.text, word.text)):
@@ -163,8 +166,10 @@ def is_figure(text: str) -> bool:
 
 def _usual_gap(words: Sequence[Word]) -> float:
     """The space between words on a line, as a share of the letter size; lines set to full width have wide ones."""
-    gaps = sorted((after.box.x0 - before.box.x1) / (before.size or 1.0) for before, after in pairwise(words))
-    gaps = [gap for gap in gaps if gap > 0.05]
+    if len(words) < 5:
+        return 0.26
+    gaps = [(after.box.x0 - before.box.x1) / (before.size or 1.0) for before, after in pairwise(words)]
+    gaps = sorted([gap for gap in gaps if gap > 0.05])
     if len(gaps) < 4:
         return 0.26
     # Few words with wide gaps are cells; many are a line stretched to its width.

@@ -188,11 +188,16 @@ def _outlines(item: Any, turn: _Turn) -> Iterator[tuple[bool, tuple[Point, ...]]
 
 
 def _curve(start: Point, first: Point, second: Point, end: Point) -> Iterator[Point]:
-    for step in range(1, _STEPS + 1):
-        t = step / _STEPS
-        s = 1 - t
-        weights = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    for a, b, c, d in _WEIGHTS:
         yield (
-            sum(w * p[0] for w, p in zip(weights, (start, first, second, end), strict=True)),
-            sum(w * p[1] for w, p in zip(weights, (start, first, second, end), strict=True)),
+            a * start[0] + b * first[0] + c * second[0] + d * end[0],
+            a * start[1] + b * first[1] + c * second[1] + d * end[1],
         )
+
+
+# What each of the four points of a curve weighs at the parts that stand for it.
+_WEIGHTS = tuple(
+    (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+    for t in (step / _STEPS for step in range(1, _STEPS + 1))
+    for s in (1 - t,)
+)

@@ -101,6 +101,11 @@ def take_own(
         dimensions[open_] = named_member(open_, label, metric, lexicon)
 
 
+def says_employees(words: str) -> bool:
+    """Whether a label says nothing but whom it is about: the people employed."""
+    return words in _EMPLOYEES
+
+
 def take_below(
     label: str,
     split: Split,
@@ -118,6 +123,8 @@ def take_below(
         dimensions[CATEGORY] = slug(label)
         return 1
     is_member = any(split.words in lexicon.members.get(dimension, ()) for dimension in metric.dimensions)
+    if says_employees(split.words) and CATEGORY not in announced and not is_member:
+        return 1
     if not is_member and (not without_filler(split.words, lexicon) or _only(split.words, "total", lexicon)):
         return 0
     found, left, doubled = members_in(split.words, metric.dimensions, announced, lexicon)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
-from assay.reader.naming.cuts import take_above, take_announced, take_below, take_own
+from assay.reader.naming.cuts import says_employees, take_above, take_announced, take_below, take_own
 from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
@@ -229,15 +229,29 @@ def _counted(metric: Metric, claim: Claim, *, within: bool, lexicon: Lexicon) ->
 
 def _counts_else(metric: Metric, claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
     """Whether a figure cannot be of a metric: nobody is counted in parts, and under a rate nothing is; a column right
-    over a row of people counts something else, "Total number of training sessions" over "Managers"."""
+    over a row of people counts something else, "Total number of training sessions" over "Managers", "Fatalities" over
+    "Employees"."""
     if claim.decimals and claim.unit is None:
         family = family_of(metric.unit)
         rate = any(lexicon.kinds["rate"].said(split.words) for split in above)
         return family == "people" or (family == "count" and rate)
-    return metric.id == "employees" and any(
-        (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
-        for split in above[-2:]
+    return metric.id == "employees" and (
+        any(
+            (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
+            for split in above[-2:]
+        )
+        or (
+            claim.labels[-1:] != ()
+            and says_employees(split_of(claim.labels[-1], lexicon).words)
+            and any(_names_another(split, claim, lexicon) for split in above[-2:])
+        )
     )
+
+
+def _names_another(split: Split, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a heading is, word for word, the name of something that is had, done or suffered by people."""
+    named = named_in(split.words, "", (), claim.unit, lexicon)
+    return bool(named) and not named[0].left and named[0].metric != "employees"
 
 
 def _only_divides(words: str, lexicon: Lexicon) -> bool:

@@ -39,6 +39,7 @@ _PEOPLE = re.compile(
 )
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
 _TORN = 2
+_CONSUMED = re.compile(r"consum|\bus(?:ed|e|age)\b|耗|用", re.IGNORECASE)
 # Persons under the name of a rate are those whom the rate counts.
 _RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
 _HAN = re.compile(r"[㐀-鿿（）()]{1,8}")
@@ -235,6 +236,13 @@ def _counts_else(metric: Metric, claim: Claim, above: list[Split], lexicon: Lexi
         family = family_of(metric.unit)
         rate = any(lexicon.kinds["rate"].said(split.words) for split in above)
         return family == "people" or (family == "count" and rate)
+    mass = claim.unit is not None and family_of(claim.unit) == "mass"
+    if metric.id == "fuel_consumed" and mass and above and not _CONSUMED.search(claim.labels[-1]):
+        # "Direct emissions (Scope 1)" right over "Diesel" in tonnes: what it gave off.
+        return any(
+            family_of(lexicon.catalogue.metrics[each.metric].unit) == "ghg" and not each.left
+            for each in named_in(above[-1].words, "", (), None, lexicon)[:1]
+        )
     return metric.id == "employees" and (
         any(
             (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces

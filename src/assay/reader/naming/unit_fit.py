@@ -136,7 +136,7 @@ def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexi
     if "reduction" in said:
         return Fit("", metric.id, decision(How.METRIC_REDUCTION))
     names = (lexicon.percent_of.get(metric.id, ""), f"{metric.id}_share")
-    for name in reversed(names) if "of_total" in said else names:
+    for name in reversed(names) if said & {"of_total", "spread"} else names:
         if name in known:
             return Fit(name, metric.id, decision(How.METRIC_PERCENTAGE))
     return Fit("", metric.id, decision(How.METRIC_PERCENTAGE_NONE))

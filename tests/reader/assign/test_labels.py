@@ -148,6 +148,48 @@ def test_chinese(path: str, symbol: str, expected: str) -> None:
     assert read_as(path, symbol) == expected
 
 
+# As issuers of Taiwan and the Chinese text of GRI 302 to 403 say it.
+ELSEWHERE = [
+    ("溫室氣體排放密集度", "tCO2e/MCNY", "ghg_emissions_per_revenue"),
+    ("能源密集度", "GJ/MCNY", "energy_consumed_per_revenue"),
+    ("職業傷害所造成的死亡人數", "person", "fatalities"),
+    ("可記錄之職業傷害人數", "person", "injuries"),
+    ("職業安全衛生 > 死亡人數 > 員工", "person", "fatalities"),
+    ("工作時數 > 員工", "h", "hours_worked"),
+    ("一般事業廢棄物", "t", "non_hazardous_waste"),
+    ("放流水量", "m3", "water_discharged"),
+    ("製程水回收量", "m3", "wastewater_reused"),
+    ("教育訓練時數", "h", "training_hours"),
+    ("年底在職員工人數 > 女性", "person", "employees gender=female"),
+    ("管理項目 > 水污染防治 > 總取水量", "ML", "water_withdrawn"),
+    ("範疇三 > 採購之商品及服務", "tCO2e", "scope_3 scope_3_category=purchased_goods"),
+]
+
+
+@pytest.mark.parametrize(("path", "symbol", "expected"), ELSEWHERE)
+def test_chinese_of_elsewhere(path: str, symbol: str, expected: str) -> None:
+    assert read_as(path, symbol) == expected
+
+
+WHAT_IS_COUNTED = [
+    ("Fatalities > Employees", "person", "fatalities"),
+    ("New hires > Employees", "person", "hires"),
+    ("Total workforce > Employees", "person", "employees"),
+    ("Employee Turnover by Age Group > HC > Under 30", "person", "leavers age=under_30"),
+    ("Breakdown of New Hires by Gender > Male", "%", "hires_share gender=male"),
+    ("New hire rate by gender > Male", "%", "hire_rate gender=male"),
+    ("Direct emissions (Scope 1) > Diesel", "t", "fuel_emissions carrier=diesel"),
+    ("GHG emissions > Diesel consumption", "t", "fuel_consumed carrier=diesel"),
+    ("Use of energy > Diesel", "t", "fuel_consumed carrier=diesel"),
+    ("Percentage of senior management taking trainings", "%", "trained_rate category=senior_management"),
+]
+
+
+@pytest.mark.parametrize(("path", "symbol", "expected"), WHAT_IS_COUNTED)
+def test_the_heading_says_what_is_counted(path: str, symbol: str, expected: str) -> None:
+    assert read_as(path, symbol) == expected
+
+
 TRAPS = [
     ("Non-hazardous waste", "t", "non_hazardous_waste"),
     ("非有害廢棄物", "t", "non_hazardous_waste"),

@@ -21,6 +21,7 @@ UnplacedReason = Literal[
     "no_label",
     "chart",
     "fault",
+    "no_year",
     "no_year_no_unit",
     "no_name_no_unit",
 ]
@@ -33,11 +34,12 @@ class Unplaced:
 
     ``no_sentence``: in words that are no sentence (a caption, a torn piece, a row of an index). ``other_language``:
     the sentence is neither English nor Chinese. ``digits_open``: its point or comma can be read in two ways.
-    ``no_unit``: neither a unit nor a counted noun. ``nothing_named``: the sentence does not name what it is of.
-    ``pairs_open``: the sentence pairs names with figures in a way that cannot be told. ``no_label``: a cell of a table
-    that neither row nor column names. ``chart``: part of a drawing. ``fault``: an error of ours, see `kept_going`.
-    ``no_year_no_unit``: a cell for which neither a year nor a unit is printed. ``no_name_no_unit``: a cell without a
-    unit, whose row has no label of its own.
+    ``no_unit``: neither a unit nor a counted noun, in a sentence or in a table of a page. ``nothing_named``: the
+    sentence does not name what it is of. ``pairs_open``: the sentence pairs names with figures in a way that cannot be
+    told. ``no_label``: a cell of a table that neither row nor column names. ``chart``: part of a drawing. ``fault``: an
+    error of ours, see `kept_going`. ``no_year``: a cell of which it cannot be told which of several years it is of.
+    ``no_year_no_unit``: one for which neither a year nor a unit is printed. ``no_name_no_unit``: one without a unit,
+    whose row has no label of its own.
     """
 
     printed: str

@@ -13,6 +13,7 @@ from assay.core.languages import LANGUAGES
 from assay.core.units import unit
 from assay.reader.decision import How, decision
 from assay.reader.export import claims_csv
+from assay.reader.page import Box
 from assay.reader.read import read_document
 from assay.reader.standing import PARTS, by_standing, has_name, how_told, rests_on, standing
 from assay.reader.unclaimed import claimed
@@ -95,6 +96,18 @@ def test_a_cell_with_neither_year_nor_unit_is_listed_and_not_claimed() -> None:
     assert left_out(cell(How.YEAR_DOCUMENT)) == ["no_year_no_unit"]
     assert left_out(cell(How.YEAR_NOTHING, fiscal_year=None)) == ["no_year_no_unit"]
     assert left_out(cell(How.YEAR_COLUMN, labels=("Staff", "Leavers by age"), quote="12 | 14")) == ["no_name_no_unit"]
+
+
+def test_of_a_cell_on_a_page_that_no_metric_fits_the_unit_must_be_known() -> None:
+    assert left_out(cell(How.YEAR_COLUMN, box=Box(0, 0, 10, 10))) == ["no_unit"]
+    assert left_out(cell(How.YEAR_COLUMN, box=Box(0, 0, 10, 10), metric="employees")) == []
+    assert left_out(cell(How.YEAR_COLUMN, box=Box(0, 0, 10, 10), unit_printed="bales")) == []
+
+
+def test_a_cell_of_one_of_several_years_is_listed() -> None:
+    assert left_out(cell(How.YEAR_SEVERAL, fiscal_year=None, unit_printed="bales")) == ["no_year"]
+    assert left_out(cell(How.YEAR_SEVERAL, fiscal_year=None, unit_printed="bales", metric="employees")) == []
+    assert left_out(cell(How.YEAR_SEVERAL, fiscal_year=None, unit_printed="bales"), year=None) == []
 
 
 def test_what_says_enough_stays_a_claim() -> None:

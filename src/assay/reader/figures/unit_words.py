@@ -59,6 +59,10 @@ class PrintedUnit:
     printed: str
 
 
+# Strokes and dashes of other scripts, and the numerals that Chinese accounts are kept in: 仟元, 佰萬元.
+_PLAIN_SIGNS = str.maketrans("⁄╱∕–—仟佰", "///--千百")
+
+
 def folded(text: str) -> str:
     """Half-width, plain digits for raised and lowered ones, one kind of apostrophe, torn formulas closed up.
 
@@ -67,8 +71,7 @@ def folded(text: str) -> str:
     """
     text = _SET_LOW_OR_HIGH.sub(r"\1", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("–", "-").replace("—", "-")
-        text = text.replace("\u2571", "/").replace("\u2215", "/")
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN_SIGNS)
     text = _BEFORE_MILLION.sub(" ", _APOSTROPHES.sub("'", text))
     if "2" in text or "3" in text:
         text = _POWER_OF_METRE.sub(r"\1\2", text)

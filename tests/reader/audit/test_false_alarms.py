@@ -98,3 +98,17 @@ def test_a_row_that_lost_its_label_is_no_total_of_the_rows_about_it() -> None:
     total = claim("non_hazardous_waste", 2024, "59.61", "t", labels=(*heading, "Total"), quote="Total | tonnes | 59.61")
     assert codes(*rows, lost) == []
     assert codes(*rows, total) == ["error read.parts"]
+
+
+def _leavers(*ages: tuple[str, str]) -> list[Claim]:
+    rows = [
+        claim("leavers", 2024, number, cut=f"age={band}", labels=("Leavers", "By age", band), row=n)
+        for n, (band, number) in enumerate(ages, 1)
+    ]
+    return [*rows, claim("leavers", 2024, "709", labels=("Leavers", "Total"), row=9)]
+
+
+def test_ages_that_end_before_people_retire_are_not_all() -> None:
+    young = (("20_to_29", "48"), ("30_to_39", "41"), ("40_to_49", "50"))
+    assert codes(*_leavers(*young)) == []
+    assert codes(*_leavers(*young, ("50_to_64", "12"))) == ["error read.parts"]

@@ -59,6 +59,14 @@ def test_a_share_above_the_whole() -> None:
     assert codes(claim("turnover_rate", 2024, "135", "%")) == []
 
 
+def test_a_share_above_100_must_be_called_one() -> None:
+    """A "Rate" of those who come, under a heading of employees, is more than 100 where many come and few are."""
+    rate = claim("employees_share", 2024, "104.2", "%", cut="age=under_30", labels=("Employees by age", "<30", "Rate"))
+    share = claim("employees_share", 2024, "104.2", "%", cut="age=under_30", labels=("Percentage of employees", "<30"))
+    assert codes(rate) == []
+    assert codes(share) == ["error read.above_100"]
+
+
 def test_the_balance_of_people() -> None:
     claims = [
         claim("employees", 2023, "3,529"), claim("hires", 2024, "1,971"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assay.checks.arithmetic import span
@@ -68,6 +69,14 @@ def _exceeded(sheet: Sheet, rule: AtMost, figure: Figure, limits: list[Figure], 
     )
 
 
+# Words by which a table says that its figures are parts of a whole.
+_SAYS_SHARE = re.compile(
+    r"\bshares?\b|percent|proportion|\bratio|compos|breakdown|distribut|%|％"
+    r"|比例|比重|比率|百分比|[佔占]|構成|构成|分佈|分布",
+    re.IGNORECASE,
+)
+
+
 def check_percentages(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """A share of a whole above 100 %."""
     rules = sheet.material.rules
@@ -78,6 +87,9 @@ def check_percentages(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Tellin
             continue
         if figure.key in sheet.unclear or metric.topic == "investment":
             continue
+        share = metric.derived is not None and metric.derived.kind == "share"
+        if share and not any(map(_SAYS_SHARE.search, figure.claim.labels)):
+            continue  # "Rate" of comers and leavers under a heading of employees: what it is a share of nobody says
         if figure.interval.low > 100:
             yield tell(
                 sheet,

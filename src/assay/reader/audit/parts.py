@@ -339,12 +339,24 @@ def _ages_complete(sheet: Sheet, members: Mapping[str, Figure]) -> bool:
     bands = [sheet.material.catalogue.dimensions["age"].members.get(member) for member in members]
     known = [band for band in bands if band is not None]
     if len(known) != len(bands):
-        return _group_closed(sheet, tuple(members.values()))
+        # "20s, 30s, 40s": those of fifty are in none of them.
+        return not _ends_young(members) and _group_closed(sheet, tuple(members.values()))
     ordered = sorted(known, key=lambda band: band.lower or 0)
     if ordered[0].lower is not None or ordered[-1].upper is not None:
         return False
     joins = pairwise(ordered)
     return all(one.upper is not None and two.lower is not None and two.lower <= one.upper + 1 for one, two in joins)
+
+
+def _ends_young(members: Iterable[str]) -> bool:
+    """Whether all ages are closed bands, and the oldest of them ends before people do their last work."""
+    bands = [_CLOSED_BAND.fullmatch(member) for member in members]
+    ends = [int(band["end"] or int(band["decade"]) + 9) for band in bands if band is not None]
+    return len(ends) == len(bands) and max(ends) < _LAST_YEARS_OF_WORK
+
+
+_CLOSED_BAND = re.compile(r"\d+_to_(?P<end>\d+)|(?P<decade>\d0)s")
+_LAST_YEARS_OF_WORK = 59
 
 
 def _group_closed(sheet: Sheet, parts: Sequence[Figure]) -> bool:

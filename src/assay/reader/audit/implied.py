@@ -68,8 +68,8 @@ def implied_denominators(sheet: Sheet, told: frozenset[FactKey] = frozenset()) -
 def check_implied(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """Ratios of one year that imply different denominators. The one that fits the others least is named."""
     for target, each in sorted(implied_denominators(sheet, told).items()):
-        by_output = [one for one in each if _by_output_value(one)]
-        for alike in ([one for one in each if one not in by_output], by_output):
+        for by_output in (False, True):
+            alike = [one for one in each if _by_output_value(one) is by_output]
             yield from _of_one_denominator(sheet, target, alike) if alike else ()
 
 

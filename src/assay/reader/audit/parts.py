@@ -351,11 +351,11 @@ def _ages_complete(sheet: Sheet, members: Mapping[str, Figure]) -> bool:
 def _ends_young(members: Iterable[str]) -> bool:
     """Whether all ages are closed bands, and the oldest of them ends before people do their last work."""
     bands = [_CLOSED_BAND.fullmatch(member) for member in members]
-    ends = [int(band["end"] or int(band["decade"]) + 9) for band in bands if band is not None]
+    ends = [int(band["end"]) for band in bands if band is not None]
     return len(ends) == len(bands) and max(ends) < _LAST_YEARS_OF_WORK
 
 
-_CLOSED_BAND = re.compile(r"\d+_to_(?P<end>\d+)|(?P<decade>\d0)s")
+_CLOSED_BAND = re.compile(r"\d+_to_(?P<end>\d+)")
 _LAST_YEARS_OF_WORK = 59
 
 

@@ -32,11 +32,11 @@ _RATE_IN_BRACKETS = re.compile(
     r"^(?P<count>.*?\S)\s*[（(](?P<rate>[^()（）]*(?:率|百分比|[佔占]比|(?<![A-Za-z])(?:rate|percentage|proportion)s?))[)）]\s*$",
     re.IGNORECASE,
 )
-# "单位：人" says in what is counted.
 _COUNTS = re.compile(r"(?:total |cumulative |overall )*(?:number|hour|no) of (?P<what>.+)")
 _PEOPLE = re.compile(
     r"(?<![a-z])(?:employee|people|person|head|member|director|manager|men|women|female|male)(?![a-z])"
 )
+# "单位：人" says in what is counted.
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
 _TORN = 2
 _CONSUMED = re.compile(r"consum|\bus(?:ed|e|age)\b|耗|用", re.IGNORECASE)
@@ -229,31 +229,39 @@ def _counted(metric: Metric, claim: Claim, *, within: bool, lexicon: Lexicon) ->
 
 
 def _counts_else(metric: Metric, claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
-    """Whether a figure cannot be of a metric: nobody is counted in parts, and under a rate nothing is; a column right
-    over a row of people counts something else, "Total number of training sessions" over "Managers", "Fatalities" over
-    "Employees"."""
+    """Whether a figure cannot be of a metric, because of what it looks like or of what stands right over it."""
     if claim.decimals and claim.unit is None:
-        family = family_of(metric.unit)
-        rate = any(lexicon.kinds["rate"].said(split.words) for split in above)
-        return family == "people" or (family == "count" and rate)
+        return _in_parts(metric, above, lexicon)
+    if metric.id == "fuel_consumed":
+        return _given_off(claim, above, lexicon)
+    return metric.id == "employees" and _headed_otherwise(claim, above[-2:], lexicon)
+
+
+def _in_parts(metric: Metric, above: list[Split], lexicon: Lexicon) -> bool:
+    """Whether a figure with decimals is none of a metric: nobody is counted in parts, nor a case under a rate."""
+    family = family_of(metric.unit)
+    return family == "people" or (family == "count" and any(lexicon.kinds["rate"].said(split.words) for split in above))
+
+
+def _given_off(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
+    """Whether "Diesel" in tonnes stands right below emissions, and does not say that it is what was used."""
     mass = claim.unit is not None and family_of(claim.unit) == "mass"
-    if metric.id == "fuel_consumed" and mass and above and not _CONSUMED.search(claim.labels[-1]):
-        # "Direct emissions (Scope 1)" right over "Diesel" in tonnes: what it gave off.
-        return any(
-            family_of(lexicon.catalogue.metrics[each.metric].unit) == "ghg" and not each.left
-            for each in named_in(above[-1].words, "", (), None, lexicon)[:1]
-        )
-    return metric.id == "employees" and (
-        any(
-            (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
-            for split in above[-2:]
-        )
-        or (
-            claim.labels[-1:] != ()
-            and says_employees(split_of(claim.labels[-1], lexicon).words)
-            and any(_names_another(split, claim, lexicon) for split in above[-2:])
-        )
-    )
+    if not mass or not above or _CONSUMED.search(claim.labels[-1]):
+        return False
+    named = named_in(above[-1].words, "", (), None, lexicon)[:1]
+    return any(family_of(lexicon.catalogue.metrics[each.metric].unit) == "ghg" and not each.left for each in named)
+
+
+def _headed_otherwise(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
+    """Whether a column over people counts something else: "Total number of training sessions" over "Managers",
+    "Fatalities" over "Employees"."""
+    if any(
+        (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
+        for split in above
+    ):
+        return True
+    bare = bool(claim.labels) and says_employees(split_of(claim.labels[-1], lexicon).words)
+    return bare and any(_names_another(split, claim, lexicon) for split in above)
 
 
 def _names_another(split: Split, claim: Claim, lexicon: Lexicon) -> bool:

@@ -37,7 +37,7 @@ def settle_totals(claims: Sequence[Claim], rules: Rulebook) -> tuple[Claim, ...]
         for metric, dimensions, year in figures
         if metric in (_SHORT, _LONG) and not dimensions
     }
-    alone = {year: _LONG for metric, year in totals if metric == _LONG and (_SHORT, year) not in totals}
+    alone = frozenset(year for metric, year in totals if metric == _LONG and (_SHORT, year) not in totals)
     if not other and not alone:
         return tuple(claims)
     return tuple(_intensity(_renamed(claim, other, rules), alone, rules) for claim in claims)
@@ -82,13 +82,13 @@ def _renamed(claim: Claim, other: dict[tuple[str, int], str], rules: Rulebook) -
     return replace(claim, metric=name, decided=(*claim.decided, why))
 
 
-def _intensity(claim: Claim, alone: dict[int, str], rules: Rulebook) -> Claim:
-    """An intensity of emissions without a word on scopes, of the total that its year has."""
+def _intensity(claim: Claim, alone: frozenset[int], rules: Rulebook) -> Claim:
+    """An intensity of emissions that names no scopes is with Scope 3 in the years that print that total ``alone``."""
     metric = rules.catalogue.metrics.get(claim.metric)
-    total = alone.get(claim.fiscal_year or 0, "")
-    if metric is None or not metric.derived or (metric.derived.of, metric.derived.kind) != (_SHORT, "per") or not total:
+    derived = metric.derived if metric is not None else None
+    if claim.fiscal_year not in alone or derived is None or (derived.of, derived.kind) != (_SHORT, "per"):
         return claim
-    name = total + claim.metric.removeprefix(_SHORT)
+    name = _LONG + claim.metric.removeprefix(_SHORT)
     if name not in rules.catalogue.metrics or any(_SCOPES_SAID.search(label) for label in claim.labels[-2:]):
         return claim
     why = decision(How.METRIC_SCOPES, metric=name, year=claim.fiscal_year)

@@ -112,3 +112,65 @@ def test_ages_that_end_before_people_retire_are_not_all() -> None:
     young = (("20_to_29", "48"), ("30_to_39", "41"), ("40_to_49", "50"))
     assert codes(*_leavers(*young)) == []
     assert codes(*_leavers(*young, ("50_to_64", "12"))) == ["error read.parts"]
+
+
+def test_regions_of_other_suppliers_are_no_second_split_of_the_same() -> None:
+    def regions(one: str, two: str, row: int) -> list[Claim]:
+        return [
+            claim("suppliers", 2024, one, cut="region=mainland_china", row=row),
+            claim("suppliers", 2024, two, cut="region=hong_kong", row=row + 1),
+        ]
+
+    near = [replace(each, grid=2) for each in regions("17,190", "4,850", 1)]
+    assert codes(*regions("17,199", "4,850", 1), *near) != []
+    some = [replace(each, grid=2) for each in regions("3,500", "1,167", 5)]
+    assert codes(*regions("17,199", "4,850", 1), *some) == []
+
+
+def test_ages_of_two_groups_of_people_are_held_to_no_split_by_employment() -> None:
+    by_employment = [
+        claim("employees", 2024, "743", cut="employment_type=full_time", grid=1),
+        claim("employees", 2024, "56", cut="employment_type=part_time", grid=1),
+    ]
+    ages = ("under_30", "30_to_50", "over_50")
+    some = [claim("employees", 2024, n, cut=f"age={a}", grid=2) for n, a in zip(("135", "84", "25"), ages, strict=True)]
+    others = [
+        claim("employees", 2024, n, cut=f"age={a}", grid=3) for n, a in zip(("231", "118", "26"), ages, strict=True)
+    ]
+    assert [c for c in codes(*by_employment, *some, *others) if "read.parts" in c] == []
+
+
+def test_a_total_of_nothing_is_not_held_against_its_parts() -> None:
+    parts = [
+        claim("water_withdrawn", 2024, "40", cut="water_source=surface"),
+        claim("water_withdrawn", 2024, "5,121", cut="water_source=groundwater"),
+    ]
+    assert codes(claim("water_withdrawn", 2024, "0"), *parts) == []
+    assert "read.parts" in " ".join(codes(claim("water_withdrawn", 2024, "4,000"), *parts))
+
+
+def test_one_is_a_tenth_of_ten_by_chance() -> None:
+    def injuries(one: str, other: str) -> list[str]:
+        return codes(
+            claim("injuries", 2024, one, grid=1, labels=("Injuries",)),
+            claim("injuries", 2024, other, grid=2, labels=("Cases",)),
+        )
+
+    assert injuries("10", "1") == []
+    assert injuries("1,230", "123") != []
+
+
+def test_others_and_treatments_are_streams_of_either_waste() -> None:
+    def headed(label: str) -> list[str]:
+        rows = [claim("non_hazardous_waste", 2024, "12", labels=("Non-hazardous waste", label))]
+        return codes(*rows, words=document("Hazardous waste includes used oil, batteries and other chemicals."))
+
+    assert headed("Other") == []
+    assert headed("Batteries") == ["warning read.waste_kind"]
+
+
+def test_a_sentence_is_no_whole_of_what_a_table_prints() -> None:
+    part = claim("scope_1", 2024, "1,164.54", "tCO2e")
+    whole = claim("ghg_emissions", 2024, "193.50", "tCO2e")
+    assert codes(part, whole) != []
+    assert codes(part, replace(whole, source="prose", grid=None)) == []

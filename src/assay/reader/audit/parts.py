@@ -109,6 +109,8 @@ def _splits(sheet: Sheet) -> Mapping[FactKey, tuple[Split, ...]]:
             found[whole].append(Split(whole, name, each, _sum(each), complete, beside, inferred_parts))
     for whole, splits in found.items():
         for figure in sheet.said.get(whole, ()):
+            if figure.interval.low <= 0 and any(split.total.low > 0 for split in splits):
+                continue  # nothing, and something: a dash, or the total of other rows
             splits.insert(0, Split(whole, "", (figure,), figure.interval, True))
     return {whole: tuple(splits) for whole, splits in found.items()}
 
@@ -210,23 +212,24 @@ def _odd_one(
 
 def _of_one_population(splits: Sequence[Split]) -> Sequence[Split]:
     """The splits without those of a part of the whole: where men and women come near to the total in one table, men and
-    women that fall far short of it in another are of some of its people."""
+    women that fall far short of it in another are of some of its people. Where no total is printed, the largest split
+    stands for it."""
     printed = [split for split in splits if not split.dimension]
-    if not printed:
-        return splits
-    least = printed[0].total.low * (1 - _FAR)
+    whole = printed[0] if printed else max(splits, key=lambda split: split.total.low)
+    least = whole.total.low * (1 - _FAR)
     far = [split for split in splits if split.dimension and split.total.high < least]
     near = {split.dimension for split in splits if split.dimension and split not in far}
     # Two that fall short by different amounts are of two other groups of people.
     several = {
         one.dimension for one in far if any(o.dimension == one.dimension and not o.total.meets(one.total) for o in far)
     }
+    apart = several | {whole.dimension}
     return [
         split
         for split in splits
         if split not in far
         or split.dimension not in near | several
-        or (split.parts[0].set == printed[0].parts[0].set and split.dimension not in several)
+        or (split.parts[0].set == whole.parts[0].set and split.dimension not in apart)
     ]
 
 

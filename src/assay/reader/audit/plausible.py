@@ -76,6 +76,8 @@ def check_ranges(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
             bottom = sheet.best(FactKey(spread.bottom, key.year, key.dimensions))
             if sheet.best(key) is None or bottom is None or {key, bottom.key} & told:
                 continue
+            if not (top.tabled and bottom.tabled):
+                continue  # a sentence may speak of one plant, or of what was saved
             if any(FactKey(name, key.year) in sheet.all_said for name in spread.unless):
                 continue
             ratio = _ratio(top, bottom, spread.per)
@@ -185,15 +187,15 @@ def check_containing(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling
                 continue
             ratio = part.unit.scale / whole.unit.scale
             least = part.interval * Decimal(ratio.numerator) / Decimal(ratio.denominator)
-            if least.low <= whole.interval.high or (not whole.tabled and not part.tabled):
-                continue
+            if least.low <= whole.interval.high or not (whole.tabled and part.tabled):
+                continue  # a sentence may speak of one plant, or of what was saved
             causes = list(slips(sheet, whole, least)) if least.low > whole.interval.high * 5 else []
             yield tell(
                 sheet,
                 whole,
                 others=[part],
                 code="read.part_above_whole",
-                severity="error" if part.tabled and whole.tabled else "warning",
+                severity="error",
                 message=phrase(
                     "containing-message",
                     whole=sheet.title(whole.key),

@@ -27,6 +27,9 @@ _OF_A_PART = re.compile(
     re.IGNORECASE,
 )
 
+# With fewer digits a power of ten, or one digit typed wrong, fits by chance.
+_TELLING = 2
+
 
 def check_same(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
     """A key that two tables, or a table and a sentence, give different values for."""
@@ -81,7 +84,8 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
     ``None`` where it is not likely.
     """
     ours = sheet.in_print(second, first.interval)
-    slip = slip_between(second.interval, first.interval, second.claim.value, ours)
+    few = any(f.digits < _TELLING for f in (first, second))
+    slip = None if few else slip_between(second.interval, first.interval, second.claim.value, ours)
     if any(f.interval.low <= 0 <= f.interval.high for f in (first, second)):
         return None  # nothing, and something: a dash, or a row of another thing
     alike = _alike(sheet, first, second)
@@ -94,8 +98,6 @@ def _judged(sheet: Sheet, first: Figure, second: Figure) -> tuple[Severity, str,
         return None if not slip or _other_scope(first, second) else ("warning", "same-digits", slip)
     if (near or slip) and all(f.tabled or _by_name(sheet, f) for f in (first, second)):
         return "warning", "likely_part", slip
-    if both_tables and not _other_scope(first, second):
-        return "warning", "same-far", None
     return None
 
 

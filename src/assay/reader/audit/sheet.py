@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -70,6 +71,11 @@ class Figure:
     @property
     def tabled(self) -> bool:
         return self.claim.source == "table"
+
+    @property
+    def digits(self) -> int:
+        """How many digits tell it apart: those that are printed, without noughts at either end."""
+        return len(re.sub(r"\D", "", self.claim.printed).strip("0"))
 
     @property
     def set(self) -> tuple[int | None, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.audit.telling import named, tell
 from assay.reader.audit.words import passages, sentences
+from assay.reader.naming.member_words import OTHERS
 from assay.reader.phrases import joined, lowered, phrase, place_of
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def check_waste(sheet: Sheet, told: frozenset[FactKey]) -> Iterator[Telling]:
 
 def _both_kinds(sheet: Sheet, known: frozenset[FactKey]) -> Iterator[Telling]:
     """The same amount of a year as hazardous in one place and as non-hazardous in another."""
-    hazardous = [f for f in sheet.figures if f.key.metric == _HAZARDOUS and _digits(f) >= _TELLING]
-    others = [f for f in sheet.figures if f.key.metric == _OTHER and _digits(f) >= _TELLING]
+    hazardous = [f for f in sheet.figures if f.key.metric == _HAZARDOUS and f.digits >= _TELLING]
+    others = [f for f in sheet.figures if f.key.metric == _OTHER and f.digits >= _TELLING]
     streams: dict[tuple[str, ...], list[tuple[Figure, Figure]]] = {}
     for one in hazardous:
         match = next((o for o in others if o.key.year == one.key.year and o.interval == one.interval), None)
@@ -76,10 +77,6 @@ def _both_kinds(sheet: Sheet, known: frozenset[FactKey]) -> Iterator[Telling]:
         )
 
 
-def _digits(figure: Figure) -> int:
-    return len(re.sub(r"\D", "", figure.claim.printed).strip("0"))
-
-
 def _label(figure: Figure) -> str:
     return " / ".join(figure.claim.labels[-2:])
 
@@ -90,7 +87,7 @@ def _denied(sheet: Sheet) -> Iterator[Telling]:
         metric: _lists(sheet, pattern) for metric, pattern in ((_OTHER, _LIST_OTHER), (_HAZARDOUS, _LIST_HAZARDOUS))
     }
     for metric, opposite in ((_HAZARDOUS, _OTHER), (_OTHER, _HAZARDOUS)):
-        rows = [f for f in sheet.figures if f.key.metric == metric and f.tabled and f.claim.labels]
+        rows = [f for f in sheet.figures if f.key.metric == metric and f.tabled and _stream(f)]
         wrong = [f for f in rows if _in(f, lists[opposite]) and not _in(f, lists[metric])]
         for grid in dict.fromkeys(f.claim.grid for f in wrong):
             those = [f for f in wrong if f.claim.grid == grid]
@@ -120,6 +117,12 @@ def _lists(sheet: Sheet, pattern: re.Pattern[str]) -> tuple[str, ...]:
     )
 
 
+def _stream(figure: Figure) -> str:
+    """What the row is of, if that is a stream of waste: not a treatment, and not "others", which both kinds have."""
+    label = _OF_WHICH.sub("", " ".join(figure.claim.labels[-1:]).casefold()).strip()
+    treated = any(name == "treatment" for name, _ in figure.key.dimensions)
+    return "" if treated or len(label) < 2 or label in OTHERS else label
+
+
 def _in(figure: Figure, lists: tuple[str, ...]) -> bool:
-    label = _OF_WHICH.sub("", figure.claim.labels[-1].casefold()).strip()
-    return len(label) >= 2 and any(label in listed for listed in lists)
+    return any(_stream(figure) in listed for listed in lists)

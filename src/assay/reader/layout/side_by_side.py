@@ -7,6 +7,7 @@ on both sides.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.grids.cells import is_value
@@ -41,9 +42,15 @@ def side_by_side(lines: Sequence[Line], *, depth: int = 0) -> list[list[Line]]:
 
 
 def _best_cut(lines: Sequence[Line]) -> _Cut | None:
-    """The gap that most lines leave free, and the lines beside it."""
-    found = [cut for place, gap in _gaps(lines) if (cut := _grown(lines, place, gap)) is not None]
-    return max(found, key=lambda cut: (cut[2] - cut[1], -cut[1], -cut[0]), default=None)
+    """The gap that most lines leave free, and the lines beside it, if passages stand on both sides of them."""
+    found = {cut for place, gap in _gaps(lines) if (cut := _grown(lines, place, gap)) is not None}
+    widest = sorted(found, key=lambda cut: (cut[1] - cut[2], cut[1], cut[0]))
+    return next((cut for cut in widest if _parts_passages(lines, cut)), None)
+
+
+def _parts_passages(lines: Sequence[Line], cut: _Cut) -> bool:
+    x, first, last = cut
+    return last - first >= _FEWEST and all(map(_is_passage, halves(lines[first:last], x)))
 
 
 def _gaps(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -58,7 +65,7 @@ def _gaps(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[float, float]]]:
 
 
 def _grown(lines: Sequence[Line], place: int, gap: tuple[float, float]) -> _Cut | None:
-    """The run of lines around a place that leave a gap free, if passages stand on both sides of it."""
+    """The run of lines around a place that leave a gap free."""
     narrow = max(_NARROWEST, _NARROW * lines[place].size)
     free = _left_free(lines[place], gap, narrow)
     if free is None:
@@ -68,9 +75,7 @@ def _grown(lines: Sequence[Line], place: int, gap: tuple[float, float]) -> _Cut 
         first, free = first - 1, more
     while last + 1 < len(lines) and (more := _left_free(lines[last + 1], free, narrow)) is not None:
         last, free = last + 1, more
-    x = (free[0] + free[1]) / 2
-    left, right = halves(lines[first : last + 1], x)
-    return (x, first, last + 1) if _is_passage(left) and _is_passage(right) else None
+    return (free[0] + free[1]) / 2, first, last + 1
 
 
 def _left_free(line: Line, gap: tuple[float, float], narrow: float) -> tuple[float, float] | None:
@@ -97,7 +102,11 @@ def _is_passage(lines: Sequence[Line]) -> bool:
 
 
 def _words(line: Line) -> float:
-    return sum(
-        sum(map(is_han, word.text)) / 2 if any(map(is_han, word.text)) else any(map(str.isalpha, word.text))
-        for word in line.words
-    )
+    return sum([_weight(word.text) for word in line.words])
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight(text: str) -> float:
+    """How much of a passage a word is."""
+    han = sum(map(is_han, text))
+    return han / 2 if han else float(any(map(str.isalpha, text)))

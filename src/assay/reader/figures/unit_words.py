@@ -32,7 +32,7 @@ _GAS = re.compile(
     r"((?:k|M)?t|kg|g|tonnes?|tons?|kilotonnes?|噸|吨|公噸|千克|公斤)\s?(?:of\s+)?"
     r"(?:CH4|N2O|HFCs?|PFCs?|SF6|NF3|NOx|SOx|SO2|NO2|VOCs?|NMVOCs?|PM(?:10|2\.5)?)"
 )
-_SCALE_FIRST = re.compile(r"10\^?[3-8]|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
+_SCALE_FIRST = re.compile(r"10\^?[3-8]|10 (?=(?:thousand|million)\b)|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
 _SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
 _APOSTROPHES = re.compile(r"[’‘`´′]")
 _BEFORE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?'\s?(?=(?:million|mil|mn|m)\b)", re.IGNORECASE)
@@ -252,6 +252,8 @@ def unknown_unit(text: str) -> PrintedUnit | None:
     if _CENTS.fullmatch(words):
         return PrintedUnit(UNKNOWN, text.strip())
     ratio = _PER.fullmatch(words)
+    if ratio is not None and _RATE_BELOW.fullmatch(ratio["bottom"].strip()):
+        return None  # "Leavers (number / rate)" prints both
     if ratio is not None and not any(mark in words for mark in ";,:") and len(ratio["bottom"].split()) <= _MOST_BELOW:
         top = ratio["top"].strip()
         if CASES.fullmatch(top) or ((known := unit_in(top)) is not None and known.family not in ("count", "people")):
@@ -260,3 +262,6 @@ def unknown_unit(text: str) -> PrintedUnit | None:
 
 
 _MOST_BELOW = 6
+_RATE_BELOW = re.compile(
+    r"(?:\S+ ){0,2}(?:percentages?|percent|rates?|proportions?|share)|.*(?:百分比|比率|比例|[佔占]比|率)", re.IGNORECASE
+)

@@ -36,6 +36,7 @@ _OTHER = "other_regions"
 _PLANT = re.compile(
     r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
 )
+_EVERY = re.compile(r"(?:all|each|every|\d+) |全部|所有|各|全体|\d+[个间座家]")
 _OWN_CODE = re.compile(r"\s*(?:KPI\s*)?[AB]\d{1,2}\.\d{1,2}(?!\d)")
 _RATE = re.compile(r"率|百分|[人次宗件]数|(?<![a-z])(?:rate|percentage|number)(?![a-z])")
 # How many words a member may be called by that nobody has listed.
@@ -93,6 +94,9 @@ def take_own(
             inside, _, twice = members_in(_SOLID.sub("", split.words), (dimension,), announced, lexicon)
             if dimension in inside and not twice:
                 dimensions[dimension] = inside[dimension]
+    for rule in lexicon.rules_of(metric.id):
+        if rule.member and rule.member not in dimensions and rule.says.longest(named.phrase) == named.phrase:
+            dimensions[rule.member] = named_member(rule.member, label, metric, lexicon)
     open_ = _open_dimension(metric, announced, lexicon)
     if open_ and open_ in _OF_WASTE and not set(dimensions) & _OF_WASTE and _OTHER_OF.match(split.words):
         # "Other hazardous waste": a stream of its own, whatever it is treated as.
@@ -163,12 +167,14 @@ def _take_place(
 ) -> int | None:
     """What it costs to take a row for a place: a region, or a site of an amount that no region splits; ``None`` where
     it is none. ``listed``: a heading announces another list, of which the row is a member."""
+    if _EVERY.match(split.words) and _PLANT.search(split.words):
+        return 0  # "All plants", "22 plants": how many, not which
     if REGION in metric.dimensions:
         place = place_in(split.words, lexicon)
         if place:
             dimensions[REGION] = place
         return 0 if place else None
-    if _is_place(split.words, lexicon) and (not listed or dimensions.keys() & metric.dimensions):
+    if is_place(split.words, lexicon) and (not listed or dimensions.keys() & metric.dimensions):
         dimensions[SITE] = slug(label)
         return 1
     return None
@@ -192,7 +198,8 @@ def _is_no_member(
     return open_ in dimensions and not listed and open_ in _CLOSE
 
 
-def _is_place(words: str, lexicon: Lexicon) -> bool:
+def is_place(words: str, lexicon: Lexicon) -> bool:
+    """Whether words name a place: a region, a plant, an office."""
     regions = lexicon.members.get(REGION, {})
     return bool(place_in(words, lexicon) or _PLANT.search(words) or regions.get(words, _OTHER) != _OTHER)
 

@@ -37,6 +37,7 @@ class Rule:
     none of ``never_over`` above it in any case, none of ``never_below`` below it. ``also`` are further words that may
     stand in the label. ``only``: the label may say nothing else. ``families`` are the families of units it may be
     printed in, beside its own. ``by_default`` is the dimension of rows below it whose words are unknown.
+    ``member`` is the dimension of which the words of ``says`` are members: "fly ash" names a stream of waste by itself.
     """
 
     metric: str
@@ -50,6 +51,7 @@ class Rule:
     only: bool = False
     families: tuple[str, ...] = ()
     by_default: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ def _rule(metric: str, row: Mapping[str, Any], said: Any) -> Rule:
         only=row.get("only", "") == "true",
         families=tuple(row.get("units", ())) + tuple(row.get("kinds", ())),
         by_default=row.get("by_default", ""),
+        member=row.get("member", ""),
     )
 
 

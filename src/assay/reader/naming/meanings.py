@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
-from assay.reader.naming.cuts import says_employees, take_above, take_announced, take_below, take_own
+from assay.reader.naming.cuts import is_place, says_employees, take_above, take_announced, take_below, take_own
 from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
@@ -42,6 +42,8 @@ _TORN = 2
 _CONSUMED = re.compile(r"consum|\bus(?:ed|e|age)\b|耗|用", re.IGNORECASE)
 # Persons under the name of a rate are those whom the rate counts.
 _RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
+# Dimensions of what a metric is made of.
+_OF_MATTER = frozenset({"waste_stream", "packaging_material", "pollutant", "material"})
 _HAN = re.compile(r"[㐀-鿿（）()]{1,8}")
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
@@ -117,6 +119,10 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     if not at_end:
         return None
     best = min(at_end, key=lambda reading: reading.cost)
+    if _OF_MATTER & set(lexicon.catalogue.metrics[best.fit.base].dimensions) and not is_place(
+        lexicon.words(place), lexicon
+    ):
+        return best  # "Packaging (boxes and bags)" says which, not where
     return replace(best, place=place, told=(*best.told, decision(How.METRIC_PLACE_BEHIND, words=place)))
 
 

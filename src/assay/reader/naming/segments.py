@@ -30,7 +30,7 @@ _NO_PLACE = re.compile(
     r"\d|(?<![a-z])(?:scope|direct|indirect|gross|net|male|female|new|cumulative|baseline|target|employee|per|by|based"
     r"|location|market|excluding|including|restated|unaudited|audited|used|recycled|landfill|treated|disposed|waste"
     r"|equivalent|vehicle|fleet|car|generator|boiler|stationary|mobile|mainly|litre|liter|cubic|metre|meter|square|kilogram"
-    r"|case|hour|day|person|sent|methane|nitrous|hydrofluorocarbon|dioxide|gas|refrigerant|fuel|electricity|facility|site|others?)(?![a-z])|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋|^(?:有害|无害|危险|一般|其他|其它)$"
+    r"|case|hour|day|person|ream|sheet|piece|indicator|index|sent|methane|nitrous|hydrofluorocarbon|dioxide|gas|refrigerant|fuel|electricity|facility|site|others?)(?![a-z])|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋|^(?:有害|无害|危险|一般|其他|其它)$"
 )
 
 

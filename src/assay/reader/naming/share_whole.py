@@ -56,6 +56,8 @@ _THOSE_OF = re.compile(
     r"(?P<those>(?:senior |middle |top |general )?(?:managers?|management|executives?|supervisors?|leaders))$",
     re.IGNORECASE,
 )
+# "Management roles" are those who manage.
+_ROLES = re.compile(r" (?:roles?|positions?|posts?|levels?|grades?|ranks?)$", re.IGNORECASE)
 _ALL = re.compile(
     r"(?:total |our |global |entire |overall )*"
     r"(?:workforce|workplace|company|group|employees|staff|headcount|organi[sz]ation)$",
@@ -75,7 +77,7 @@ def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if hit is None:
         return None
     gender = "female" if hit["who"].casefold().startswith(("w", "f")) else "male"
-    those = hit["those"].strip()
+    those = _ROLES.sub("", hit["those"].strip())
     if _ALL.fullmatch(those):
         return gender, ""
     if _NO_RANK.search(those):

@@ -144,7 +144,8 @@ def take_below(
         return cost
     if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
         return None
-    if any(says(phrase, split.words) for rule in lexicon.rules_of(metric.id) for phrase in rule.says.ordered):
+    names = [rule.says for rule in lexicon.rules_of(metric.id) if not rule.member]
+    if any(says(phrase, split.words) for listed in names for phrase in listed.ordered):
         return 0  # "Waste" below "Hazardous waste" says nothing more
     if _is_no_member(label, split.words, open_, open_ in announced, metric, dimensions, lexicon):
         return None

@@ -77,13 +77,14 @@ def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if hit is None:
         return None
     gender = "female" if hit["who"].casefold().startswith(("w", "f")) else "male"
-    those = _ROLES.sub("", hit["those"].strip())
+    those = hit["those"].strip()
     if _ALL.fullmatch(those):
         return gender, ""
     if _NO_RANK.search(those):
         return None
     words = split_of(those, lexicon).words
-    return gender, lexicon.members["category"].get(words) or open_member(those)
+    known, group = lexicon.members["category"], split_of(_ROLES.sub("", those), lexicon).words
+    return gender, known.get(words) or known.get(group) or open_member(those)
 
 
 def _share_of_those(claim: Claim, metric: Metric, lexicon: Lexicon) -> Claim | None:

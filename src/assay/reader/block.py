@@ -17,12 +17,14 @@ PassageKind = Literal["heading", "paragraph", "list", "note"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """The text of a cell as printed, torn words mended; ``""`` is an empty cell. ``columns`` it spans."""
+    """The text of a cell as printed, torn words mended; ``""`` is an empty cell. ``columns`` it spans, and ``rows``,
+    where the page shows how far it reaches down, and 0 where it does not; it stands in each of them."""
 
     text: str
     box: Box | None = None
     line: int | None = None
     columns: int = 1
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,6 +187,7 @@ def _path_row(row: TableRow, source: GridRow, section: Section) -> PathRow:
         label=row.label, group=not row.figures and not _words_only(row, source, section), indent=source.indent,
         dashed=row.dashed, bold=source.bold, code=row.code, unit=row.unit, figures=_amounts(source, section) or (),
         standard=_standard(source, section),
+        beside=row.over if any(cell.rows > 1 for cell in source.cells) else (),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class PathRow:
     """One row as far as its path matters. ``group`` is a row without figures, ``figures`` are those of the others,
     column by column; of ``parts`` rows below it the row is the sum. ``standard`` is what stands in a column of codes of
-    other frameworks."""
+    other frameworks; ``beside`` are the words of the cell that the page shows to stand beside it and others."""
 
     label: str
     group: bool
@@ -26,4 +26,5 @@ class PathRow:
     standard: str = ""
     unit: PrintedUnit | None = None
     parts: int = 0
+    beside: tuple[str, ...] = ()
     figures: tuple[Decimal | None, ...] = ()

@@ -93,6 +93,7 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
     stacks: dict[int, list[_Open]] = {}
     for at, row in enumerate(rows):
         _close_summed(state, at)
+        _close_beside(state, row)
         if row.group:
             if row.label:
                 _close_codes(state, row, rows[at + 1] if at + 1 < len(rows) else None)
@@ -278,6 +279,14 @@ def _close_summed(state: _State, at: int) -> None:
     """Close the groups whose parts have all been read."""
     for place, group in enumerate(state.stack):
         if group.until is not None and at > group.until:
+            state.stack = state.stack[:place]
+            return
+
+
+def _close_beside(state: _State, row: PathRow) -> None:
+    """Close the groups opened beside another cell than the row stands beside."""
+    for place, group in enumerate(state.stack):
+        if group.row.beside and group.row.beside != row.beside:
             state.stack = state.stack[:place]
             return
 

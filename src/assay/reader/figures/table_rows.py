@@ -12,7 +12,7 @@ from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import numbers_in, plain_width, read_cell
 from assay.reader.figures.kpi_codes import code_in_label, hkex_code, kpi_code
 from assay.reader.figures.row_labels import joined_labels, label_of, member_kind, spanned_labels
-from assay.reader.figures.row_paths import is_split
+from assay.reader.figures.row_paths import is_split, is_total
 from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
 from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unknown_unit
@@ -63,8 +63,12 @@ def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
             outer = [cells[left].strip() if left < len(cells) and _says_words(cells[left]) else "" for cells in texts]
             inner = [" ".join(cells[n].strip() for n in labels if left < n < len(cells)).strip() for cells in texts]
             alone = [not text or not flag for text, flag in zip(inner, figures, strict=True)]
-            spans = list(spanned_labels(outer, inner, alone, numbers))
-            spans = _under_row_before(spans, outer, inner, figures)
+            if any(left < len(row.cells) and row.cells[left].rows for row in rows):
+                told = [row.cells[left].rows if left < len(row.cells) else 0 for row in rows]
+                spans = _shown(outer, inner, told)
+            else:
+                spans = list(spanned_labels(outer, inner, alone, numbers))
+                spans = _under_row_before(spans, outer, inner, figures)
             spans = _splits_of_total(spans, outer, inner, figures)
             outer_labels = [joined_labels((*known, *span)) for known, span in zip(outer_labels, spans, strict=True)]
             if left == labels[-2]:
@@ -73,6 +77,16 @@ def rows_of(rows: Sequence[GridRow], section: Section) -> list[TableRow]:
                 ]
     found = [_row(cells, section, own[n], outer_labels[n], figures[n]) for n, cells in enumerate(texts)]
     return _units_down(_years_down(found) if section.of("year")[:1] == (0,) else found)
+
+
+def _shown(outer: Sequence[str], inner: Sequence[str], told: Sequence[int]) -> list[tuple[str, ...]]:
+    """The labels over each row where the page itself shows which rows they are beside; what is not shown to be beside
+    none goes on with the label above, unless it is a total."""
+    spans: list[tuple[str, ...]] = []
+    for text, within, rows in zip(outer, inner, told, strict=True):
+        above = spans[-1] if spans and within and not rows and not is_total(within) else ()
+        spans.append(((text,) if within else ()) if text else above)
+    return spans
 
 
 def _years_down(rows: list[TableRow]) -> list[TableRow]:

@@ -25,7 +25,10 @@ _PARTLY = 0.3
 _WOVEN = 0.15
 _LONGER = 1.06
 _SAME_EDGE = 3.0
+_EXACT = 0.5
 _MIDDLE = 2.0
+# A label that begins farther in than this is set on the middle of its column, and no deeper than others.
+_DEEPEST = 48.0
 _MOST_ROWS = 0.8
 _FEWEST_LABELS = 3
 _EMPTY = GridCell(text="")
@@ -78,6 +81,13 @@ class LineCells:
 
 def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known: frozenset[str]) -> tuple[RawRow, ...]:
     """The rows of a table of ``width`` columns."""
+    return indented(placed_rows(lines, width, rules, known))
+
+
+def placed_rows(
+    lines: Sequence[LineCells], width: int, rules: Sequence[Box], known: frozenset[str]
+) -> list[tuple[RawRow, float]]:
+    """The rows of a table, and where the label of each begins; a place far to the right where it has none."""
     rows: list[list[LineCells]] = []
     for band in _bands(lines, rules):
         if _one_row(band) or (len(band) < len(lines) and _one_of_figures(band)):
@@ -85,7 +95,7 @@ def rows_of(lines: Sequence[LineCells], width: int, rules: Sequence[Box], known:
             continue
         for group in _close(band) or _stepped(band) or [band]:
             rows.extend([group] if _one_row(group) else _by_words(group))
-    return indented([_row(row, width, known) for row in rows])
+    return [_row(row, width, known) for row in rows]
 
 
 def _bands(lines: Sequence[LineCells], rules: Sequence[Box]) -> list[list[LineCells]]:
@@ -321,6 +331,8 @@ def _set_otherwise(rows: Sequence[tuple[RawRow, float]]) -> bool:
     starts = {round(box.x0 / _INDENT) for box in known}
     middles = sorted((box.x0 + box.x1) / 2 for box in known)
     centred = middles[-1] - middles[0] <= _MIDDLE
+    if edge - min(box.x1 for box in known) < _EXACT and len(starts) > 1:
+        return True
     return (right and len(starts) > 2) or (centred and len(starts) > 1)
 
 
@@ -331,10 +343,11 @@ def indented(rows: Sequence[tuple[RawRow, float]]) -> tuple[RawRow, ...]:
     starts = sorted({round(start, 1) for _, start in rows if start < 1e8})
     levels: list[float] = []
     for start in starts:
-        if not levels or start - levels[-1] > 4.5:
+        if not levels or 4.5 < start - levels[-1] <= _DEEPEST:
             levels.append(start)
     out: list[RawRow] = []
     for row, start in rows:
-        level = sum(start >= other - 0.2 for other in levels) - 1 if start < 1e8 else 0
+        within = start < 1e8 and start - levels[-1] <= _DEEPEST
+        level = sum(start >= other - 0.2 for other in levels) - 1 if within else 0
         out.append(replace(row, indent=max(level, 0)))
     return tuple(out)

@@ -13,8 +13,9 @@ from assay.reader.layout.header_lines import figure_columns, header_end
 from assay.reader.layout.headers import header_rows
 from assay.reader.layout.levels import levels_of, piece_cuts
 from assay.reader.layout.lines import segment_of
-from assay.reader.layout.rows import CellPart, LineCells, rows_of
+from assay.reader.layout.rows import CellPart, LineCells, placed_rows, rows_of
 from assay.reader.layout.runs import kinds_of, rule_between, runs_of
+from assay.reader.layout.side_cells import apart_from_sides, body_start, side_of, with_edge, with_sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assay.reader.grids.rows import RawRow
     from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
+    from assay.reader.layout.side_cells import Side
     from assay.reader.page import Box
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -108,9 +110,26 @@ def _table(
     columns = figure_columns(whole, cuts)
     levels = _levels(whole, rules)
     end = header_end(whole, columns, cuts, levels)
+    side = side_of(whole[end:], levels, columns, cuts)
+    if side is None:
+        body = rows_of([_cells(line, cuts) for line in whole[end:]], len(cuts) + 1, rules, known)
+    else:
+        cuts = with_edge(cuts, side, whole[end:])
+        columns = figure_columns(whole, cuts)
+        end = body_start(side, whole, end)
+        body = _body_beside(side, whole[end:], cuts, rules, known)
     header = header_rows(whole[:end], columns, cuts, levels, known) if end else []
-    body = rows_of([_cells(line, cuts) for line in whole[end:]], len(cuts) + 1, rules, known)
     return Table(first, last, (*header, *body))
+
+
+def _body_beside(
+    side: Side, lines: Sequence[Line], cuts: Sequence[float], rules: Sequence[Box], known: frozenset[str]
+) -> tuple[RawRow, ...]:
+    """The rows of a body some of whose cells stand beside several of them."""
+    apart = apart_from_sides(side, lines)
+    inner = [cut for cut in cuts if cut > side.edge]
+    rows = placed_rows([_cells(line, inner) for line in apart.lines], len(inner) + 1, rules, known)
+    return with_sides(side, apart, rows, known)
 
 
 def _left(lines: Sequence[Line]) -> float:

@@ -106,6 +106,7 @@ class How(StrEnum):
     METRIC_ROWS_BEFORE = "metric_rows_before"
     METRIC_UNDER = "metric_under"
     METRIC_CODE = "metric_code"
+    METRIC_MATTER = "metric_matter"
     METRIC_GROUPS = "metric_groups"
     METRIC_TOTAL = "metric_total"
     METRIC_BELOW = "metric_below"

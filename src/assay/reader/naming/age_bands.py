@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _YEARS = r"(?:\s*(?:year old|year of age|year|aged?|yr|岁))?"
 _LEAD = r"(?:age group|aged|age|年龄|介乎|介于|年满|满)?\s*(?:between\s*)?"
 _RANGE = re.compile(rf"{_LEAD}(\d\d){_YEARS}\s*(?:-|to|and|至|到|~)\s*(?:below |under |<|未满)?(\d\d){_YEARS}")
+# "满30岁，未满50岁": the upper bound is not included; "满50岁以上": the lower one is.
+_BEFORE = re.compile(rf"(?:年满|满)?(\d\d)岁?\s*(?:-|至|到|~|及|但)?\s*(?:未满|不满)(\d\d){_YEARS}")
+_COMPLETED = re.compile(r"满(\d\d)(?:周?岁)?(?:及|或)?以上")
 _DECADE = re.compile(rf"{_LEAD}(?:in )?(?:their |the )?([2-7]0)s(?! and| or)(?![a-z0-9])")
 _UNDER = re.compile(
     rf"(?:{_LEAD}(?:under|below|less than|younger than|<|小于|低于|未满)\s*(?:the )?(?:age of )?(\d\d){_YEARS}"
@@ -73,6 +76,10 @@ def _range(numbers: list[int]) -> Band | None:
     return Band(lower, upper, f"{lower}_to_{upper}") if 14 <= lower < upper <= 99 else None
 
 
+def _before(numbers: list[int]) -> Band | None:
+    return _range([numbers[0], numbers[1] - 1])
+
+
 def _decade(numbers: list[int]) -> Band | None:
     return _range([numbers[0], numbers[0] + 9])
 
@@ -93,7 +100,16 @@ def _from(numbers: list[int]) -> Band | None:
     return Band(numbers[0], None, f"{numbers[0]}_and_above") if 16 <= numbers[0] <= 80 else None
 
 
-_FORMS = ((_RANGE, _range), (_DECADE, _decade), (_UNDER, _under), (_OVER, _over), (_UP_TO, _up_to), (_FROM, _from))
+_FORMS = (
+    (_BEFORE, _before),
+    (_RANGE, _range),
+    (_DECADE, _decade),
+    (_UNDER, _under),
+    (_COMPLETED, _from),
+    (_OVER, _over),
+    (_UP_TO, _up_to),
+    (_FROM, _from),
+)
 
 
 def member_of(band: Band, members: Mapping[str, Member]) -> str:

@@ -18,11 +18,13 @@ from assay.reader.naming.by_heading import by_heading
 from assay.reader.naming.cuts import SITE
 from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
+from assay.reader.naming.intensity_rows import with_intensities
 from assay.reader.naming.known_members import by_known_members
 from assay.reader.naming.lexicon import code_in
 from assay.reader.naming.meanings import in_change_column, meaning_of, mended
 from assay.reader.naming.member_words import lone_member, split_of, treatment_in
 from assay.reader.naming.misread import as_meant
+from assay.reader.naming.own_matter import own_matter
 from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.restrictions import without_restricted
@@ -141,6 +143,7 @@ def _assigned(claims: Sequence[Claim], lexicon: Lexicon, step: Step) -> tuple[Cl
     ]
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
     named = by_siblings(by_heading(by_known_members(named, lexicon), lexicon), lexicon)
+    named = with_intensities(named, lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)
@@ -154,14 +157,28 @@ _WASTED = re.compile(r"\bwaste|廢|废", re.IGNORECASE)
 
 def _by_code(claim: Claim, lexicon: Lexicon) -> Claim | None:
     """A row of waste under the code of hazardous, or of non-hazardous waste, read below a heading that says so."""
-    metric = lexicon.catalogue.metrics.get(_WASTE.get(claim.kpi, ""))
-    if metric is None or claim.unit is None or claim.source != "table" or not _WASTED.search(claim.labels[-1]):
+    metric = _WASTE.get(claim.kpi, "")
+    if not metric or claim.unit is None or not _WASTED.search(claim.labels[-1]):
         return None
-    heading = metric.label.en if claim.labels[-1].isascii() else metric.label.in_language("zh-Hans")
-    said = replace(claim, labels=(*claim.labels[:-1], heading, claim.labels[-1]))
+    return _headed(claim, claim.labels[-1], metric, lexicon, decision(How.METRIC_CODE, metric=metric, code=claim.kpi))
+
+
+def _by_matter(claim: Claim, lexicon: Lexicon) -> Claim | None:
+    """A row whose matter is of one metric wherever it is told, read below a heading that says so."""
+    own = own_matter(claim, lexicon)
+    if own is None:
+        return None
+    why = decision(How.METRIC_MATTER, words=claim.labels[-1], metric=own.metric)
+    return _headed(claim, own.label, own.metric, lexicon, why)
+
+
+def _headed(claim: Claim, label: str, metric: str, lexicon: Lexicon, why: Decision) -> Claim | None:
+    """The claim as it is read below a heading that is the name of a metric; ``None`` where it is not of that."""
+    name = lexicon.catalogue.metrics[metric].label
+    heading = name.en if label.isascii() else name.in_language("zh-Hans")
+    said = replace(claim, labels=(*claim.labels[:-1], heading, label))
     given = _given(said, meaning_of(said, lexicon), lexicon)
-    why = decision(How.METRIC_CODE, metric=metric.id, code=claim.kpi)
-    return replace(given, labels=claim.labels, decided=(*given.decided, why)) if given.metric == metric.id else None
+    return replace(given, labels=claim.labels, decided=(*given.decided, why)) if given.metric == metric else None
 
 
 def _named(claim: Claim, before: Claim | None, told: _Told, lexicon: Lexicon) -> Claim:
@@ -180,7 +197,7 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
     # In a unit that nobody knows nothing is guessed.
     if given.metric or (claim.unit is None and claim.unit_printed):
         return given
-    if within := share_of_people(claim, lexicon) or _by_code(claim, lexicon):
+    if within := share_of_people(claim, lexicon) or _by_code(claim, lexicon) or _by_matter(claim, lexicon):
         return within
     mended = told.mended(claim)
     return _given(claim, mended, lexicon) if mended else given

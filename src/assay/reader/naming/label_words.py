@@ -27,6 +27,9 @@ _MARKS = re.compile(
 _ADDED = re.compile(
     r"\s*[(（](?![^()（）]*(?:Hong Kong|Maca[ou]|Taiwan|香港|澳门|台湾|港澳))"
     r"\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]"
+    r"|\s*[(（,，]\s*(?:(?:not|neither)\s+(?:otherwise\s+|already\s+)?(?:included|covered|accounted|reported)|未(?:被)?(?:涵蓋|涵盖|包括|包含|計入|计入|納入|纳入))"
+    r"[^()（）]*(?:[)）]|$)"
+    r"|[(（]\s*[A-Za-zＡ-Ｚ]\s*[类類]\s*[)）]"
     r"|\s[-–—]\s*exclud(?:es|ing)\s[^()]{1,40}$",
     re.IGNORECASE,
 )

@@ -210,7 +210,7 @@ def _explained(
         dimensions.setdefault("product", product)
     kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
-        kinds += " " + " ".join(split.words for split in splits[max(0, at - 1) : at])
+        kinds += "".join(f" | {split.words}" for split in splits[max(0, at - 1) : at])
     if at and _only_divides(splits[at - 1].words, lexicon):
         kinds += f" {splits[at - 1].words}"
     if in_change_column(claim):

@@ -11,7 +11,16 @@ from rapidfuzz import fuzz
 
 from assay.core.languages import LANGUAGES
 from assay.reader.naming.age_bands import band_in, member_of
-from assay.reader.naming.label_words import Phrases, plain_words, printed_words, says, size_of, slug, without
+from assay.reader.naming.label_words import (
+    Phrases,
+    plain_words,
+    printed_words,
+    says,
+    simplified,
+    size_of,
+    slug,
+    without,
+)
 
 if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
@@ -276,7 +285,8 @@ def named_member(dimension: str, label: str, metric: Metric, lexicon: Lexicon) -
         words = _WHAT_BECAME.sub("", words) or words
     if dimension == "region":
         words = " ".join(_PLACE_WORDS.sub(" ", words).split()) or words
-        return lexicon.places.get(_PLACE_TAIL.sub("", words)) or slug(words)
+        bare = _PLACE_TAIL.sub("", words)
+        return lexicon.places.get(bare) or lexicon.members[dimension].get(simplified(bare)) or slug(words)
     return slug(words)
 
 

@@ -161,9 +161,14 @@ def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lex
     intensity = lexicon.kinds["intensity"].said(left)
     left = _NUMBER.sub(" ", rule.also.removed(rule.says.removed(left)))
     if intensity:
-        left = lexicon.any_per.removed(_DIVISOR.sub(" ", left))
-        left = lexicon.member_phrases[DENOMINATOR].removed(left) if DENOMINATOR in lexicon.member_phrases else left
+        left = lexicon.any_per.removed(without_divisor(left, lexicon))
     return without_filler(lexicon.any_kind.removed(left), lexicon)
+
+
+def without_divisor(words: str, lexicon: Lexicon) -> str:
+    """The words of an intensity without what it is divided by."""
+    left = _DIVISOR.sub(" ", words)
+    return lexicon.member_phrases[DENOMINATOR].removed(left) if DENOMINATOR in lexicon.member_phrases else left
 
 
 @lru_cache(maxsize=256)

@@ -63,9 +63,9 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
         announced = tuple(dict(before.dimensions)) if follows and before else ()
         found, left, doubled = members_in(splits[-1].words, metric.dimensions, announced, lexicon)
         own = split_of(claim.labels[-2], lexicon).announces if len(claim.labels) > 1 and follows else ()
-        near_enough = claim.unit is not None and size_of(splits[-1].words) <= _LONGEST_PLACE
-        if own == ("region",) and own[0] in metric.dimensions and without_filler(left, lexicon) and near_enough:
-            found, left = {own[0]: named_member(own[0], claim.labels[-1], metric, lexicon)}, ""
+        open_ = own[0] if own in (("region",), ("category",)) and own[0] in metric.dimensions else ""
+        if open_ and without_filler(left, lexicon) and _may_be_member(claim, splits[-1].words, open_, lexicon):
+            found, left = {open_: named_member(open_, claim.labels[-1], metric, lexicon)}, ""
         if not any(found.values()) or doubled or without_filler(left, lexicon):
             continue
         fitted = fit(metric, claim.unit, "", lexicon)
@@ -82,6 +82,16 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
                 decided=(*claim.decided, why),
             )
     return claim
+
+
+def _may_be_member(claim: Claim, words: str, dimension: str, lexicon: Lexicon) -> bool:
+    """Whether words that nobody knows are short enough for a member, and a grade says nothing that is measured."""
+    if size_of(words) > _LONGEST_PLACE:
+        return False
+    if dimension == "region":
+        return claim.unit is not None
+    unprinted = claim.unit is None and (claim.unit_printed or claim.decimals)
+    return not unprinted and not lexicon.names.said(words) and not lexicon.alters.said(words)
 
 
 def _of_another_matter(claim: Claim, before: Claim, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assay.reader.naming.lexicon import Lexicon
 
 # What parts an amount from its divisor in a printed unit.
-_STROKE = re.compile(r"\s*[/／]\s*|\s+per\s+|每", re.IGNORECASE)
+STROKE = re.compile(r"\s*[/／]\s*|\s+per\s+|每", re.IGNORECASE)
 # What a unit says by itself, as the words that a label would say it with.
 _SPOKEN = {
     "ghg": "ghg emission 温室气体排放",
@@ -172,7 +172,7 @@ def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit
     if claim.unit is not None or not claim.unit_printed or (known is not None and known.derived is not None):
         return fitted
     nothing = Fit("", metric.id, decision(How.METRIC_UNIT_UNKNOWN, unit=claim.unit_printed))
-    hit = _STROKE.search(claim.unit_printed)
+    hit = STROKE.search(claim.unit_printed)
     if hit is None:
         counted = family_of(metric.unit) in ("people", "count") or metric.aggregate == "none"
         return fitted if counted else nothing
@@ -186,6 +186,8 @@ def in_print(metric: Metric, claim: Claim, fitted: Fit, lexicon: Lexicon) -> Fit
 
 def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
     member = divisor_said(words, lexicon)
+    if (plain := f"{metric.id}_per_{member}") in lexicon.catalogue.metrics:
+        return Fit(plain, metric.id, decision(How.METRIC_PER_WORDS))
     if member and (other := _per_other(metric, member, lexicon)):
         return other
     found = [(len(said), suffix) for suffix, phrases in lexicon.per.items() if (said := phrases.longest(words))]

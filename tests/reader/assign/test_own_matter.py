@@ -1,0 +1,57 @@
+"""Matter that tells by itself what a row is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.assign.made import read_as
+
+
+@pytest.mark.parametrize(
+    ("path", "symbol", "expected"),
+    [
+        ("Waste > Waste light tubes", "kg", "hazardous_waste waste_stream=fluorescent_tubes"),
+        ("Waste > Used batteries", "kg", "hazardous_waste waste_stream=batteries"),
+        ("廢物 > 廢光管", "kg", "hazardous_waste waste_stream=fluorescent_tubes"),
+        ("Waste paint (hazardous)", "t", "hazardous_waste waste_stream=waste_paint"),
+        ("漆渣（有害）", "t", "hazardous_waste waste_stream=漆渣"),
+        ("廢海綿（無害）", "t", "non_hazardous_waste waste_stream=废海绵"),
+        ("廢棄物 > 煤灰及煤渣", "t", "non_hazardous_waste waste_stream=煤灰及煤渣"),
+        ("Carton boxes used", "t", "packaging_used packaging_material=carton"),
+        ("紙箱用量", "t", "packaging_used packaging_material=carton"),
+    ],
+)
+def test_a_row_of_matter_needs_no_heading(path: str, symbol: str, expected: str) -> None:
+    assert read_as(path, symbol) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "symbol"),
+    [
+        ("Waste > Fly ash", "t"),  # of coal it is none, of burnt refuse it is hazardous
+        ("Waste > Sludge", "t"),
+        ("Coal ash utilised", "t"),
+        ("Paint", "t"),
+        ("Scrap steel", "HKD"),
+        ("Carton boxes", "t"),
+    ],
+)
+def test_what_may_be_something_else_is_left_open(path: str, symbol: str) -> None:
+    assert not read_as(path, symbol).startswith(("hazardous_waste", "packaging_used"))
+    assert not read_as(path, symbol).startswith("non_hazardous_waste")
+
+
+@pytest.mark.parametrize(
+    ("path", "symbol", "expected"),
+    [
+        ("每平方呎電力", "kWh", "electricity_purchased_per_floor_area"),
+        ("每百萬元收入有害廢物", "kg", "hazardous_waste_per_revenue"),
+        ("Scope 3 > Fuel- and energy-related activities (not included in Scope 1 or Scope 2)", "tCO2e",
+         "scope_3 scope_3_category=fuel_and_energy"),
+        ("新進員工 > 滿30歲~未滿50歲", "person", "hires age=30_to_49"),
+        ("新進員工 > 滿50歲以上", "person", "hires age=50_and_above"),
+        ("地區 > 台灣地區 > 年度新進率", "%", "hire_rate region=taiwan"),
+    ],
+)  # fmt: skip
+def test_wordings_of_cuts_and_divisors(path: str, symbol: str, expected: str) -> None:
+    assert read_as(path, symbol) == expected

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assay.reader.remembered import remembered
+
 _NUMBER = r"[-+−–]?\(?\s*(?:\d{1,3}(?:[,，' ]\d{3})+|\d+)(?:[.．]\d+)?\)?"
 _TAIL = r"(?:\s*(?:%|％|‰|[¹²³⁴⁵⁶⁷⁸⁹⁰*#†‡§△▲]+|\((?:\d|note|附?註|附?注)[^()]*\)))*"
 _VALUE = re.compile(
@@ -191,17 +193,20 @@ def folded(text: str) -> str:
     return text.strip() if text.isascii() else text.translate(_NARROW).strip()
 
 
+@remembered
 def is_absent(text: str) -> bool:
     """A dash, a stroke, "N/A": a place for a figure without one."""
     return bool(_ABSENT.fullmatch(folded(text)))
 
 
+@remembered
 def is_number(text: str) -> bool:
     """A figure, with its sign, share in brackets or note mark."""
     found = folded(text)
     return bool(_DIGIT.search(found)) and bool(_VALUE.fullmatch(found))
 
 
+@remembered
 def is_value(text: str) -> bool:
     return is_number(text) or is_absent(text)
 
@@ -217,6 +222,7 @@ def is_share(text: str) -> bool:
     return bool(_SHARE.fullmatch(text.strip()))
 
 
+@remembered
 def year_in(text: str) -> int | None:
     """The year a header cell names, ``None`` where the cell holds anything else."""
     if len(text) > _LONGEST_YEAR or not _MAY_BE_YEAR.search(text):
@@ -232,6 +238,7 @@ def year_in(text: str) -> int | None:
     return 2000 + int(short[1]) if short else None
 
 
+@remembered
 def is_unit(text: str) -> bool:
     """Whether a cell reads like a unit of measurement. Only a hint about a column, never a decision on a figure."""
     found = folded(text).casefold()
@@ -242,6 +249,7 @@ def is_unit(text: str) -> bool:
     return found in UNIT_WORDS or (bool(_UNIT_LIKE.fullmatch(folded(text))) and not is_number(found))
 
 
+@remembered
 def is_label(text: str) -> bool:
     """Words: at least two letters, or one Han character, and no figure by itself."""
     if is_value(text) or year_in(text) is not None:

@@ -28,9 +28,7 @@ def test_a_row_of_matter_needs_no_heading(path: str, symbol: str, expected: str)
 @pytest.mark.parametrize(
     ("path", "symbol"),
     [
-        ("Waste > Fly ash", "t"),  # of coal it is none, of burnt refuse it is hazardous
         ("Waste > Sludge", "t"),
-        ("Coal ash utilised", "t"),
         ("Paint", "t"),
         ("Scrap steel", "HKD"),
         ("Carton boxes", "t"),

@@ -13,7 +13,7 @@ from reader.assign.made import read_as
         ("Waste > Waste light tubes", "kg", "hazardous_waste waste_stream=fluorescent_tubes"),
         ("Waste > Used batteries", "kg", "hazardous_waste waste_stream=batteries"),
         ("廢物 > 廢光管", "kg", "hazardous_waste waste_stream=fluorescent_tubes"),
-        ("Waste paint (hazardous)", "t", "hazardous_waste waste_stream=waste_paint"),
+        ("Waste adhesive (hazardous)", "t", "hazardous_waste waste_stream=waste_adhesive"),
         ("漆渣（有害）", "t", "hazardous_waste waste_stream=漆渣"),
         ("廢海綿（無害）", "t", "non_hazardous_waste waste_stream=废海绵"),
         ("廢棄物 > 煤灰及煤渣", "t", "non_hazardous_waste waste_stream=煤灰及煤渣"),

@@ -68,6 +68,7 @@ class How(StrEnum):
     UNIT_LABEL = "unit_label"
     UNIT_OVER = "unit_over"
     UNIT_ABOVE = "unit_above"
+    UNIT_SUM = "unit_sum"
     UNIT_OF_CHANGE = "unit_of_change"
     UNIT_HUNDRED = "unit_hundred"
     UNIT_UNKNOWN = "unit_unknown"

@@ -27,6 +27,15 @@ PRINTED = [
     ("吨标准煤", "tce"),
     ("‰", "‰"),
     ("RMB’000", "1000CNY"),
+    ("€/000", "1000EUR"),
+    ("新臺幣10億元", "1000000000TWD"),
+    ("tonnes ('000)", "1000t"),
+    ("千度(MWh)", "1000kWh"),
+    ("二氧化碳當量,以公噸計算", "tCO2e"),
+    ("tonnes, CO2 equivalent", "tCO2e"),
+    ("MWh/MM USD revenue", "MWh/MUSD"),
+    ("Avg Hours/Employee", "h/person"),
+    ("RMB/tonne", "CNY/t"),
     ("人民幣百萬元", "MCNY"),
     ("億元", "100000000CNY"),
     ("千港元", "1000HKD"),
@@ -94,3 +103,10 @@ def test_the_longest_unit_after_a_number(words: str, symbol: str, rest: str) -> 
     found = leading_unit(words)
     assert found is not None
     assert (found[0].unit.symbol, found[1]) == (symbol, rest)
+
+
+@pytest.mark.parametrize("label", ["Power (kWh) ('000)", "Power ('000) (kWh)", "Power (kWh ('000))"])
+def test_a_scale_in_brackets_of_its_own_belongs_to_the_unit(label: str) -> None:
+    found = unit_of_label(label)
+    assert found is not None
+    assert (found[0], found[1].unit.symbol) == ("Power", "1000kWh")

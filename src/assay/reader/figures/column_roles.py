@@ -51,6 +51,7 @@ _SAYS_OF = re.compile(
 _MATTER = re.compile(
     r"\b(?:training|learning|working|volunteer\w*)\b|培訓|培训|受訓|受训|志願|志愿|義工|义工", re.IGNORECASE
 )
+_PAGES_HEAD = re.compile(r"\W*(?:page\s+(?:references?|numbers?|no\b)|[頁页][碼码次])", re.IGNORECASE)
 _FEWEST_BRACKETED = 3
 # ">30%", "over 300 sessions"
 _NO_AGE = re.compile(r"[%％]|\d{3}")
@@ -129,6 +130,8 @@ def column_of(n: int, stack: list[str], kind: Kind, this_year: int | None, *, ha
     names_rows = n == 0 and kind.figures < _SOME_FIGURES and kind.codes < _SOME_FIGURES
     if NOTE_HEAD.fullmatch(last) and not names_rows:
         return Column(role="note")
+    if n and year is None and any(_PAGES_HEAD.match(text) for text in stack):
+        return Column(role="other")
     if last and (PLACE_HEAD.fullmatch(last) or CODE_HEAD.fullmatch(last)) and year is None and not names_rows:
         return Column(role="other")
     if n and METHOD_HEAD.fullmatch(last) and kind.figures < _SOME_FIGURES:

@@ -63,7 +63,7 @@ def is_open(found: Unit) -> bool:
 # Letters and words after or before a currency that are scales of money and of nothing else: ``HK$m``, ``TEUR``, ``K€``.
 MONEY_SCALES: tuple[tuple[str, int], ...] = (
     (r"[kKT]|in\s+thousands?|(?i:thsd|tsd)\.?|'?000'?s?", 1_000),
-    (r"[mM]|(?i:mio\.?)|in\s+millions?", 1_000_000),
+    (r"[mM]|MM|(?i:mio\.?)|in\s+millions?", 1_000_000),
     (r"[bB]|bn\.?|(?i:bio|mrd)\.?|in\s+billions?", 1_000_000_000),
 )
 

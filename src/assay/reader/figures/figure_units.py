@@ -136,7 +136,7 @@ def unit_of_figure(
         whole = _scaled_money(value.unit, (row.unit, column.unit, path.unit, told.unit), words)
         return whole, None if value.share else decision(How.UNIT_CELL, unit=whole.printed)
     # The amount beside a share never takes the share's unit from the label: "Turnover rate (%)" over "12 (4.5%)".
-    table = _of_whole_table(told.unit, words[1:] if told.headings else words)
+    table = _of_whole_table(told.unit, words[len(told.about) :])
     if table is None and told.rates is not None and any(_RATES.search(text.strip()) for text in words):
         table = told.rates
     around = ((column.unit, How.UNIT_COLUMN), (path.unit, How.UNIT_GROUP), (table, How.UNIT_TABLE))

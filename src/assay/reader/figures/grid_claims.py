@@ -31,6 +31,7 @@ from assay.reader.figures.table_told import Told, told_over
 from assay.reader.figures.two_label_columns import with_languages_joined
 from assay.reader.figures.unit_statements import stated_within, with_stated_units
 from assay.reader.figures.unit_words import unit_column_word, unit_in
+from assay.reader.figures.units_of_sums import with_units_of_sums
 from assay.reader.figures.years import says_change
 from assay.reader.figures.years_over import with_years_of_runs, with_years_over
 
@@ -70,7 +71,7 @@ def claims_of_grid(
     sections = with_stated_units(with_years_of_runs(parts), within, said)
     for section in sections:
         claims += _claims_of_section(grid, section, this_year, torn)
-    return tuple(claims), sections[-1] if sections else None
+    return with_units_of_sums(claims), sections[-1] if sections else None
 
 
 # What a label goes on with on the next line: "Between 30 to 50" and "years old".
@@ -300,7 +301,7 @@ def _claim(
     own = (*path.labels, *row.over, row.label)
     labels = joined_labels((*told.headings, *column.words, *own))
     found, unit_note = unit_of_figure(
-        value, column, row, path, told, (*told.headings[-1:], *column.words, *own), beside_share=amount
+        value, column, row, path, told, (*told.about, *column.words, *own), beside_share=amount
     )
     around = Around(row.year, own, told.headings, told.year, told.year_note, told.torn, told.document)
     year, year_note = year_of(section, n, around)

@@ -11,6 +11,7 @@ from assay.reader.figures.row_labels import joined_labels, label_of
 from assay.reader.figures.unit_labels import unit_of_label, units_listed
 from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in
+from assay.reader.figures.worded_units import says_share
 from assay.reader.figures.years import dating_years
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ LONGEST_UNIT = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What holds for a whole table: its year and unit from headings, and how they were told."""
+    """What holds for a whole table: its year and unit from headings, and how they were told. ``about``: the nearest
+    heading, the title within the table, and the heads over its labels."""
 
     headings: tuple[str, ...]
+    about: tuple[str, ...]
     unit: PrintedUnit | None
     year: int | None
     year_note: Decision | None
@@ -62,15 +65,21 @@ def told_over(grid: Grid, section: Section, this_year: int | None) -> Told:
         found = section.unit
     # A line that says the unit and nothing else ("單位:人") is no name of anything.
     headings = tuple(text for text in headings if unit_statement(text) is None)
+    nearest = joined_labels((*grid.headings[-1:], *section.title[-1:], *over_labels))
+    about = tuple(text for each in nearest if (text := label_of(each).text) in headings)
+    if any(column.unit is not None and column.unit.unit.symbol == "%" for column in section.columns):
+        # Beside a column that says it is of shares, words over both do not make shares of the other.
+        about = tuple(text for text in about if not says_share(text))
     over = tuple(text for text in grid.headings if label_of(text).text not in over_labels)
+    year = this_year
+    note = decision(How.YEAR_DOCUMENT) if this_year is not None else None
     # "31 December 2022 | < 30 | Total": the head of the labels is nearest, and says nothing else of the columns.
     for text in (*reversed(over_labels), *reversed((*over, *section.title)[-3:])):
         years = dating_years(text, this_year, relative=text not in over_labels)
         if len(years) == 1:
-            note = decision(How.YEAR_HEADING, words=text)
-            return Told(headings=headings, unit=found, year=min(years), year_note=note, rates=rates, document=this_year)
-    from_document = decision(How.YEAR_DOCUMENT) if this_year is not None else None
-    return Told(headings=headings, unit=found, year=this_year, year_note=from_document, rates=rates, document=this_year)
+            year, note = min(years), decision(How.YEAR_HEADING, words=text)
+            break
+    return Told(headings=headings, about=about, unit=found, year=year, year_note=note, rates=rates, document=this_year)
 
 
 def unit_alone(text: str) -> PrintedUnit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
 from assay.reader.figures.currencies import SIGN_AT_END
@@ -10,11 +11,15 @@ from assay.reader.figures.unit_plain import HAN, money_unit
 from assay.reader.figures.unit_words import LONGEST, PrintedUnit, unit_in, unknown_unit
 from assay.reader.remembered import remembered
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,70})[)）\]】]")
 _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]\s|[－]\s*)([^:：]+)$", re.DOTALL)
 _LISTED = re.compile(
     r"[(（]\s*(?:units?|(?:計量|计量)?(?:單位|单位))\s*[:：﹕]\s*([^()（）]{1,60})[)）]", re.IGNORECASE
 )
+_SCALE_ALONE = re.compile(r"(?:in\s+)?(?:[’'‘]\s?0?000s?|thousands?|millions?)|[以計计]?[千萬万][計计]?", re.IGNORECASE)
 _SIGN_WITHIN = re.compile(r"[(（]([^()（）]{1,70})[(（]([^()（）]{1,40})[)）]\s*[)）]")
 # What is done "in time" is not counted in times.
 _AFTER_IN = re.compile(r"^(.*\S)\s+(?:expressed\s+)?in\s+(?!time$)(.+)$", re.IGNORECASE | re.DOTALL)
@@ -30,7 +35,7 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
     """
     # "(tonnes CO2 equivalent ("tCO2e"))": the unit and its sign in one pair of brackets.
     for nested in reversed(list(_SIGN_WITHIN.finditer(text))):
-        twice = unit_in(nested[1]) or unit_in(nested[2])
+        twice = unit_in(f"{nested[1]} ({nested[2]})") or unit_in(nested[1]) or unit_in(nested[2])
         if twice is not None and nested.start():
             return _without_units(text[: nested.start()] + " " + text[nested.end() :], twice), PrintedUnit(
                 twice, nested[1].strip()
@@ -41,8 +46,9 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         inner = re.sub(r"^(?:units?|單位|单位)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
         found = unit_in(inner)
         if found is not None:
+            scale, named = _scaled_by(groups, PrintedUnit(found, inner))
             rest = text[: group.start()] + " " + text[group.end() :]
-            return _without_units(rest, found), PrintedUnit(found, inner)
+            return _without_units(rest.replace(scale, " ") if scale else rest, found), named
         if re.match(r"%\s*(?:of\s+)?[A-Za-z]", inner):
             # "Board of Directors (% women)": the words stay in the label.
             return _squeezed(text), PrintedUnit(unit("%"), "%")
@@ -58,6 +64,15 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
             return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
     return None
+
+
+def _scaled_by(groups: Sequence[re.Match[str]], found: PrintedUnit) -> tuple[str, PrintedUnit]:
+    """The brackets of a label that hold a scale and nothing else, and its unit in it: "Electricity (kWh) ('000)"."""
+    for group in groups:
+        if _SCALE_ALONE.fullmatch(group[1].strip()):
+            scaled = unit_in(f"{found.printed} ({group[1].strip()})")
+            return (group[0], PrintedUnit(scaled, f"{found.printed} {group[0]}")) if scaled is not None else ("", found)
+    return "", found
 
 
 @remembered

@@ -9,8 +9,11 @@ from assay.reader.figures.currencies import CURRENCIES, OPEN_DOLLAR, money_scale
 
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"hundred million|100 million|100,000,000|億|亿|billion/10", 100_000_000),
-    (r"billions?|bn|十億|十亿", 1_000_000_000),
-    (r"million|millions|mn|mill?\.?|M'|1,000,000|10\^?6|(?:百萬|百万)(?:[個个](?=.))?", 1_000_000),
+    (r"billions?|bn|十億|十亿|10億|10亿", 1_000_000_000),
+    (
+        r"million|millions|mn|mill?\.?|M'|1,000,000|10\^?6|100[萬万](?:[個个](?=.))?|(?:百萬|百万)(?:[個个](?=.))?",
+        1_000_000,
+    ),
     (r"hundred thousand|100,000|10\^?5", 100_000),
     (r"ten thousands?|10 thousands?|10,000|10000|'0,000|'0000|10\^?4|[萬万](?:[個个](?=.))?", 10_000),
     (r"thousands?|thou\.?|1,000|1000|'000s?|000|10\^?3|千(?:[個个](?=.))?", 1_000),
@@ -21,6 +24,8 @@ _CO2 = re.compile(
     r"\s*(?:of\s+)?(?:CO2|carbon\s+dioxide|二氧化碳)\s*-?\s*(?:\(?\s*(?:equivalents?|equiv\.?|eq\.?|e)\s*\)?|當量|当量|等量|等值)?\.?\s*(?:emissions?|排放量?)?\s*",
     re.IGNORECASE,
 )
+# "CO2 equivalent, in tonnes", 二氧化碳當量,以公噸計算
+_MASS_SAID = re.compile(r"(?:in\s+|以)(.+?)(?:計算?|计算?|為單位|为单位)?$", re.IGNORECASE)
 HAN = re.compile(r"[\u3400-\u9fff]")
 _MONEY = tuple((re.compile(words, re.IGNORECASE), code) for words, code in CURRENCIES)
 _ANY_MONEY = re.compile("|".join(words for words, _ in CURRENCIES), re.IGNORECASE)
@@ -111,7 +116,7 @@ def _carbon(text: str) -> Unit | None:
     rest, count = _CO2.subn(" ", text, count=1)
     if not count:
         return None
-    base = plain_unit(rest.strip(" -()"))
+    base = plain_unit(_MASS_SAID.sub(r"\1", rest.strip(" -(),")))
     if base is None or base.family != "mass":
         return None
     for name in ("tCO2e", "kgCO2e", "ktCO2e", "MtCO2e"):

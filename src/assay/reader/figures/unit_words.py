@@ -32,16 +32,22 @@ _GAS = re.compile(
     r"((?:k|M)?t|kg|g|tonnes?|tons?|kilotonnes?|噸|吨|公噸|千克|公斤)\s?(?:of\s+)?"
     r"(?:CH4|N2O|HFCs?|PFCs?|SF6|NF3|NOx|SOx|SO2|NO2|VOCs?|NMVOCs?|PM(?:10|2\.5)?)"
 )
-_SCALE_FIRST = re.compile(r"10\^?[3-8]|10 (?=(?:thousand|million)\b)|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|000")
+_SCALE_FIRST = re.compile(
+    r"10\^?[3-8]|10 (?=(?:thousand|million)\b)|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|10{1,2}[萬万億亿]|000"
+)
 _SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
 _APOSTROPHES = re.compile(r"[’‘`´′]")
 _BEFORE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?'\s?(?=(?:million|mil|mn|m)\b)", re.IGNORECASE)
+# "€/000": thousands of euros, and nothing per anything.
+_SLASHED_THOUSANDS = re.compile(r"(?<=[$¥€£A-Z元])\s?/\s?(?=000(?!\d))")
 _POWER_OF_METRE = re.compile(r"(?<![A-Za-z])([Nn]?m)\s+([23])(?![\d,.])")
 _EQUIVALENT = re.compile(r"CO\s*2\s*-?\s*(?:eq?|equivalents?)\b", re.IGNORECASE)
 _TORN_CO2 = re.compile(r"C[O0]\s+2")
 _BEFORE_UNIT = re.compile(
     r"^(?:expressed\s+)?in\s+|^(?:units?|單位|单位)\s*[::]\s*|^以|(?:計算?|计算?)$", re.IGNORECASE
 )
+# "Avg hours/employee": what is said of the figure, before its unit.
+_AVERAGE = re.compile(r"^(?:average|avg\.?|mean)\s+(?=\S+\s*(?:/|per\b))", re.IGNORECASE)
 _METRIC_TONNES = re.compile(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)")
 _ONE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", re.IGNORECASE)
 _ELECTRIC = re.compile(r"^e(?=[kMG]Wh)")
@@ -72,7 +78,7 @@ def folded(text: str) -> str:
     text = _SET_LOW_OR_HIGH.sub(r"\1", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_PLAIN_SIGNS)
-    text = _BEFORE_MILLION.sub(" ", _APOSTROPHES.sub("'", text))
+    text = _BEFORE_MILLION.sub(" ", _SLASHED_THOUSANDS.sub("'", _APOSTROPHES.sub("'", text)))
     if "2" in text or "3" in text:
         text = _POWER_OF_METRE.sub(r"\1\2", text)
         text = _EQUIVALENT.sub("CO2e", text)
@@ -100,7 +106,7 @@ def _whole(text: str) -> Unit | None:
     text = text.strip(" ;,:*“”„「」『』")
     while len(text) > 1 and _BRACKETS.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
-    text = _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text))
+    text = _AVERAGE.sub("", _TIME_TAIL.sub("", _BEFORE_UNIT.sub("", text)))
     while (plain := _REMARK.sub("", text)) != text:
         text = plain
     text = _sign_once(text)
@@ -134,11 +140,15 @@ def _named_twice(text: str) -> Unit | None:
     if both is None:
         return None
     words, sign = plain_unit(both[1]), plain_unit(both[2])
+    if words is not None and sign is None and (scale := SCALE.fullmatch(re.sub(r"^in\s+", "", both[2]))) is not None:
+        return times(size_of(scale), words)
     if words is None:
         named = re.fullmatch(r"percent(?:age)?s?|百分比|比率", both[1], re.IGNORECASE)
         return sign if named and sign is not None and sign.symbol == "%" else None
     # "Mega litres (mL)": the words know better than the sign how large it is.
-    same = sign in (None, words) or plain_unit(both[2].upper()) == words
+    same = (
+        sign is None or (sign.powers, sign.scale) == (words.powers, words.scale) or plain_unit(both[2].upper()) == words
+    )
     return words if same and (sign is not None or both[2].isupper()) else None
 
 
@@ -183,7 +193,7 @@ _SHARE_WORDS = re.compile(r"(?:%|percent(?:age)?s?\b|百分比|佔比|占比)(?!
 def unit_column_word(text: str) -> Unit | None:
     """A cell of a column of units: also a dash, which there means a plain number."""
     stripped = " ".join(_PERIOD.sub(" ", folded(text)).split())
-    if stripped in ("-", "No.", "no.", "#", "Number", "number"):
+    if stripped in ("-", "No.", "no.", "Nos.", "nos.", "Nos", "#", "Number", "number"):
         return unit("count")
     found = unit_in(text) or unit_in(stripped)
     if found is not None:

@@ -37,6 +37,11 @@ _COUNT = re.compile(
 )
 
 
+def says_share(text: str) -> bool:
+    """Whether words say that what they stand over is a share."""
+    return bool(_PERCENT.search(text))
+
+
 def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:
     """The unit that words leave no doubt of, the innermost first, and how it was told. The amount beside a share never
     takes the share's."""

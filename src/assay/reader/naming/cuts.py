@@ -37,6 +37,13 @@ _PLANT = re.compile(
     r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
 )
 _EVERY = re.compile(r"(?:all|each|every|\d+) |全部|所有|各|全体|\d+[个间座家]")
+_SITES = re.compile(
+    r"(?:(?:production |operating |project )?"
+    r"(?:site|plant|factor(?:y|ie)|facilit(?:y|ie)|mill|hotel|mine|branch)(?:e?s)?(?: names?)?)"
+    r"|(?:各|生产|营运|运营)?(?:厂区|厂别|厂区别|工厂|分厂|据点|基地|厂址|酒店|矿山|分公司)(?:名称)?",
+    re.IGNORECASE,
+)
+_LONGEST_SITE = 4
 _OWN_CODE = re.compile(r"\s*(?:KPI\s*)?[AB]\d{1,2}\.\d{1,2}(?!\d)")
 _RATE = re.compile(r"率|百分|[人次宗件]数|(?<![a-z])(?:rate|percentage|number)(?![a-z])")
 # How many words a member may be called by that nobody has listed.
@@ -140,6 +147,9 @@ def take_below(
         # It says the matter again, or another one; a member it is not.
         return 0 if any(rule.says.said(split.words) for rule in lexicon.rules_of(metric.id)) else None
     open_ = _open_dimension(metric, announced, lexicon)
+    if REGION not in metric.dimensions and _among_sites(claim) and size_of(split.words) <= _LONGEST_SITE:
+        dimensions[SITE] = slug(label)
+        return 1
     if (cost := _take_place(label, split, metric, open_ in announced, dimensions, lexicon)) is not None:
         return cost
     if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
@@ -161,6 +171,11 @@ def take_below(
         return None
     dimensions[open_] = member
     return 1 if open_ in announced else 4
+
+
+def _among_sites(claim: Claim) -> bool:
+    """Whether the head of the column of labels says that its rows are sites."""
+    return claim.source == "table" and any(_SITES.fullmatch(simplified(label).strip()) for label in claim.labels[:-1])
 
 
 def _take_place(

@@ -33,6 +33,10 @@ _NO_DIVISOR = re.compile(
     r"(?![a-z])"
 )
 _LONGEST = 3
+# 每桶油當量, 每座位: what no list holds. A time, a multiple and a mere unit divide nothing that has a name.
+EACH_OF = re.compile(
+    r"(?:每|单位)(?P<what>(?!单位|[一二三四五六七八九十百千万亿]|年|月|日|天|周|季|小时|次|人|名|元|港|美|人民币)[㐀-鿿]{1,6})(?![㐀-鿿])"
+)
 
 
 def divisor_of_unit(family: str, lexicon: Lexicon) -> str:
@@ -58,6 +62,12 @@ def divisor_said(words: str, lexicon: Lexicon) -> str:
     if not _EACH.search(words):
         return ""
     return next((listed[phrase] for phrase in phrases.found(words) if has_han(phrase) and says(words, phrase)), "")
+
+
+def divisor_in_own_words(words: str) -> str:
+    """The divisor that a Chinese label names in words that no list holds; ``""`` for none."""
+    hit = EACH_OF.search(words)
+    return slug(hit["what"]) if hit else ""
 
 
 def _members(lexicon: Lexicon) -> frozenset[str]:

@@ -29,7 +29,7 @@ _ADDED = re.compile(
     r"\s*(?:mainly|mostly|including|e\.?g\.?|such as|i\.?e\.?|主要|包括|包含|例如)(?![a-z])[^()（）]*[)）]"
     r"|\s*[(（,，]\s*(?:(?:not|neither)\s+(?:otherwise\s+|already\s+)?(?:included|covered|accounted|reported)|未(?:被)?(?:涵蓋|涵盖|包括|包含|計入|计入|納入|纳入))"
     r"[^()（）]*(?:[)）]|$)"
-    r"|[(（]\s*[A-Za-zＡ-Ｚ]\s*[类類]\s*[)）]"
+    r"|[(（]\s*[A-Za-zＡ-Ｚ]\s*[类類]\s*[)）]|[(（]\s*(?:单位|單位)\s*[:：][^()（）]*[)）]"
     r"|\s[-–—]\s*exclud(?:es|ing)\s[^()]{1,40}$",
     re.IGNORECASE,
 )

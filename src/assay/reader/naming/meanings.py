@@ -33,6 +33,8 @@ _RATE_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:total |cumulative |overall )*(?:number|hour|no) of (?P<what>.+)")
+# 失能件數, 就醫次數 over 員工.
+_COUNTS_ELSE = re.compile(r"(?:件|次|宗|起|天|日|时|小时)数$|频率$")
 _PEOPLE = re.compile(
     r"(?<![a-z])(?:employee|people|person|head|member|director|manager|men|women|female|male)(?![a-z])"
 )
@@ -261,6 +263,8 @@ def _given_off(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
 def _headed_otherwise(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
     """Whether a column over people counts something else: "Total number of training sessions" over "Managers",
     "Fatalities" over "Employees"."""
+    if any(_COUNTS_ELSE.search(split.words) for split in above):
+        return True
     if any(
         (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
         for split in above

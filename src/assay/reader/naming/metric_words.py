@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from assay.catalogue.metric import DENOMINATOR
 from assay.reader.decision import How, decision
+from assay.reader.naming.divisors import EACH_OF
 from assay.reader.naming.label_words import size_of, without
 from assay.reader.naming.member_words import members_in, place_in, without_filler
 from assay.reader.naming.unit_fit import family_of, fits, is_percentage, spoken
@@ -167,7 +168,7 @@ def unexplained(words: str, rule: Rule, announced: tuple[str, ...], lexicon: Lex
 
 def without_divisor(words: str, lexicon: Lexicon) -> str:
     """The words of an intensity without what it is divided by."""
-    left = _DIVISOR.sub(" ", words)
+    left = EACH_OF.sub(" ", _DIVISOR.sub(" ", words))
     return lexicon.member_phrases[DENOMINATOR].removed(left) if DENOMINATOR in lexicon.member_phrases else left
 
 

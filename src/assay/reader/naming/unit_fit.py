@@ -11,7 +11,7 @@ from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
 from assay.reader.decision import How, decision
-from assay.reader.naming.divisors import divisor_of_unit, divisor_said
+from assay.reader.naming.divisors import divisor_in_own_words, divisor_of_unit, divisor_said
 from assay.reader.naming.label_words import slug
 
 if TYPE_CHECKING:
@@ -195,4 +195,6 @@ def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
         name = f"{metric.id}_{suffix}"
         if name in lexicon.catalogue.metrics:
             return Fit(name, metric.id, decision(How.METRIC_PER_WORDS))
+    if (unlisted := divisor_in_own_words(words)) and (other := _per_other(metric, unlisted, lexicon)):
+        return other
     return Fit("", metric.id, decision(How.METRIC_PER_NOTHING))

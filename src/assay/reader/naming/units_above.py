@@ -68,8 +68,20 @@ def _leaves_open(claim: Claim) -> bool:
 
 
 def unfitting(named: Sequence[Claim], given: Collection[int], lexicon: Lexicon) -> frozenset[int]:
-    """The places of those that are of nothing, or of something that is measured otherwise."""
-    return frozenset(place for place in given if not _fits(named[place], lexicon))
+    """The places of those that are of nothing, or of something that is measured otherwise; a row of nothing between two
+    rows that the unit fits has it as they do."""
+    wrong: set[int] = set()
+    waiting: dict[tuple[int | None, int | None, str], list[int]] = {}
+    for place in sorted(given):
+        claim = named[place]
+        column = (claim.grid, claim.column, claim.unit_printed)
+        if _fits(claim, lexicon):
+            waiting.pop(column, None)
+        elif claim.metric:
+            wrong.add(place)
+        else:
+            waiting.setdefault(column, []).append(place)
+    return frozenset(wrong.union(*waiting.values()))
 
 
 def _fits(claim: Claim, lexicon: Lexicon) -> bool:

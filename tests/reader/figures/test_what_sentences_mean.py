@@ -67,7 +67,6 @@ def test_a_bracket_belongs_to_the_figure_before_it() -> None:
         "We noted that while we remained steady in our hiring and have managed to maintain it to be under 15%, it is not enough.",
         "這樣亦可能1 間接提升整體營收。",
         "碳排放強度：0.6616人均排碳量。",
-        "據點大多屬於低度風險(第一級、第二級)，共有29家。",
     ],
 )
 def test_what_names_nothing_is_no_claim(text: str) -> None:

@@ -30,6 +30,8 @@ _TO_ASCII = str.maketrans("０１２３４５６７８９．，－＋％（）�
 _ALL_BUT_COMMA = {sign: plain for sign, plain in _TO_ASCII.items() if chr(sign) != "，"}
 _RAISED = str.maketrans(_SUPERSCRIPTS + "⁻⁺", "0123456789-+")
 
+_GROUPED = re.compile(r"(?<![\d，,.])\d{1,3}(?:(?:，\d{3}){2,}|，\d{3}(?=\.\d))(?![\d，])")
+
 # Digits in groups of three, or plain; a point and decimals. A blank between groups only where three digits follow.
 NUMBER = r"(?:\d{1,3}(?:,\s?\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.])|\d+)(?:\.\d+)?"
 _SIGNED = re.compile(rf"(?P<sign>[+\-−]\s?)?(?P<digits>{NUMBER})")
@@ -121,8 +123,8 @@ def plain_width(text: str) -> str:
 
 
 def plain_sentence(text: str) -> str:
-    """As `plain_width`; a Chinese comma stays, for it never belongs to a number."""
-    return text.translate(_ALL_BUT_COMMA)
+    """As `plain_width`; a Chinese comma stays but for those between the thousands of one number: "3，000，000"."""
+    return _GROUPED.sub(lambda match: match[0].replace("，", ","), text.translate(_ALL_BUT_COMMA))
 
 
 @remembered

@@ -26,7 +26,7 @@ _BASE = re.compile(r"\bbase ?(?:line|year)|基準|基准|基年", re.IGNORECASE)
 _AGAINST = re.compile(
     r"(?:\b(?:compared?|comparing|comparison|relative)\s+(?:with|to)|\b(?:from|than|against|versus|vs\.?|over|on)"
     r"|[較较比與与]|相比)"
-    r"\s*(?:that\s+(?:of|in)\s+|those\s+(?:of|in)\s+|the\s+)?(?:level\s+(?:of|in)\s+)?(?:FY\s*)?",
+    r"\s*(?:[\d,.]+\s+[^\s\d]+\s+in\s+)?(?:that\s+(?:of|in)\s+|those\s+(?:of|in)\s+|the\s+)?(?:level\s+(?:of|in)\s+)?(?:FY\s*)?",
     re.IGNORECASE,
 )
 # How far behind a figure its comparison may stand.

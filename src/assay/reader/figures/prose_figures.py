@@ -12,10 +12,18 @@ from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_sentence, plain_width
+from assay.reader.figures.prose_asides import likened, of_a_rule
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.prose_levels import came_from, year_come_to
-from assay.reader.figures.prose_numbers import SaidFigure, compared_year, figures_said, last_letter, until_next
+from assay.reader.figures.prose_numbers import (
+    SaidFigure,
+    compared_year,
+    figures_said,
+    last_letter,
+    until_next,
+    year_of_bracket,
+)
 from assay.reader.figures.prose_others import continues, of_others
 from assay.reader.figures.prose_periods import SaidPeriod, is_ahead, period_of
 from assay.reader.figures.prose_skips import dates_in, is_no_figure, is_row_of_figures, names_only
@@ -172,14 +180,20 @@ def _claims_of_sentence(
             yield _unplaced(sentence, passage, figure.printed, "nothing_named")
             continue
         said.append(labels)
+        if of_a_rule(plain, figure.start, figure.end) or (_counts(figure) and likened(between)):
+            last = replace(_claim(sentence, passage, figure, labels, None, "prose"), aside=True)
+            yield last
+            continue
         if target is not None and target.holds(figure.start):
+            by = target.year_of(plain, figure.start, figure.end, figure.end + len(after))
             last = replace(
-                _claim(sentence, passage, figure, labels, target.year, "target", decision(How.TARGET_SET)),
-                base_year=target.base,
+                _claim(sentence, passage, figure, labels, by, "target", decision(How.TARGET_SET)), base_year=target.base
             )
             yield last
             continue
-        period = _in_brackets(compared) or _year_beside(plain, figure, this_year)
+        period = _in_brackets(compared or year_of_bracket(plain, figure.start)) or _year_beside(
+            plain, figure, this_year
+        )
         period = period or year_come_to(plain, figure.end, changes=labels[-1] in ("increase", "decrease"))
         period = period or period_of(plain, figure.start, this_year, carried=carried)
         period = _where_it_began(period, between, after, plain[figure.end :])
@@ -187,6 +201,10 @@ def _claims_of_sentence(
             ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
+
+
+def _counts(figure: SaidFigure) -> bool:
+    return figure.unit is not None and figure.unit.unit.family in ("count", "people")
 
 
 def _passes_a_figure(text: str, outer: int, at: int) -> bool:
@@ -259,6 +277,9 @@ def _labels(
     if bracket and len(between.strip()) == 1 and not words.change:
         # "173 t (144 t without the north)": the same, but for what the bracket says.
         return (*said[-1], words.label) if words.label else ()
+    if said and said[-1][-1] in ("increase", "decrease") and not words.change and _BY.search(between) and figure.united:
+        # "A rose by 3%, and B by 5%".
+        return (words.label, said[-1][-1]) if words.label else ()
     if words.change:
         return tuple(filter(None, (subject if _bare_change(words.label) else words.label, words.change)))
     if words.part or (said and len(said[-1]) > 1 and _HAN_PART.fullmatch(between)):
@@ -266,6 +287,9 @@ def _labels(
     return (words.label,) if words.label else ()
 
 
+_BY = re.compile(
+    r"(?:,|\band\b|\bwhile\b)[^,;]*\bby\s+(?:about\s+|approximately\s+|around\s+|over\s+|nearly\s+)?$", re.IGNORECASE
+)
 _BARE_CHANGE_AFTER = re.compile(
     r"\s*(?:year[- ]on[- ]year\s+)?(?:(?P<down>reduction|decrease|decline|drop|fall)|increase|growth|rise)\b"
     r"(?!\s+(?:in|of)\b)",
@@ -319,6 +343,12 @@ _FROM_THERE = re.compile(r"\s*,?\s*from\s+(?:about\s+|approximately\s+|around\s+
 _FROM = re.compile(r"(?:\bfrom|由|從|从|自)\s*(?:about|approximately|around|約|约)?\s*$", re.IGNORECASE)
 
 
+_UP_FROM = re.compile(
+    r"\b(?:up|down|compared\s+(?:to|with))\s+from\s+(?:about\s+|approximately\s+|around\s+)?$|\b(?:up|down)\s+from\s*$",
+    re.IGNORECASE,
+)
+
+
 def _changed_before(between: str, said: list[tuple[str, ...]], compares: str | None) -> tuple[str, ...]:
     """What a figure is of that is another level of the figure before it, or the same change in other words."""
     if not said:
@@ -334,7 +364,7 @@ def _where_it_began(period: SaidPeriod, between: str, after: str, rest: str) -> 
     """The period of a figure; none where a change began at it and no year is named, for it is not of this one."""
     if period.note is None or period.note.how is How.YEAR_SAID_BESIDE:
         return period
-    if (_FROM.search(between) and _ON_TO.match(after)) or _FROM_THERE.fullmatch(between):
+    if _UP_FROM.search(between) or (_FROM.search(between) and _ON_TO.match(after)) or _FROM_THERE.fullmatch(between):
         return SaidPeriod((), None)
     if not came_from(between, rest) or period.note.how not in _OF_NOW:
         return period
@@ -358,7 +388,7 @@ def _year_beside(text: str, figure: SaidFigure, this_year: int | None) -> SaidPe
 
 
 _BESIDE = re.compile(
-    r"\s*(?:\w+\s+)?(?:in|for|during|(?:by|at|as\s+of)(?=\s+the\s+end))\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"\s*(?:\w+\s+)?(?:in|for|during|(?:by|at|as\s+of)(?=\s+the\s+end)|as\s+(?:of|at)\s+(?:\d{1,2}\s+)?(?=[A-Z][a-z]{2,8}\s))\s+(?:the\s+)?(?:end\s+of\s+)?(?:[A-Z][a-z]{2,8}\s+)?"
     r"(?:(?:(?:financial|fiscal)\s+)?(?:year|period)\s+(?:ended\s+(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},?\s+)?)?)?"
 )
 

@@ -29,6 +29,14 @@ _COUNT_NOUN = re.compile(
 )
 
 
+# "160 learning hours", "5 lost working days": what is counted is a unit.
+_TIME_NOUN = re.compile(
+    r"(?:(?!and|or|of|in|by|to|with|for|hours?|days?)[a-z-]+\s+){1,3}?(?P<noun>hours?|days?)\b"
+    r"(?=\s*(?:$|[^\sa-z]|(?:of|in|for|per|on|by|to|and|or|during|was|were|with|from|at|as|have|has|across|through|\w+ing|\w+ed)\b))",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidFigure:
     """A figure found in a sentence: where it stands with all its words, and what they say."""
@@ -173,6 +181,9 @@ def _noun(after: str, value: Decimal) -> PrintedUnit | None:
         return None
     if not after or value != value.to_integral_value():
         return None
+    timed = _TIME_NOUN.match(words)
+    if timed is not None:
+        return PrintedUnit(unit("h" if timed["noun"].casefold().startswith("h") else "day"), timed["noun"])
     people = _PEOPLE_NOUN.match(words)
     if people is not None and not re.search(r"\b(?:and|or|of|in|by|to|with)\b", people[0]):
         return PrintedUnit(unit("person"), people[0].split(" ")[-1])
@@ -231,6 +242,18 @@ def compared_year(text: str, at: int, this_year: int | None = None) -> int | Non
     return found[0].year if _LITTLE.fullmatch(rest) else None
 
 
+def year_of_bracket(text: str, at: int) -> int | None:
+    """The year that a bracket around a figure is opened with: ``(2021: 1 case, a fine of $500)``."""
+    opened = max(text.rfind(mark, 0, at) for mark in "(（")
+    if opened < 0 or max(text.rfind(mark, 0, at) for mark in ")）") > opened:
+        return None
+    opened = max(opened, *(text.rfind(mark, opened, at) for mark in ";；"))
+    led = _YEAR_LEADS.match(text, opened + 1, at)
+    found = years_in(led[0]) if led is not None else ()
+    return found[0].year if len(found) == 1 else None
+
+
+_YEAR_LEADS = re.compile(r"[^:：()（）;；,，]{0,24}[:：]")
 _LITTLE = re.compile(
     r"(?:\s|[:：]|\b(?:in|for|was|were|at|approximately|about|RMB|HK\$|US\$|year|FY)\b|\$|於|于|年度?|為|为|約|约|人民幣|人民币|港幣|港币)*",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ _LETTER_BEFORE = re.compile(r"(?:[A-Za-z](?:[-–/]|_)?|\d[-–/.:]|[A-Za-z]\s?:
 _YEAR_TOLD = re.compile(r"(?<!\d)(?:19|20)\d\d(?:/\d\d)?\s?:$")
 _CODE_AFTER = re.compile(r"^(?:[-–/:]\d|\d|\.\d|[-–][A-Z]{2})")
 # "Percentages may not sum to 100%", "ISAE (NZ) 3410", "23 of 25", "5 Whys", "32位處理器".
+_MARK_BEFORE = re.compile(r"[A-Za-z)\]”\"][.,;]$|[*†‡)\]]$")
+_LONGEST_MARK = 3
 _SUMS_TO = re.compile(
     r"\b(?:sum|sums|add|adds|add up|adds up|total|equal)\s+(?:up\s+)?(?:to\s+)?(?:exactly\s+)?$"
     r"|(?:總和|总和|合計|合计|相加)[^，。]{0,12}$",
@@ -89,6 +91,9 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
         return True
     if re.match(r"[A-Za-z]['’]s\b", after) or re.search(r"\d[a-z]\.$", before):
         # A digit and a letter with "'s" are a name; "550a.1" is a code.
+        return True
+    if _MARK_BEFORE.search(before) and re.match(r"\s+[A-Z$€£\d]", after) and end - start < _LONGEST_MARK:
+        # "… in the 10-K.5 Benefits are …", "*2 Figures of one company": marks of notes.
         return True
     if re.search(r"\w&$", before) or re.match(r"&\w", after):
         return True

@@ -24,10 +24,13 @@ _SUBJECT = re.compile(
     r"|intends?|pledges?|continues?)\s+to\s+(?:reduce|lower|cut|decrease|maintain|keep|increase|achieve|raise"
     r"|improve|reach|control)\s+"
     r"|^(?:achieved|recorded|received|had|held|has|gained|obtained)\s+|^(?:目標|目标|是|到|將|将|把|計劃|计划|力爭|力争|承諾|承诺|預期|预期)+"
+    r"|^(?:this|these|it|which)\s+(?:\w+ly\s+)?(?:equates?|brings?|brought|translat\w+|corresponds?|amounts?)\b(?:\s+(?:us|to|the|about|roughly))*\s*"
+    r"|^[\u3400-\u9fff]{2,4}(?:分布|分佈|組成|组成|構成|构成|結構|结构)(?:情況|情况)?(?:為|为)(?=[\u3400-\u9fff]{2})"
+    r"|^[\u3400-\u9fff]{2,6}(?<![子分母])(?<!附屬)(?<!聯營)(?<!合營)(?<!關聯)公司(?=全體|全体|員工|员工|雇用|僱用|離職|离职|總|总)"
     r"|^(?:and|but|while|of which|among (?:them|which)|with|including|in particular|in addition|furthermore"
     r"|besides|moreover|meanwhile|as a result|also|there\s+(?:was|were|are|is)|which|that|it|we|our|the)\b\s*"
     r"|^(?:the\s+)?(?:group|company|companies)(?:['’]s|['’])?\b\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
-    r"|^(?:實現|实现|錄得|录得)(?=[\u3400-\u9fff]{2})|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有|的|及|和|與|与|之|內|内|期間|期间)",
+    r"|^(?:實現|实现|錄得|录得)(?=[\u3400-\u9fff]{2})|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有(?![關关效害機机限形毒色])|的|及|和|與|与|之|內|内|期間|期间)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -37,7 +40,7 @@ _LINK = re.compile(
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
-    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|或|了|由|從|从|自|將|将|會|会|為至)\s*$",
+    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|(?<![參参])[與与]|或|了|由|從|从|自|將|将|會|会|為至)\s*$",
     re.IGNORECASE,
 )
 _CHANGE_UP = re.compile(
@@ -75,7 +78,7 @@ class Spoken:
 
 def clause_before(text: str) -> str:
     """The words before a figure back to the last separator that leaves some words."""
-    cuts = [match.end() for match in SEPARATOR.finditer(text) if not _within_list(text, match)]
+    cuts = [match.end() for match in separators_in(text) if not _within_list(text, match)]
     for cut in reversed(cuts):
         piece = text[cut:]
         if _words_left(piece):
@@ -83,11 +86,26 @@ def clause_before(text: str) -> str:
     return text if _words_left(text) or not cuts else text[cuts[-1] :]
 
 
+def separators_in(text: str) -> tuple[re.Match[str], ...]:
+    """The separators of clauses; one inside a bracket that is closed parts nothing outside it."""
+    inside = [match.span() for match in _BRACKET.finditer(text)]
+    return tuple(
+        match for match in SEPARATOR.finditer(text) if not any(start < match.start() < end for start, end in inside)
+    )
+
+
 def _within_list(text: str, comma: re.Match[str]) -> bool:
     """Whether a comma stands in one name: "additions to property, plant and equipment"."""
     return bool(_LIST_END.fullmatch(text, comma.end()) and re.search(r"[a-z]$", text[: comma.start()]))
 
 
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+# "Scope 2 (market-based)", "員工(不含外判)": words that say which, and no abbreviation, unit or note.
+_QUALIFIES = re.compile(
+    r"\((?:[A-Za-z]+[- ])?(?:based|only|excluding|including)\)|\([A-Za-z]+-(?:based|time|term)\)"
+    r"|[(（](?:不?(?:含|包括|計|计)|基於|基于)?[\u3400-\u9fff]{2,8}(?:基準|基准|基礎|基础|方法|法)?[)）]",
+    re.IGNORECASE,
+)
 _LIST_END = re.compile(
     r"\s*[a-z]+(?:\s[a-z]+)?\sand\s[a-z]+(?:\s[a-z]+)?\s*\(?\s*(?:(?:of|was|were|amounted to|totalled)\s*)?"
     r"(?:[€$£]|[A-Z]{2,3}\$?)?\s*"
@@ -100,9 +118,13 @@ def _words_left(piece: str) -> bool:
 
 def trimmed(piece: str) -> str:
     """The noun phrase in a piece of a clause: without period, subject, linking verbs, brackets."""
-    piece = re.sub(r"[(（][^()（）]*[)）]", " ", piece)
+    piece = _BRACKET.sub(lambda match: f" {match[0]} " if _QUALIFIES.fullmatch(match[0]) else " ", piece)
     piece = _TIME.sub(" ", piece)
-    piece = re.sub(r"\s+", " ", piece).strip(' ,，、;；:：.。-–—()（）"“”*•>')
+    piece = re.sub(r"(?<=[\u3400-\u9fff])\s(?=[(（])|(?<=[)）])\s(?=[\u3400-\u9fff])", "", re.sub(r"\s+", " ", piece))
+    piece = piece.strip(' ,，、;；:：.。-–—"“”*•>')
+    piece = piece.lstrip(")） ").rstrip("(（ ")
+    if _BRACKET.sub("", piece) == piece:
+        piece = piece.strip("()（） ")
     while True:
         shorter = _SUBJECT.sub("", piece, count=1).strip(" ,，、:：")
         shorter = _LINK.sub("", shorter).strip(" ,，、:：")
@@ -123,6 +145,7 @@ def clause_after(text: str) -> str:
         r"|involving|in comparison)\b|較|较|，",
         piece,
     )[0]
+    piece = _AND_SO_MANY.split(piece)[0]
     if HAN.match(piece):
         # What is done to the things counted is said of the next figure: "102家企業完成產值135億元".
         piece = re.split(r"完成|實現|实现|達到|达到|達|达|為|为|佔|占|同比|合計|合计|共計|共计", piece)[0]
@@ -131,12 +154,15 @@ def clause_after(text: str) -> str:
     return " ".join(words[:14])
 
 
+_AND_SO_MANY = re.compile(r"\s(?:and|or)\s+(?:(?:about|approximately|around|over|nearly)\s+)?(?=[A-Z$€£]{0,4}\s?\d)")
+
+
 def spoken(before: str, after: str, *, united: bool) -> Spoken:
     """The label of a figure from the clause around it. ``united`` says that a real unit followed the number."""
     # "A下降52.1%B下降…": what fell stands before.
     goes_on = _goes_on(after, united=united) and not (united and _HAN_CHANGED.search(before) and after[:1] != "的")
     before = _ENUMERATED.sub(" ", before)
-    nearest = SEPARATOR.split(before)[-1]
+    nearest = before[max((match.end() for match in separators_in(before)), default=0) :]
     right = trimmed(clause_after(after)) if goes_on else ""
     done = _DONE_TO.match(after) if united and not _PREDICATE.search(nearest) else None
     if done is not None and done["of"]:
@@ -147,6 +173,10 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         return Spoken(
             name_of(done["rest"]), part=True, taken=done.end(), whole=name_of(_OF_THE.sub("", trimmed(before)))
         )
+    turned = _TURN_IN.match(after) if united else None
+    if turned is not None and (of := name_of(trimmed(clause_after(after[turned.end() :])))):
+        # "A 17% decrease in emissions".
+        return Spoken(_short(of), "decrease" if turned["down"] else "increase", taken=_taken(after))
     piece = nearest if right and not trimmed(nearest) else clause_before(before)
     piece = _AIMED_AT.sub("", _AND_NOW.split(piece)[-1])
     compared = _COMPARED_AFTER.match(after)
@@ -164,6 +194,9 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         right = trimmed(re.sub(r"^\s*(?:were|was|are|is)\b", "", re.split(r"[,;.]", after)[0]))
     if not left and not right and not TO_NEXT_HAN.match(after):
         right = trimmed(clause_after(after))
+    if right and not left and not united and (done_to := _PASSIVE.match(after)) is not None:
+        # "600 people were trained": those of whom something is said.
+        right = f"{right} {done_to['done']}"
     left = _SAW.sub("", left)
     if not name_of(left):
         left = _named_with(left)
@@ -175,6 +208,11 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     return Spoken(label, change, part, _taken(after) if right else 0)
 
 
+_TURN_IN = re.compile(
+    r"\s*(?:year[- ](?:on|over)[- ]year\s+|annual\s+)?"
+    r"(?:(?P<down>reduction|decrease|decline|drop|fall)|increase|growth|rise|improvement)\s+in\s+(?!(?:20|19)\d\d)",
+    re.IGNORECASE,
+)
 _HAN_CHANGED = re.compile(
     r"[\u3400-\u9fff)）](?:下降|上升|增加|減少|减少|提升|增長|增长|降低|成長|成长)(?:了|約|约)?\s*$"
 )
@@ -193,6 +231,10 @@ _SAW = re.compile(
     r"\s+(?:saw|showed|recorded|experienced|had)\s+(?:an?\s+)?(?:\w+\s+)?(?:increase|decrease|growth|reduction|rise|decline|drop)$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\s*(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|students|trainees|learners|cases|\w+ors?|\w+ers?)\s+"
+    r"(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<done>(?!reported\b|recorded\b|noted\b)\w+(?:ed|en|wn|ght|eld|ade|men)\b)"
+)
 _OF_THE = re.compile(r"^of\s+(?:the\s+)?", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been|(?:had|have|has)(?=\s+an?\s))\s+"
@@ -201,7 +243,7 @@ _DONE_TO = re.compile(
 # What stands between a subject and its verb and only lists what belongs to it.
 _ENUMERATED = re.compile(
     r"(?:\s*\((?:including|comprising)[^()]*\))?,\s*(?:including|comprising|such\s+as|namely|despite|in\s+spite\s+of|excluding|together\s+with)\b[^.;]*,\s*"
-    r"(?=(?:was|were|is|are|amounted|totall?ed|reached|(?:in|de)creased|rose|fell|grew|dropped|declined|remained)\b)",
+    r"(?:(?:during|in|for|as\s+(?:at|of))\s+(?:\w+\s+){1,6}?)?(?=(?:was|were|is|are|amounted|totall?ed|reached|(?:in|de)creased|rose|fell|grew|dropped|declined|remained)\b)",
     re.IGNORECASE,
 )
 _AND_NOW = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assay.reader.figures.prose_words import HAN
+
 _AIM = re.compile(
     r"\b(?:targets?|aims?|aiming|goals?|plans? to|planned to|commit(?:s|ted)? to|expects? to|strives? to"
     r"|pledge[sd]?|will|intends? to|promises? to|endeavou?rs? to|to achieve)\b"
@@ -19,13 +21,13 @@ _BY = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:by|before|no later than|until)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\w+\s+)?(?:FY\s*)?20\d\d"
-    r"|(?:到|至)\s?20\d\d\s?年|20\d\d\s?年(?:底|末|前|或以前|之前)",
+    r"|(?:到|至)\s?20\d\d\s?年(?!同期|的)|20\d\d\s?年(?:底|末|前|或以前|之前)",
     re.IGNORECASE,
 )
 _BASE = re.compile(
     r"(?:compared (?:with|to)|against|relative to|from|based on|using|on|taking|over|versus|vs\.?"
-    r"|with)\s+(?:the\s+)?(?:base\s*(?:line|year)?\s*(?:of|in)?\s*|levels? (?:of|in)\s+|that (?:of|in)\s+"
-    r"|those in\s+|year\s+)?(?P<base>20\d\d)"
+    r"|with)\s+(?:(?:the|an?|our|its)\s+)?(?:base\s*(?:line)?(?:\s*year)?\s*(?:of|in)?\s*|levels? (?:of|in)\s+"
+    r"|that (?:of|in)\s+|those in\s+|year\s+)?(?P<base>20\d\d)"
     r"|(?:以|較|较|比|相比|對比|与|與|相對於)\s*(?P<base2>20\d\d)\s*年"
     r"|(?P<base3>20\d\d)\s*(?:年)?\s*(?:as (?:the )?base"
     r"|baseline|base year|levels?|為基準|为基准|為基年|基準年)",
@@ -51,9 +53,25 @@ class Target:
     year: int | None
     base: int | None
     begins: int
+    named: tuple[tuple[int, int], ...] = ()
+    """Every year it may be for, and where it is named."""
 
     def holds(self, at: int) -> bool:
         return at >= self.begins
+
+    def year_of(self, text: str, start: int, end: int, until: int) -> int | None:
+        """The year that the figure from ``start`` to ``end`` is to be reached in: named behind it before the next one
+        begins at ``until`` ("20% by 2025 and 50% by 2030"), else before it ("by 2025 20%, by 2030 50%")."""
+        if len({year for year, _ in self.named}) < 2:
+            return self.year
+        behind = [year for year, at in self.named if end <= at < until and not _NEXT.search(text[end:at])]
+        before = [year for year, at in self.named if at < start]
+        if before and HAN.search(text[:start]):
+            return before[-1]
+        return behind[0] if behind else before[-1] if before else self.year
+
+
+_NEXT = re.compile(r"(?:[,;，；、]|\band)\s*$", re.IGNORECASE)
 
 
 def target_of(text: str, this_year: int | None) -> Target | None:
@@ -69,9 +87,9 @@ def target_of(text: str, this_year: int | None) -> Target | None:
         ),
         None,
     )
-    years = [int(match["year"] or match["year2"]) for match in _BY.finditer(text)]
-    later = [year for year in years if this_year is None or year >= this_year]
-    year = max((y for y in later if y != base), default=None)
+    years = [(int(match["year"] or match["year2"]), match.start()) for match in _BY.finditer(text)]
+    named = tuple((year, at) for year, at in years if (this_year is None or year >= this_year) and year != base)
+    year = max((one for one, _ in named), default=None)
     aim = _AIM.search(text)
     if aim is None and not (year is not None and (this_year is None or year > this_year) and _THEN.search(text)):
         return None
@@ -89,7 +107,7 @@ def target_of(text: str, this_year: int | None) -> Target | None:
     if _PAST.search(text) and (year is None or (this_year is not None and year <= this_year)):
         return None
     begins = min(aim.start() if aim else doing.start(), doing.start())
-    return Target(year, base, begins)
+    return Target(year, base, begins, named)
 
 
 def _named_as_base(match: re.Match[str]) -> bool:

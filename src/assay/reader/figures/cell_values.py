@@ -35,6 +35,8 @@ _GROUPED = re.compile(r"(?<![\d，,.])\d{1,3}(?:(?:，\d{3}){2,}|，\d{3}(?=\.\d
 # Digits in groups of three, or plain; a point and decimals. A blank between groups only where three digits follow.
 NUMBER = r"(?:\d{1,3}(?:,\s?\d{3})+(?![\d])|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.])|\d+)(?:\.\d+)?"
 _SIGNED = re.compile(rf"(?P<sign>[+\-−]\s?)?(?P<digits>{NUMBER})")
+# A dash right before the only number of a cell is its minus.
+_MINUS = re.compile(rf"^[–‐‒](?=\s?{NUMBER}\s?%?$)")
 _POWER = re.compile(
     rf"\s*[x×✕*]\s*10\s*(?:\^|\^\{{)?\s*(?P<power>[-−–+]?\s?\d{{1,2}}|[⁻⁺]?[{_SUPERSCRIPTS}]+)\}}?"
     rf"|[eE](?P<e>[+-]?\d{{1,2}})\b"
@@ -244,7 +246,7 @@ def read_cell(text: str, *, loose: bool = False) -> tuple[CellValue, ...]:
         if len(now) == len(before) == 1:
             return (*now, replace(before[0], year=int(then["year"])))
     bare, marks = without_marks(_MARK_AT_START.sub("", original))
-    pointed = _decimal_point(plain_width(bare))
+    pointed = _MINUS.sub("-", _decimal_point(plain_width(bare)))
     plain, glued = _unglued(pointed)
     marks += glued
     values = _figures(plain, loose=loose)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
+from assay.reader.figures.bold_heads import bold_heads
 from assay.reader.figures.cell_values import interval_of, read_cell
 from assay.reader.figures.charts import is_scattered
 from assay.reader.figures.dashes import with_units_of_dashes
@@ -167,7 +168,7 @@ def _path_rows(taken: Sequence[TableRow], rows: Sequence[GridRow], section: Sect
         apart = any(row.over != taken[at].over for row in taken[at + 1 : last + 1])
         if not apart and may_be_whole(found[at].label, below) and not any(row.group for row in found[at : last + 1]):
             found[at] = replace(found[at], parts=last - at)
-    for at, last in members_below(found).items():
+    for at, last in (*members_below(found).items(), *bold_heads(found).items()):
         if not found[at].parts:
             found[at] = replace(found[at], parts=last - at)
     return found

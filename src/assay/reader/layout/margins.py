@@ -40,9 +40,11 @@ _SAME_EDGE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Keys of what is repeated: words without digits, and the place."""
+    """Keys of what is repeated: words without digits, and the place; and how much the numbers of pages printed at their
+    sides run ahead of the pages, or of the sheets of two pages."""
 
     repeated: frozenset[tuple[str, int, int]]
+    ahead: frozenset[tuple[int, int]] = frozenset()
 
 
 def margins_of(pages: Sequence[tuple[Page, Sequence[Line]]]) -> Margins:
@@ -56,9 +58,23 @@ def margins_of(pages: Sequence[tuple[Page, Sequence[Line]]]) -> Margins:
     for (_, y, side), count in counts.items():
         heights[y, side] += count
     usual = {place for place, count in heights.items() if count >= max(_FEWEST, 0.4 * len(pages))}
+    ahead: Counter[tuple[int, int]] = Counter()
+    for page, lines in pages:
+        sides = {number for line in lines for one in line.segments if (number := _beside(one, page)) is not None}
+        ahead.update({(each, number - each * page.number) for number in sides for each in (1, 2)})
     return Margins(
-        frozenset(key for key, count in counts.items() if count >= fewest or (count > 1 and key[1:] in usual))
+        frozenset(key for key, count in counts.items() if count >= fewest or (count > 1 and key[1:] in usual)),
+        frozenset(key for key, count in ahead.items() if count >= fewest),
     )
+
+
+def _beside(segment: Segment, page: Page) -> int | None:
+    """A number, also one drawn twice, that stands alone at the left or the right side of a page."""
+    box, first = segment.box, segment.words[0].text
+    if not page.width or not (box.x1 < _SIDE * page.width or box.x0 > (1 - _SIDE) * page.width):
+        return None
+    same = len(first) < 4 and first.isdecimal() and all(word.text == first for word in segment.words)
+    return int(first) if same else None
 
 
 def _keys(segment: Segment, page: Page, line: Line) -> list[tuple[str, int, int]]:
@@ -102,6 +118,11 @@ def without_margins(page: Page, lines: Sequence[Line], margins: Margins) -> tupl
         for segment in line.segments:
             if _is_repeated(segment, page, line, margins):
                 changed = True
+                continue
+            beside = _beside(segment, page)
+            if beside is not None and any((each, beside - each * page.number) in margins.ahead for each in (1, 2)):
+                changed = True
+                printed = beside
                 continue
             number = _page_number(segment, page)
             if number is not None and len(line.segments) <= 3 and not _in_table(segment, page, (line, lines), margins):

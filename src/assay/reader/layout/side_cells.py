@@ -87,17 +87,14 @@ def side_of(
     figures = min((a for a, _ in columns.values()), default=x1)
     starts = sorted({round(level.spans[0][0]) for level in levels})
     for edge in reversed([start for start in starts if x0 + _NARROWEST < start < figures]):
-        inner = tuple(
-            level.y
+        inner = [
+            level
             for level in levels
-            if level.y > top
-            and abs(level.spans[0][0] - edge) <= _SAME
-            and level.covers(edge, x1) >= _OVER
-            and level.covers(x0, edge) <= _SPARED
-        )
-        if len(inner) < _FEWEST:
+            if level.y > top and level.covers(edge, x1) >= _OVER and level.covers(x0, edge) <= _SPARED
+        ]
+        if sum(abs(level.spans[0][0] - edge) <= _SAME for level in inner) < _FEWEST:
             continue
-        side = Side(tuple(_strips(float(edge), x0, levels, lines, cuts)), inner)
+        side = Side(tuple(_strips(float(edge), x0, levels, lines, cuts)), tuple(level.y for level in inner))
         if any(strip.walls for strip in side.strips) and _stands(side, lines):
             return side
     return None

@@ -41,6 +41,11 @@ _REST = re.compile(r"(?:age|aged|group|year|old|of|employee|from|岁|年龄|组�
 _OF_AGE = re.compile(r"(?<![a-z])(?:aged?|year old)(?![a-z])|岁")
 
 
+# "三十至五十歲", "六十岁以上": tens, and ones behind them.
+_HAN_AGE = re.compile(r"(?P<tens>[二三四五六七八])十(?P<ones>[一二三四五六七八九])?(?=岁|周岁|至|到|以|或|及|-|~|$)")
+_HAN_DIGITS = "零一二三四五六七八九"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """``lower`` and ``upper`` in whole years, both included; an open end is ``None``. ``slug`` is its written form."""
@@ -56,6 +61,7 @@ def band_in(words: str, *, alone: bool) -> tuple[Band, str] | None:
 
     ``alone`` asks that nothing else be said: without a word of age beside them, two numbers are no ages.
     """
+    words = _HAN_AGE.sub(_in_digits, words)
     for pattern, make in _FORMS:
         hit = pattern.search(words)
         if hit is None:
@@ -69,6 +75,10 @@ def band_in(words: str, *, alone: bool) -> tuple[Band, str] | None:
             continue
         return band, rest
     return None
+
+
+def _in_digits(age: re.Match[str]) -> str:
+    return f"{_HAN_DIGITS.index(age['tens'])}{_HAN_DIGITS.index(age['ones'] or '零')}"
 
 
 def _range(numbers: list[int]) -> Band | None:

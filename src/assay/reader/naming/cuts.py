@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assay.catalogue.metric import DENOMINATOR
+from assay.reader.naming.age_bands import band_in
 from assay.reader.naming.label_words import says, simplified, size_of, slug, without
 from assay.reader.naming.member_words import OTHERS, members_in, named_member, place_in, without_filler
 from assay.reader.naming.metric_words import named_in, unexplained
@@ -32,6 +33,8 @@ CATEGORY = "category"
 _NONE_OF = re.compile(r"non (\S+?)(?: employee)?")
 _EMPLOYEES = frozenset({"employee", "雇员"})
 _OTHER = "other_regions"
+# What joins several places in one row.
+_JOINS = re.compile(r"(?<![a-z])(?:and|the|or)(?![a-z])|[及和与或、&]")
 # Rows of places, under amounts of no matter that is split by places.
 _PLANT = re.compile(
     r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
@@ -134,6 +137,7 @@ def take_below(
         dimensions[CATEGORY] = slug(label)
         return 1
     is_member = any(split.words in lexicon.members.get(dimension, ()) for dimension in metric.dimensions)
+    is_member = is_member or ("age" in metric.dimensions and band_in(split.words, alone=True) is not None)
     if says_employees(split.words) and CATEGORY not in announced and not is_member:
         return 1
     if not is_member and (not without_filler(split.words, lexicon) or _only(split.words, "total", lexicon)):
@@ -186,7 +190,7 @@ def _take_place(
     if _EVERY.match(split.words) and _PLANT.search(split.words):
         return 0  # "All plants", "22 plants": how many, not which
     if REGION in metric.dimensions:
-        place = place_in(split.words, lexicon)
+        place = place_in(split.words, lexicon) or (slug(label) if _are_places(split.words, lexicon) else "")
         if place:
             dimensions[REGION] = place
         return 0 if place else None
@@ -216,8 +220,19 @@ def _is_no_member(
 
 def is_place(words: str, lexicon: Lexicon) -> bool:
     """Whether words name a place: a region, a plant, an office."""
-    regions = lexicon.members.get(REGION, {})
-    return bool(place_in(words, lexicon) or _PLANT.search(words) or regions.get(words, _OTHER) != _OTHER)
+    return bool(known_region(words, lexicon) or _PLANT.search(words))
+
+
+def _are_places(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are a list of places and nothing else: "Europe and Africa", 日本及韩国."""
+    found, left, doubled = members_in(words, (REGION,), (), lexicon)
+    return bool(doubled and found) and not _JOINS.sub(" ", lexicon.member_phrases[REGION].removed(left)).strip()
+
+
+def known_region(words: str, lexicon: Lexicon) -> str:
+    """The region that words name and nothing else; ``""`` for none, and for "others"."""
+    region = place_in(words, lexicon) or lexicon.members.get(REGION, {}).get(words, _OTHER)
+    return "" if region == _OTHER else region
 
 
 def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:

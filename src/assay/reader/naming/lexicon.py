@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(?:kpi)?[ab]\d{1,2}(?:\.\d{1,2})?")
 # Codes are those of the listing rules; other frameworks number their indicators otherwise.
+_REGION = "region"
 _RULES = "hkex-"
 _FILES = ("lexicon_en.yaml", "lexicon_zh.yaml")
 
@@ -158,7 +159,10 @@ def _made(of: _This, editions: tuple[Edition, ...]) -> Lexicon:
     for rule in rules:
         for phrase in rule.says.ordered:
             starts[phrase] = (*starts.get(phrase, ()), rule)
+    places = _places()
     members = _members(catalogue, spelling, starts)
+    if _REGION in members:
+        members[_REGION] = {**_told_anywhere(places), **members[_REGION]}
     return Lexicon(
         catalogue=catalogue,
         spelling=spelling,
@@ -182,7 +186,7 @@ def _made(of: _This, editions: tuple[Edition, ...]) -> Lexicon:
         by={dimension: said(words) for dimension, words in _joined(files, "by").items()},
         members=members,
         member_phrases={dimension: Phrases(listed) for dimension, listed in members.items()},
-        places=_places(),
+        places=places,
         percent_of=files[0]["percent_of"],
         kpis=_kpis(editions, files[0]["kpi_of"]),
         vocabulary=_vocabulary(files, catalogue, editions),
@@ -234,6 +238,12 @@ def _exact(catalogue: Catalogue, spelling: Spelling) -> dict[str, tuple[str, ...
 def _places() -> dict[str, str]:
     listed = load_yaml(Path(__file__).with_name("places.yaml"))
     return {printed_words(word): place for place, words in listed.items() for word in (place.replace("_", " "), *words)}
+
+
+def _told_anywhere(places: Mapping[str, str]) -> dict[str, str]:
+    """The names of places that mean nothing else, and so are told beside other words: "employees in Japan"."""
+    shortest = {True: 4, False: 2}
+    return {words: place for words, place in places.items() if len(words) >= shortest[words.isascii()]}
 
 
 def _members(

@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
-from assay.reader.naming.cuts import is_place, says_employees, take_above, take_announced, take_below, take_own
+from assay.reader.naming.cuts import (
+    REGION,
+    is_place,
+    known_region,
+    says_employees,
+    take_above,
+    take_announced,
+    take_below,
+    take_own,
+)
 from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
@@ -125,6 +134,9 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         lexicon.words(place), lexicon
     ):
         return best  # "Packaging (boxes and bags)" says which, not where
+    region = known_region(lexicon.words(place.replace("_", " ")), lexicon)
+    if region and REGION in lexicon.catalogue.metrics[best.fit.base].dimensions and REGION not in best.dimensions:
+        return replace(best, dimensions={**best.dimensions, REGION: region})
     return replace(best, place=place, told=(*best.told, decision(How.METRIC_PLACE_BEHIND, words=place)))
 
 

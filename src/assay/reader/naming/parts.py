@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
-from assay.reader.naming.cuts import SITE
+from assay.reader.naming.cuts import REGION, SITE
 from assay.reader.naming.label_words import slug
 from assay.reader.naming.member_words import OTHERS, lone_member, members_in, split_of, without_filler
 from assay.reader.naming.metric_words import named_in
@@ -77,7 +77,7 @@ def _place(claim: Claim, common: set[str], lexicon: Lexicon) -> str:
         bare = without_filler(lexicon.any_kind.removed(split.words), lexicon)
         if members_in(split.words, tuple(name for name, _ in claim.dimensions), (), lexicon)[0]:
             continue  # "women in the C-suite" are people, not a place
-        if split.words in OTHERS or lone_member(split.words, (), lexicon):
+        if split.words in OTHERS or lone_member(split.words, (), lexicon).keys() - {REGION}:
             continue
         if not bare or _NO_PLACE.search(bare) or named_in(split.words, "", (), claim.unit, lexicon):
             continue

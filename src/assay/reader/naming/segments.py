@@ -40,6 +40,8 @@ def without_segment(label: str, unit: Unit | None, lexicon: Lexicon) -> tuple[st
         hit = pattern.match(label.strip())
         if hit is None:
             continue
+        if lexicon.words(hit["name"]) in lexicon.members.get("region", {}):
+            continue  # "Japan, Korea": both are places
         words = lexicon.words(hit["place"])
         bare = without_filler(words, lexicon)
         if not bare or size_of(bare) > _LONGEST or _NO_PLACE.search(words) or lexicon.alters.said(words):

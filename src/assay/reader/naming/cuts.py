@@ -31,11 +31,15 @@ SITE = "site"
 CATEGORY = "category"
 # "Non-management": all but a known group.
 _NONE_OF = re.compile(r"non (\S+?)(?: employee)?")
-_EMPLOYEES = frozenset({"employee", "雇员"})
+_EMPLOYEES = frozenset({"employee", "雇员", "all employee", "所有雇员", "全部雇员", "全体雇员", "整体雇员"})
 _OTHER = "other_regions"
 # What joins several places in one row.
 _JOINS = re.compile(r"(?<![a-z])(?:and|the|or)(?![a-z])|[及和与或、&]")
 # Rows of places, under amounts of no matter that is split by places.
+_NO_GRADE = re.compile(
+    r"(?:宗|件|次|起|场|个|天|日)数|(?:量|率|额|金额|费用)$"
+    r"|(?<![a-z])(?:rate|percentage|volume|amount|expenditure|expense|complaint|case)(?![a-z])"
+)
 _PLANT = re.compile(
     r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
 )
@@ -204,8 +208,8 @@ def _is_no_member(
     label: str, words: str, open_: str, listed: bool, metric: Metric, dimensions: dict[str, str], lexicon: Lexicon
 ) -> bool:
     """Whether a row of unknown words is none of an open list: it has a code of its own, it is a rate or what the metric
-    is not, or it stands under the row of one member."""
-    if _OWN_CODE.match(label):
+    is not, it counts what are no people, or it stands under the row of one member."""
+    if _OWN_CODE.match(label) or (open_ == CATEGORY and _NO_GRADE.search(words)):
         return True
     if open_ == REGION:
         rules = lexicon.rules_of(metric.id)

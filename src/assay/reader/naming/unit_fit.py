@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assay.reader.naming.lexicon import Lexicon
 
 # What parts an amount from its divisor in a printed unit.
-STROKE = re.compile(r"\s*[/／]\s*|\s+per\s+|每", re.IGNORECASE)
+STROKE = re.compile(r"\s*[/／╱∕⁄]\s*|\s+per\s+|每", re.IGNORECASE)
 # What a unit says by itself, as the words that a label would say it with.
 _SPOKEN = {
     "ghg": "ghg emission 温室气体排放",
@@ -104,7 +104,7 @@ def fit(metric: Metric, unit: Unit | None, kind_words: str, lexicon: Lexicon) ->
     if is_percentage(unit) or (bare and "growth" in said and "rate" in said):
         return _percentage(metric, unit, said, lexicon)
     if metric.aggregate != "none" and unit is not None and "/" in family_of(unit):
-        return _per_unit(metric, unit, lexicon)
+        return _per_unit(metric, unit, kind_words, lexicon)
     if metric.aggregate != "none" and "intensity" in said and (unit is None or fits(metric, unit, lexicon)):
         return _per_words(metric, kind_words, lexicon)
     if not fits(metric, unit, lexicon):
@@ -142,7 +142,7 @@ def _percentage(metric: Metric, unit: Unit | None, said: set[str], lexicon: Lexi
     return Fit("", metric.id, decision(How.METRIC_PERCENTAGE_NONE))
 
 
-def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
+def _per_unit(metric: Metric, unit: Unit, words: str, lexicon: Lexicon) -> Fit | None:
     top, _, bottom = family_of(unit).partition("/")
     if top not in families_of(metric, lexicon):
         return None
@@ -151,7 +151,9 @@ def _per_unit(metric: Metric, unit: Unit, lexicon: Lexicon) -> Fit | None:
             divisor = family_of(lexicon.catalogue.metrics[derived.derived.by].unit)
             if divisor == bottom:
                 return Fit(name, metric.id, decision(How.METRIC_PER, unit=bottom))
-    member = divisor_of_unit(bottom, lexicon)
+    # A piece may be a meal; a barrel and a kilowatt-hour are what they are.
+    said = divisor_said(words, lexicon) if bottom == "count" else ""
+    member = said or divisor_of_unit(bottom, lexicon) or slug(unit.symbol.partition("/")[2])
     if member and (other := _per_other(metric, member, lexicon)):
         return other
     return Fit("", metric.id, decision(How.METRIC_PER_NONE, unit=bottom))

@@ -48,6 +48,7 @@ def test_a_verb_holds_for_the_second_figure() -> None:
         ("The mill had no case of smoke (2030: 1 case, a fine of HK$10,000).", [2030]),
         ("It made a loss (2029: a profit margin of 10.9%; 2030: a loss margin of 1.6%).", [2029, 2030]),
         ("Sales reached over 40,000 looms as of March 2030.", [2030]),
+        ("2031財政年度的總成本由2030財政年度約67噸減至約63噸。", [2030, 2031]),
         ("This brings us to 11 mills, up from 6 mills, in the north.", [2031, None]),
     ],
 )
@@ -82,11 +83,28 @@ def test_what_a_figure_may_be_likened_to_is_none() -> None:
         ("據點大多屬於低度風險(第一級、第二級)，共有29家。", "據點大多屬於低度風險"),
         ("北嶺公司全體員工人數共482人。", "全體員工人數"),
         ("Approximately 600 people were trained.", "people trained"),
+        ("The mill sells at over 1,300 points of sale.", "mill sells points of sale"),
+        ("The mill measured a lower steam intensity of 2.03 kg.", "mill measured a lower steam intensity"),
+        ("2031年，本行召開股東大會2次。", "本行召開股東大會"),
         ("本集團接獲2宗有關噪音的投訴。", "接獲 有關噪音的投訴"),
     ],
 )
 def test_what_figures_are_of(text: str, labels: str) -> None:
     assert [claim.labels[-1] for claim in read(text)] == [labels]
+
+
+def test_names_before_colons() -> None:
+    told = [(claim.labels[-1], claim.value) for claim in read("總資產：人民幣900.5元淨資產：人民幣700.5元。")]
+    assert [name for name, _ in told] == ["總資產", "淨資產"]
+
+
+def test_what_has_nothing_to_do_with_it_is_no_none() -> None:
+    assert read("與舞弊無關的投訴將由採購單位處理。") == []
+
+
+def test_more_than_the_average_of_others_is_no_growth() -> None:
+    (claim,) = read("The score of the mill is 12 percentage points higher than the average score of weavers.")
+    assert claim.labels == ("score of the mill … higher than the average score of weavers",)
 
 
 def test_hours_of_something_are_hours() -> None:

@@ -22,7 +22,7 @@ _DEMANDED = re.compile(
 )
 _SUPPOSED = re.compile(r"^\W*(?:倘|假設|假设|假如|若(?!干)|assuming\b|suppose\b)", re.IGNORECASE)
 _LIKENED = re.compile(
-    r"(?:\b(?:equivalent\s+(?:of|to)|equal\s+to|equivalent|enough\s+(?:\w+\s+)?to|sufficient\s+(?:\w+\s+)?to|the\s+same\s+as|comparable\s+to|as\s+much\s+as)\b"
+    r"(?:\b(?:equivalent\s+(?:of|to)|equal\s+to|equivalent|enough\b[^.;,]{0,80}?\s+to\s+\w+|sufficient\s+(?:\w+\s+)?to|the\s+same\s+as|comparable\s+to|as\s+much\s+as)\b"
     r"|相當於|相当于|等同|等於|等于|足以)[^.;。；，,]{0,60}$|[=≈]\s*$",
     re.IGNORECASE,
 )

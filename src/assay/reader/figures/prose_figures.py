@@ -50,7 +50,7 @@ _NOTHING = re.compile(
     r"|not any)\s+(?:\w+[\s-]){0,3}?(?P<what>(?:work[- ]related\s+)?(?:fatalit(?:y|ies)|deaths?)"
     r"|(?:product\s+)?complaints?|(?:product\s+)?recalls?|(?:litigation|legal|corruption"
     r"|concluded legal)\s+cases?|lawsuits?|lost days?)\b(?P<rest>[^,;.。]{0,60})"
-    r"|(?P<no2>並無|并无|沒有|没有|未發生|未发生|(?:無|无)(?!害)|概無|未有|未收到|未接獲)(?P<what2>[^，。；,]{0,24}?(?:死亡|工亡|投訴|投诉|召回|產品回收"
+    r"|(?P<no2>並無|并无|沒有|没有|未發生|未发生|(?:無|无)(?![害關关論论須须法])|概無|未有|未收到|未接獲)(?P<what2>[^，。；,]{0,24}?(?:死亡|工亡|投訴|投诉|召回|產品回收"
     r"|产品回收|訴訟案件|诉讼案件|貪污案件|贪污案件|貪污訴訟|贪污诉讼)[^，。；,]{0,8})",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _GENERAL = re.compile(
     r"|these|those|them|it|they|the|and|for|with|our|its|their|was|were|has|have|had|been|are|not|other"
     r"|others|one|two|three|new|all|both|each|own|same|more|less|than|from|into|also|only|about|up|down"
     r"|out|per|cent|respectively|respective|accounting|representing|corresponding|equal|equivalent"
-    r"|amounting|average|note|notes|table|section|page|financial|fiscal|significant|slightly|significantly"
+    r"|still|however|just|even|last|amounting|average|note|notes|table|section|page|financial|fiscal|significant|slightly|significantly"
     r"|compared|again|already|currently|approximately|growth|reduction|improvement|additional|further"
     r"|first|second|quarter|month|months|day|days|end|start|plus|minus|achieve|achieved|reach|reached"
     r"|reaching|maintain|maintained|came|made|stood|saw|remain|remained|ranges|ranging|between|least|most"

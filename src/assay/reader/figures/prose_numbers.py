@@ -162,6 +162,13 @@ _OPENS_WORD = {"人": "均力", "間": "接", "间": "接", "名": "義义", "�
 def _false_unit(found: PrintedUnit, before: str, words: str, rest: str) -> bool:
     """One Latin letter that is no unit here ("5 A grades"), or the beginning of a longer word."""
     printed = found.printed
+    if re.fullmatch(r"employee|worker|director|member|person", printed, re.IGNORECASE) and re.match(
+        r"\s+(?!per\b|is\b|was\b|has\b|as\b|injuries\b)[a-z]+s\b", rest
+    ):
+        # "100 employee nationalities": what is counted comes after.
+        return True
+    if printed == "points" and re.match(r"\s+of\s", rest):
+        return True
     if printed == "H":
         # "5,000 H shares"
         return True

@@ -59,7 +59,7 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     named = [
         found
         for found in years_in(sentence)
-        if not _NOT_OF.search(sentence[: found.start]) and not _in_a_name(sentence, found.start, found.end)
+        if not _of_another(sentence, found.start, found.end, at) and not _in_a_name(sentence, found.start, found.end)
     ]
     before = [found for found in named if found.end <= at]
     after = [
@@ -103,6 +103,18 @@ def period_of(sentence: str, at: int, this_year: int | None, *, carried: SaidPer
     return SaidPeriod((this_year,), decision(How.YEAR_UNSAID))
 
 
+# "由2030年度的9噸減至7噸", "相較於2030年度的收入9元": the year of the next figure and of no other.
+_SETS_OUT = re.compile(r"(?:由|從|从|較於|较于|[較较]|比)\s*$")
+_TURNED = re.compile(r"\d|[增減减升降漲涨跌長长起]|以[來来]")
+
+
+def _of_another(text: str, start: int, end: int, at: int) -> bool:
+    """Whether a year is of another figure than the one at ``at``, or of none."""
+    if _SETS_OUT.search(text[:start]):
+        return at < end or _TURNED.search(text[end:at]) is not None
+    return _NOT_OF.search(text[:start]) is not None
+
+
 _NOW = re.compile(
     r"(?:\band|\bbut|,)\s+(?:we\s+|it\s+|they\s+)?(?:now|today|currently|have|has|are|is)\b(?!\s+(?:been|\w+ed)\b)|目前|現有|现有|現時",
     re.IGNORECASE,
@@ -119,7 +131,7 @@ _NAME_BEFORE_YEAR = re.compile(
     r"|COP|Horizon|Report|Standards?|Awards?)|[“\"'‘]|\+)\s*$"
 )
 _NAME_AFTER_YEAR = re.compile(
-    r"\s*(?:[-–]\s*)?(?:targets?|goals?|ambitions?|commitments?|Agenda|Strategy|strategy|roadmap|Vision|Plan|Form|Annual"
+    r"\s*(?:[-–]\s*)?(?:targets?|goals?|pledges?|ambitions?|commitments?|Agenda|Strategy|strategy|roadmap|Vision|Plan|Form|Annual"
     r"|Sustainability|Integrated|CDP|Report|levels?\b(?!\s+of\b)|base\s?(?:line|\s?year)|[A-Z][A-Za-z]+\s+[A-Z][a-z]+)\b"
 )
 _HAN_NAME_AFTER_YEAR = re.compile(

@@ -15,7 +15,7 @@ _NAMED_BEFORE = re.compile(
     r"|Principle|Standard|ISO|IEC|IFRS|HKFRS|HKAS|GB|GB/T|GRI|AA|SA|PAS|OHSAS|EN|BS|DB\d*/?T?|HJ|IATF|UL|PM"
     r"|COVID|Euro|KPI|KPIs|Code|Ordinance|Cap|Decree|Circular|Order|Tel|Fax|Phone|Postal|code|Schedule|Series"
     r"|Directive|Regulation|Web|Industry)\.?"
-    r"(?:/IEC|/TS|/T)?|第|附錄|附录|附件|表|圖|图|章|條|条|號|号|範圍|范围|層面|层面|類別|类别|電話|电话|傳真|传真|郵編|邮编|編號|编号|代號|代号|股份|階段|阶段|原則"
+    r"(?:/IEC|/TS|/T)?|第|(?:條|条)之|附錄|附录|附件|表|圖|图|章|條|条|號|号|範圍|范围|層面|层面|類別|类别|電話|电话|傳真|传真|郵編|邮编|編號|编号|代號|代号|股份|階段|阶段|原則"
     r"|原则)\s*[:：]?\s*(?:\d+(?:\.\d+)?\s*(?:,\s*and|,|and|to|or|及|至|、|-|–|&)\s*)*[A-Z]?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _SUMS_TO = re.compile(
 _NAMED_WITH_BRACKET = re.compile(r"\b[A-Z]{2,}\s?\([A-Z]{2,4}\)\s*$")
 _OUT_OF = re.compile(r"(?:\d|\bone|\btwo|\bthree)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|all\s+)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(
-    r"\s?(?:Whys\b|(?-i:TG\b)|[Xx]\s?\d|位(?:元|架構|架构|處理器|处理器|微|單片|单片|MCU|CPU|數字|数字|密碼|密码))"
+    r"\s?(?:Whys\b|(?:UN\s+)?(?:SDGs|Sustainable\s+Development\s+Goals)\b|(?-i:TG\b)|[Xx]\s?\d|位(?:元|架構|架构|處理器|处理器|微|單片|单片|MCU|CPU|數字|数字|密碼|密码))"
 )
 _LIST_NUMBER = re.compile(r"^\s*[-–•]?\s*[(（]?\s*\d{1,2}\s*[.)）、]\s*$")
 _BAD_LINE = re.compile(
@@ -100,6 +100,13 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     if _SUMS_TO.search(before) and text[start:end] == "100":
         return True
     if _NAMED_WITH_BRACKET.search(before) or _OUT_OF.search(before) or _NAME_AFTER.match(after):
+        return True
+    if (
+        end - start == 1
+        and re.search(r"\b[A-Z]{3}$", before)
+        and not re.match(r"[\d.,]|\s?(?:million|billion|m|bn)\b", after)
+    ):
+        # "CH2F2 and CHF3": a formula.
         return True
     told = _YEAR_TOLD.search(before) is not None
     if _LETTER_BEFORE.search(before) and not SIGN_AT_END.search(before) and not told:

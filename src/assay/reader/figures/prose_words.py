@@ -12,6 +12,7 @@ _TIME = re.compile(
     r"|from)\s+)?(?:the\s+)?(?:end\s+of\s+)?(?:reporting\s+(?:period|year)|(?:financial\s+"
     r"|fiscal\s+)?year\s+ended[^,，;]*|(?<![-\w])year(?:\s+under review)?\b(?!-)|past\s+(?:three"
     r"|3)\s+(?:consecutive\s+)?(?:financial\s+|reporting\s+)?years)"
+    r"|\b(?:last|this)\s+year\b"
     r"|\b(?:during|in|for|throughout|as (?:at|of)|by|at"
     r"|since)\s+(?:the\s+)?(?:end\s+of\s+)?(?:FY\s*)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},\s*|\w+\s+)?(?:19"
     r"|20)\d\d(?:/\d\d)?\b"
@@ -29,7 +30,7 @@ _SUBJECT = re.compile(
     r"|^[\u3400-\u9fff]{2,6}(?<![子分母])(?<!附屬)(?<!聯營)(?<!合營)(?<!關聯)公司(?=全體|全体|員工|员工|雇用|僱用|離職|离职|總|总)"
     r"|^(?:and|but|while|of which|among (?:them|which)|with|including|in particular|in addition|furthermore"
     r"|besides|moreover|meanwhile|as a result|also|there\s+(?:was|were|are|is)|which|that|it|we|our|the)\b\s*"
-    r"|^(?:the\s+)?(?:group|company|companies)(?:['’]s|['’])?\b\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
+    r"|^(?:the\s+)?(?:(?:group|company|companies)['’]s?|group\b|company\b|companies\b(?=\s+\w))\s*|^(?:has|have|had|was|were|is|are|been|be)\b\s*"
     r"|^(?:實現|实现|錄得|录得)(?=[\u3400-\u9fff]{2})|^(?:本集團|本集团|本公司|集團|集团|公司|我們|我们|其中|而|並|并|且|同時|同时|當中|当中|此外|共有|共計|共计|合共|共|為|为|有(?![關关效害機机限形毒色])|的|及|和|與|与|之|內|内|期間|期间)",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _LINK = re.compile(
     r"|total|totally|sum|of|for|to|at|by|with|approximately|about|around|over|more than|nearly|is at"
     r"|at a rate of|up|down|including|includes?|comprised?|comprising|and|as high as|in total|or)\s*$"
     r"|\s*(?:約為|约为|約|约|大約|為|为|是|達到|达到|達|达|合共|共計|共计|總計|总计|共有|共|有|至|僅|仅|則|则|佔|占|的|減少|减少|降低|下降|增加|增長|增长|上升|提升|較|较"
-    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|(?<![參参])[與与]|或|了|由|從|从|自|將|将|會|会|為至)\s*$",
+    r"|比|同比|按年|超過|超过|近|逾|合計|合计|計|计|均|及|和|(?<![參参])[與与]|或|了|由|從|从|自|將會|将会|將|将|為至)\s*$",
     re.IGNORECASE,
 )
 _CHANGE_UP = re.compile(
@@ -161,6 +162,9 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
     """The label of a figure from the clause around it. ``united`` says that a real unit followed the number."""
     # "A下降52.1%B下降…": what fell stands before.
     goes_on = _goes_on(after, united=united) and not (united and _HAN_CHANGED.search(before) and after[:1] != "的")
+    if goes_on and united and _NAMED_WITH_COLON.search(before) and not _OF.match(after):
+        # "Net assets: CNY 9 Revenue: CNY 7": what follows is of the next figure.
+        goes_on, after = False, ""
     before = _ENUMERATED.sub(" ", before)
     nearest = before[max((match.end() for match in separators_in(before)), default=0) :]
     right = trimmed(clause_after(after)) if goes_on else ""
@@ -179,6 +183,10 @@ def spoken(before: str, after: str, *, united: bool) -> Spoken:
         return Spoken(_short(of), "decrease" if turned["down"] else "increase", taken=_taken(after))
     piece = nearest if right and not trimmed(nearest) else clause_before(before)
     piece = _AIMED_AT.sub("", _AND_NOW.split(piece)[-1])
+    beyond = _THAN_ANOTHER.match(after) if united else None
+    if beyond is not None and name_of(trimmed(piece)):
+        # "12 points higher than the average of others": nothing rose.
+        return Spoken(_short(f"{trimmed(piece)} … {beyond[0].strip()}"), taken=beyond.end())
     compared = _COMPARED_AFTER.match(after)
     if compared and united:
         # "15% lower", "0.5 days shorter": the figure is by how much.
@@ -235,6 +243,8 @@ _PASSIVE = re.compile(
     r"\s*(?:\w+[\s-]){0,3}?(?:employees|staff|people|persons|workers|participants|students|trainees|learners|cases|\w+ors?|\w+ers?)\s+"
     r"(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?P<done>(?!reported\b|recorded\b|noted\b)\w+(?:ed|en|wn|ght|eld|ade|men)\b)"
 )
+_OF = re.compile(r"\s*(?:of|in|for|by|were|was)\b")
+_NAMED_WITH_COLON = re.compile(r"[A-Za-z\u3400-\u9fff)）][:：]\s*(?:約|约|about\s+)?$")
 _OF_THE = re.compile(r"^of\s+(?:the\s+)?", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"\s*(?P<of>of\s+(?:[^\s,.;()]+\s+){1,12}?(?:\([^()]*\)\s+)?)?(?P<verb>was|were|is|are|has\s+been|have\s+been|(?:had|have|has)(?=\s+an?\s))\s+"
@@ -257,8 +267,14 @@ _COMPARED_AFTER = re.compile(
     r"\s*(?:(?P<down>lower|less|smaller|fewer|shorter|below)|higher|greater|larger|longer|above)\b(?!\s+(?:of|than\s+\d))",
     re.IGNORECASE,
 )
+_THAN_ANOTHER = re.compile(
+    r"\s*(?:lower|less|smaller|fewer|shorter|higher|greater|larger|longer|above|below|more)\s+than\s+(?:the\s+|that\s+of\s+|an?\s+|our\s+)?"
+    r"(?:(?:industry|national|global|market|sector|regional|local|statutory|legal|average|minimum|benchmark|median)\b)[^,.;]{0,60}",
+    re.IGNORECASE,
+)
 # "Made up of", "taking up", "broken down into": nothing rose or fell.
 _NO_CHANGE = re.compile(
+    r"\ban?\s+(?:lower|reduced|increased|improved)\b(?=.*\bof\b)|"
     r"\bup\s+(?:to|and|with)\b|\b(?:ma(?:k\w+|de)|tak\w+|took|set|sign\w*|built|open\w*|follow\w*|back\w*|link\w*|team\w*)\s+up\b"
     r"|\b(?:br(?:eak|ok)\w*|hand\w*|shut\w*|clos\w*|track\w*)\s+down\b",
     re.IGNORECASE,
@@ -365,6 +381,7 @@ def _goes_on(after: str, *, united: bool) -> bool:
         re.match(r"[A-Za-z]", stripped)
         and not re.match(
             r"(?:was|were|is|are|and|which|as|compared|or|with|respectively|during|from|to|due|than|at|on"
+            r"|exceeding|surpassing|reflecting|resulting|bringing|making|reaching|thanks"
             r"|representing|accounting|year)\b",
             stripped,
             re.IGNORECASE,

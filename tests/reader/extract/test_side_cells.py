@@ -140,3 +140,15 @@ def test_a_table_beside_a_table_is_no_side_cell() -> None:
     placed = [*body(), *words(120, ("Lamps", 12, 40), ("3.5", 52, 66)), *words(140, ("Desks", 12, 40), ("4.5", 52, 66))]
     rows = texts(read(placed, RULES))
     assert not any("Lamps" in line[0] and "Desks" in line[0] for line in rows)
+
+
+def test_what_is_opened_beside_a_cell_stands_under_it_and_ends_with_it() -> None:
+    placed = [*words(134, ("North", 12, 40)), *words(190, ("South", 12, 40)), *words(100, *HEAD)]
+    for y, label, inset in ((120, "Metal", 0), (140, "Tin", 9), (160, "Iron", 9), (180, "Oil", 9), (200, "Paint", 9)):
+        x0 = 84.0 + inset
+        placed += words(y, (label, x0, x0 + 25), ("t", 182, 187), (str(y), 252, 268), (str(y + 1), 312, 328))
+    claims, _ = claims_of_grid(read(placed, RULES[:-1]), 2023)
+    told = {claim.printed: claim.labels for claim in claims}
+    assert told["140"][-3:] == ("North", "Metal", "Tin")
+    assert told["180"][-2:] == ("South", "Oil")
+    assert "Metal" not in told["180"]

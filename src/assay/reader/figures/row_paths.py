@@ -324,6 +324,10 @@ def _close_same_split(state: _State, row: PathRow, following: PathRow) -> None:
 def _path(state: _State, row: PathRow, *, own: bool = False) -> RowPath:
     groups = state.stack[:-1] if own and row.label else state.stack
     labels = tuple(group.row.label for group in groups if group.row.label)
+    if row.beside and any(group.row.beside for group in groups):
+        # What is opened beside a cell stands under it.
+        over = tuple(group.row.label for group in groups if group.row.label and not group.row.beside)
+        labels = (*over, *row.beside, *(label for label in labels if label not in over))
     code = row.code or next((group.row.code for group in reversed(state.stack) if group.row.code), "")
     unit = next((group.row.unit for group in reversed(state.stack) if group.row.unit is not None), None)
     return RowPath(labels, code, unit)

@@ -130,7 +130,9 @@ def joined_labels(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-_OPEN_END = re.compile(r"(?:\b(?:by|of|in|and|the|for|to|with|per|from|or|on|at)|[-–,，、(（&/])$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:\b(?:by|(?<!disposed )of|in|and|the|for|to|with|per|from|or|on|at)|[-–,，、(（&/])$", re.IGNORECASE
+)
 
 
 def spanned_labels(

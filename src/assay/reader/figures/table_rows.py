@@ -107,7 +107,12 @@ def _units_down(rows: list[TableRow]) -> list[TableRow]:
         if row.blank_unit and row.unit is None and same and before.unit is not None:
             note = decision(How.UNIT_ABOVE, unit=before.unit.printed)
             rows[n] = replace(row, unit=before.unit, unit_note=note)
-        elif row.blank_unit and row.unit is None and row.figures and _SUM.match(row.label):
+        elif (
+            row.unit is None
+            and not row.unknown_unit
+            and row.figures
+            and (_SUM.match(row.label) if row.blank_unit else _BARE_SUM.fullmatch(row.label.strip()))
+        ):
             above = rows[max((k for k in range(n) if not rows[k].figures), default=-1) + 1 : n]
             units = {each.unit.unit for each in above if each.unit is not None}
             if len(units) == 1 and all(each.unit is not None for each in above) and above[-1].unit is not None:
@@ -121,6 +126,10 @@ _CASES = re.compile(
     r"(?:(?:number|no\.?|#)\s*of\s+)?(?:incidents?|accidents?|injur(?:y|ies)|events?|spills?|complaints?|reports?|audits?"
     r"|visits?|courses?|suppliers?|patents?|awards?|inspections?|drills?|breaches|violations?|fines?|instances?)",
     re.IGNORECASE,
+)
+# Where no column holds units, only a row that says nothing else.
+_BARE_SUM = re.compile(
+    r"(?:(?:grand\s+|sub-?)?total|overall|總計|总计|合計|合计|小計|小计|總數|总数|總額|总额)s?", re.IGNORECASE
 )
 _SUM = re.compile(r"(?:grand\s+|sub-?)?totals?\b|總|总|合計|合计|小計|小计", re.IGNORECASE)
 

@@ -106,7 +106,7 @@ def unit_at_end(text: str) -> tuple[str, PrintedUnit] | None:
     for count in range(min(_MOST_TAIL, len(words) - 1), 0, -1):
         tail = " ".join(words[-count:])
         found = unit_in(tail) if len(tail) > 1 or HAN.match(tail) else None
-        if found is None or words[-count - 1].casefold() in _LEADS_TO_UNIT:
+        if found is None or words[-count - 1].casefold() in _LEADS_TO_UNIT or words[-count - 1][-1:].isdigit():
             continue
         if found.family.split("/")[0] in _TAIL_FAMILIES and len(tail) > (
             2 if found.family == "mass" and not HAN.search(tail) else 1

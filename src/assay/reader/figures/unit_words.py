@@ -33,7 +33,7 @@ _GAS = re.compile(
     r"(?:CH4|N2O|HFCs?|PFCs?|SF6|NF3|NOx|SOx|SO2|NO2|VOCs?|NMVOCs?|PM(?:10|2\.5)?)"
 )
 _SCALE_FIRST = re.compile(
-    r"10\^?[3-8]|10 (?=(?:thousand|million)\b)|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|10{1,2}[萬万億亿]|000"
+    r"10\^?[3-8]|10 (?=(?:thousand|million|MWh)\b)|1(?:00|0{3,8}|0{0,2}(?:,000){1,2})(?!\d)|10{1,2}[萬万億亿]|000"
 )
 _SET_LOW_OR_HIGH = re.compile(r"[_^]\s*\{?\s*([0-9x]+)\s*\}?")
 _APOSTROPHES = re.compile(r"[’‘`´′]")

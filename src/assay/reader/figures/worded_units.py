@@ -20,6 +20,11 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\bhours\b|時數|时数|小時|小时|學時|学时", re.IGNORECASE)
+# A rate per so many hours is no hours.
+_PER_HOURS = re.compile(
+    r"\bper\s+(?:[\d,]+\s+|(?:one\s+|a\s+)?(?:hundred\s+|thousand\s+|million\s+)*)(?:man-?\s?|working\s+|work\s+)?hours?\b|每[^，,]*(?:小時|小时|工時|工时)",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(
     r"\b(?:lost|working) (?:work)?days\b|\b(?:work)?days lost\b|\bworkdays\b"
     r"|日數|天數|天数|損失工作日|损失工作日",
@@ -49,6 +54,8 @@ def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedU
     for text in (own, *reversed(words[:-1])):
         if _PERCENT.search(text) and not beside_share and not _COUNT.search(text):
             return PrintedUnit(unit("%"), ""), decision(How.UNIT_PERCENTAGE, words=text)
+        if _PER_HOURS.search(text) and _RATE.search(text):
+            return None, None
         if _HOURS.search(text):
             return PrintedUnit(unit("h"), ""), decision(How.UNIT_HOURS, words=text)
         if _DAYS.search(text):

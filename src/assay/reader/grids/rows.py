@@ -145,9 +145,34 @@ def straightened(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
         if len(years) > 1:
             last = years[-1]
             if last + 1 < len(row.cells) and not any(row.texts[last + 1 :]):
-                return tuple(_slipped(one, years) for one in rows)
+                lone = _units_in(rows, years[0])
+                return tuple(
+                    _with_unit_named(one, years) or _slipped(one, years) if lone else _slipped(one, years)
+                    for one in rows
+                )
             return rows
     return rows
+
+
+def _units_in(rows: Sequence[RawRow], column: int) -> bool:
+    """Whether a column of figures holds a unit here and there, and no column of units stands before it."""
+    if not column or any(is_unit(row.texts[column - 1]) and not is_value(row.texts[column - 1]) for row in rows):
+        return False
+    said = [row.texts[column] for row in rows if row.texts[column]]
+    units = sum(is_unit(text) and not is_value(text) for text in said)
+    return 0 < units < sum(is_value(text) for text in said)
+
+
+def _with_unit_named(row: RawRow, years: list[int]) -> RawRow | None:
+    """ "Energy per pair | kWh | 3.02 | 3.11" in a table whose other rows print no unit apart: the unit in its label."""
+    texts, first, last = row.texts, years[0], years[-1]
+    figures = texts[first + 1 : last + 2]
+    if not texts[first - 1] or is_value(texts[first]) or not is_unit(texts[first]):
+        return None
+    if not all(is_value(text) for text in figures):
+        return None
+    named = replace(row.cells[first - 1], text=f"{texts[first - 1]} ({texts[first]})")
+    return replace(row, cells=(*row.cells[: first - 1], named, *row.cells[first + 1 :], _EMPTY))
 
 
 def _slipped(row: RawRow, years: list[int]) -> RawRow:

@@ -150,6 +150,7 @@ def _assigned(claims: Sequence[Claim], lexicon: Lexicon, step: Step) -> tuple[Cl
     )
 
 
+_ALL_OF = re.compile(r"total|總|总|合計|合计", re.IGNORECASE)
 # What the code of a provision says a row of waste is of, where its words do not.
 _WASTE = {"A1.3": "hazardous_waste", "A1.4": "non_hazardous_waste"}
 _WASTED = re.compile(r"\bwaste|廢|废", re.IGNORECASE)
@@ -191,6 +192,8 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
     """A row that its own labels leave open, seen among the rows before it; at last as torn or misread."""
     if given.metric and not (before and goes_on(before)):
         return given
+    if not given.metric and those_in(claim.labels[-1], lexicon) and (within := share_of_people(claim, lexicon)):
+        return within
     member = as_member(claim, before, lexicon)
     if member.metric and (not given.metric or set(dict(member.dimensions)) & RUNS):
         return member
@@ -217,6 +220,8 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, about, *_why(meaning.fit)))
     known = lexicon.catalogue.metrics[metric]
     cut = {d: m for d, m in meaning.dimensions.items() if d in known.dimensions}
+    if metric == "employees" and _of_both_genders(claim, cut, lexicon):
+        cut.pop("gender")
     dimensions = dimensions_of({**cut, SITE: meaning.place or meaning.dimensions.get(SITE, "")})
     told = [*meaning.told, *_why(meaning.fit)]
     if known.derived and known.derived.kind == "share" and not dimensions and claim.source == "prose":
@@ -232,12 +237,19 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
         part_of = whole_said(claim.labels[-1], dimensions, lexicon)
         if part_of is None and set(cut) == {"gender", "category"} and len(claim.labels) > 1:
             # "Executives" below "Percentage of women in management"
-            part_of = dimensions_of({"category": cut["category"]}) if those_in(claim.labels[-2], lexicon) else None
+            said = any(those_in(label, lexicon) for label in claim.labels[-2:])
+            part_of = dimensions_of({"category": cut["category"]}) if said else None
         if part_of:
             told.append(decision(How.PART_LABEL, whole=written(part_of)))
     return replace(
         claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=part_of
     )
+
+
+def _of_both_genders(claim: Claim, cut: dict[str, str], lexicon: Lexicon) -> bool:
+    """Whether a row is the "Total number" below "Percentage of women in management"."""
+    total = cut.keys() >= {"gender", "category"} and _ALL_OF.match(claim.labels[-1])
+    return bool(total) and any(those_in(label, lexicon) for label in claim.labels[:-1])
 
 
 def _why(fit: Fit) -> tuple[Decision, ...]:

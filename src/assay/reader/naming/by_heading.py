@@ -19,6 +19,7 @@ from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.naming.label_words import Phrases, size_of
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
 from assay.reader.naming.restrictions import of_some_people
+from assay.reader.naming.share_whole import those_in
 from assay.reader.naming.unit_fit import fit
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _MOST_LEFT, _MOST_BETWEEN = 2, 3
 # Dimensions whose members every company names in words of its own.
 _OPEN = frozenset({"category", "region"})
 _LONGEST_MEMBER = 5
+_TOTAL_OF = re.compile(r"(?:grand |overall )?total\b", re.IGNORECASE)
 # What a "Total" below a heading may be of.
 _TOTALLED = frozenset({"energy", "ghg", "mass", "volume"})
 
@@ -74,12 +76,15 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
     cut: dict[str, str] = {}
     at = len(claim.labels)
     while at and (group := _group_at(claim.labels, at - 1, lexicon)) is not None:
+        if cut and _among(claim.labels[at - 1], lexicon):
+            break
         if any(cut.get(name, member) != member for name, member in group.items()):
             return claim
         cut |= group
         at -= 1
     if at == len(claim.labels) or not at:
         return claim
+    repeated = bool(_TOTAL_OF.match(claim.labels[-1])) and _repeats(claim.labels[-1], claim.labels[at - 1], lexicon)
     below = " ".join(lexicon.words(label) for label in claim.labels[at:])
     for heading in reversed(claim.labels[max(0, at - _MOST_BETWEEN) : at]):
         if of_some_people(heading):
@@ -87,7 +92,9 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
         nothing = SAYS_NOTHING.fullmatch(heading.strip()) or _OF_COLUMN.fullmatch(heading.strip())
         if nothing or unit_statement(heading) is not None:
             continue
-        named = _named(heading, tuple(sorted(cut)), lexicon)
+        if (of_those := _counted_among(heading, cut, claim, lexicon)) is not None:
+            return of_those
+        named = _named(heading, tuple(sorted(cut)), lexicon, any_matter=repeated)
         if named is None and _said_above(heading, claim.labels[:at], lexicon):
             continue  # "Retirement" below "Retirement and turnover": the matter is that of the heading
         if named is None:
@@ -97,6 +104,23 @@ def _under_heading(claim: Claim, lexicon: Lexicon) -> Claim:
             sure = len({fitted.metric for fitted in fits}) == 1
             return _given(claim, fits[0], cut, heading, lexicon) if sure else claim
     return claim
+
+
+def _among(heading: str, lexicon: Lexicon) -> str:
+    """The group that a heading is about one gender of: "Percentage of women in management"."""
+    told = those_in(heading, lexicon)
+    return told[1] if told else ""
+
+
+def _counted_among(heading: str, cut: dict[str, str], claim: Claim, lexicon: Lexicon) -> Claim | None:
+    """Heads of "Male" and "Female" below "Percentage of women in management": so many of those who manage."""
+    group = _among(heading, lexicon)
+    counted = claim.unit is None or claim.unit.family in ("people", "count")
+    if not group or set(cut) - {"gender"} or not counted or claim.decimals:
+        return None
+    rules = lexicon.rules_of("employees")
+    fitted = next((fit for rule in rules if (fit := _fit(rule, "", "", claim, lexicon)) is not None), None)
+    return _given(claim, fitted, {**cut, "category": group}, heading, lexicon) if fitted else None
 
 
 def _said_above(label: str, labels: Sequence[str], lexicon: Lexicon) -> bool:
@@ -123,10 +147,18 @@ def _group_at(labels: Sequence[str], at: int, lexicon: Lexicon) -> dict[str, str
     group = _group(labels[at], lexicon)
     if group is not None or not at:
         return group
+    if _TOTAL_OF.match(labels[at]) and _repeats(labels[at], labels[at - 1], lexicon):
+        return {}
     above, words = split_of(labels[at - 1], lexicon), split_of(labels[at], lexicon).words
     if above.words or len(above.announces) != 1 or above.announces[0] not in _OPEN or lexicon.alters.said(words):
         return None
     return {above.announces[0]: open_member(labels[at])} if size_of(words) <= _LONGEST_MEMBER else None
+
+
+def _repeats(label: str, heading: str, lexicon: Lexicon) -> bool:
+    """Whether a total only says a noun of its heading again: "Total sessions" below "Training sessions"."""
+    left = without_filler(lexicon.any_kind.removed(split_of(label, lexicon).words), lexicon).split()
+    return bool(left) and set(left) <= set(lexicon.words(heading).split())
 
 
 @lru_cache(maxsize=65536)
@@ -143,7 +175,9 @@ def _group(label: str, lexicon: Lexicon) -> dict[str, str] | None:
 
 
 @lru_cache(maxsize=16384)
-def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, ...] | None:
+def _named(
+    heading: str, cut: tuple[str, ...], lexicon: Lexicon, *, any_matter: bool = False
+) -> tuple[Rule, ...] | None:
     """The rules of the metrics with such a cut that a heading names in the longest words; none where it says nothing
     that is measured, ``None`` where it says something else."""
     split = split_of(_YEARS.sub(" ", _OWNER.sub(" ", heading)), lexicon)
@@ -153,7 +187,7 @@ def _named(heading: str, cut: tuple[str, ...], lexicon: Lexicon) -> tuple[Rule, 
     found: dict[str, tuple[int, Rule]] = {}
     for rule in lexicon.rules:
         metric = lexicon.catalogue.metrics[rule.metric]
-        if metric.derived or not set(cut) <= set(metric.dimensions) or not _may_head(metric, cut):
+        if metric.derived or not set(cut) <= set(metric.dimensions) or not (any_matter or _may_head(metric, cut)):
             continue
         phrase = rule.says.longest(words)
         if phrase and not rule.never.said(words) and all(group.said(words) for group in rule.needs):

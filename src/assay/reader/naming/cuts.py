@@ -261,6 +261,8 @@ def _unexplained_below(words: str, metric: Metric, announced: tuple[str, ...], l
         return ""
     left = words
     for rule in lexicon.rules_of(metric.id):
+        if rule.member:
+            continue  # "fly ash" is a member that is left
         shorter = unexplained(rule.says.removed(left), rule, announced, lexicon)
         if size_of(shorter) < size_of(left) or not shorter:
             left = shorter

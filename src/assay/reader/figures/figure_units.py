@@ -108,6 +108,8 @@ def _worded(
 ) -> tuple[PrintedUnit | None, Decision | None]:
     """The unit that words tell. People and cases are whole: the average hours of "Employees" are no employees."""
     own, told = words, worded_unit(words, beside_share=beside_share)
+    if told[0] is not None and told[0].unit == _SHARE and _heads(value):
+        return None, None  # heads below "Percentage of women in management"
     if len(words) > 1 and _GROUP.fullmatch(words[-1].strip()) and not beside_share:
         over = worded_unit(words[:-1], beside_share=False)
         told = over if over[0] is not None and over[0].unit.family not in _WHOLE else told
@@ -117,6 +119,12 @@ def _worded(
     return told
 
 
+def _heads(value: CellValue) -> bool:
+    """Whether a figure is whole and too large for a share."""
+    return value.unit is None and not value.decimals and isinstance(value.value, Decimal) and value.value >= _THOUSAND
+
+
+_THOUSAND = 1000
 _WHOLE = ("people", "count")
 
 

@@ -64,15 +64,6 @@ def test_a_unit_that_stands_apart_on_one_row_only_moves_no_figure(tmp_path: Path
     assert said["3,110"].unit == unit("kWh")
 
 
-def test_a_bare_total_has_the_unit_that_all_rows_over_it_name(tmp_path: Path) -> None:
-    said = claims_of_lines(
-        tmp_path,
-        ["GHG emissions\t2019\t2018", "Scope 1 (tCO2e)\t127\t131", "Scope 2 (tCO2e)\t13,200\t12,560",
-         "Scope 3 (tCO2e)\t342\t361", "Total\t13,669\t13,052"],
-    )  # fmt: skip
-    assert said["13,669"].unit == unit("tCO2e")
-
-
 def test_heads_below_women_in_management_are_those_who_manage(tmp_path: Path) -> None:
     said = claims_of_lines(
         tmp_path,

@@ -107,12 +107,7 @@ def _units_down(rows: list[TableRow]) -> list[TableRow]:
         if row.blank_unit and row.unit is None and same and before.unit is not None:
             note = decision(How.UNIT_ABOVE, unit=before.unit.printed)
             rows[n] = replace(row, unit=before.unit, unit_note=note)
-        elif (
-            row.unit is None
-            and not row.unknown_unit
-            and row.figures
-            and (_SUM.match(row.label) if row.blank_unit else _BARE_SUM.fullmatch(row.label.strip()))
-        ):
+        elif row.blank_unit and row.unit is None and row.figures and _SUM.match(row.label):
             above = rows[max((k for k in range(n) if not rows[k].figures), default=-1) + 1 : n]
             units = {each.unit.unit for each in above if each.unit is not None}
             if len(units) == 1 and all(each.unit is not None for each in above) and above[-1].unit is not None:
@@ -127,8 +122,7 @@ _CASES = re.compile(
     r"|visits?|courses?|suppliers?|patents?|awards?|inspections?|drills?|breaches|violations?|fines?|instances?)",
     re.IGNORECASE,
 )
-# Where no column holds units, only a row that says nothing else.
-_BARE_SUM = re.compile(
+_SUM = re.compile(
     r"(?:(?:grand\s+|sub-?)?total|overall|總計|总计|合計|合计|小計|小计|總數|总数|總額|总额)s?", re.IGNORECASE
 )
 _SUM = re.compile(r"(?:grand\s+|sub-?)?totals?\b|總|总|合計|合计|小計|小计", re.IGNORECASE)

@@ -83,7 +83,7 @@ def test_what_a_figure_may_be_likened_to_is_none() -> None:
         ("據點大多屬於低度風險(第一級、第二級)，共有29家。", "據點大多屬於低度風險"),
         ("北嶺公司全體員工人數共482人。", "全體員工人數"),
         ("Approximately 600 people were trained.", "people trained"),
-        ("The mill sells at over 1,300 points of sale.", "mill sells points of sale"),
+        ("Our weavers added over 100 points of sale in the north.", "added points of sale in the north"),
         ("The mill measured a lower steam intensity of 2.03 kg.", "mill measured a lower steam intensity"),
         ("2031年，本行召開股東大會2次。", "本行召開股東大會"),
         ("本集團接獲2宗有關噪音的投訴。", "接獲 有關噪音的投訴"),

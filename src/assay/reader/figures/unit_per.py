@@ -39,6 +39,10 @@ _MONEY_BEHIND = re.compile(
     r"(?P<scale>.*?)\s*(?:of\s+)?(?:revenues?|turnover|sales|income|收入|收益|營業額|营业额)\s*\(\s*(?:in\s+)?(?P<money>[^()]{1,24})\)",
     re.IGNORECASE,
 )
+# "Revenue in HK$ million"
+_MONEY_OF = re.compile(
+    r"(?:total\s+|operating\s+)?(?:revenues?|turnover|sales|income)\s+in\s+(?P<money>\S.{1,24})", re.IGNORECASE
+)
 _OF_INCOME = re.compile(r"\s+(?:of\s+)?(?:revenues?|sales|turnover|income|value[ -]added)$", re.IGNORECASE)
 
 
@@ -82,6 +86,9 @@ def _denominator(text: str) -> Unit | None:
         return found
     behind = _MONEY_BEHIND.fullmatch(text)
     if behind is not None and (found := money_unit(f"{behind['money']} {behind['scale']}".strip())) is not None:
+        return found
+    inside = _MONEY_OF.fullmatch(text)
+    if inside is not None and (found := money_unit(inside["money"])) is not None:
         return found
     for candidate in (text, _DENOMINATOR_TAIL.sub("", text), _QUALIFIED.sub("", _DENOMINATOR_TAIL.sub("", text))):
         found = plain_unit(candidate)

@@ -19,7 +19,7 @@ from assay.reader.remembered import remembered
 
 LONGEST = 70
 
-_TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*年$", re.IGNORECASE)
+_TIME_TAIL = re.compile(r"\s*(?:/\s*|per\s+|a\s+)(?:year|annum|yr)$|\s*/\s*(?:年|a)$", re.IGNORECASE)
 # What is said of figures behind their unit: whether they were audited, how they were rounded.
 _REMARK = re.compile(
     r"\s*\((?:rounded|unaudited|audited|restated|re-?presented|approximate(?:ly)?|[未已]?[經经](?:審核|审核|審計|审计|重列)|重列)\)$"
@@ -134,12 +134,18 @@ def _sign_once(text: str) -> str:
     return f"{both['sign']} {both['below']}" if words is not None and words == sign else text
 
 
+# "Tonnes of CO2 equivalent (CO2e)": the sign leaves the mass to the words.
+_CO2E = re.compile(r"CO2-?eq?", re.IGNORECASE)
+
+
 def _named_twice(text: str) -> Unit | None:
     """ "Gigajoules (GJ)", "Thousand cubic meters (TCM)": the words and the sign of one unit."""
     both = re.fullmatch(r"(.*\S)\s*\(([^()]{1,12})\)", text)
     if both is None:
         return None
     words, sign = plain_unit(both[1]), plain_unit(both[2])
+    if words is not None and words.family == "ghg" and _CO2E.fullmatch(both[2]):
+        return words
     if words is not None and sign is None and (scale := SCALE.fullmatch(re.sub(r"^in\s+", "", both[2]))) is not None:
         return times(size_of(scale), words)
     if words is None:
@@ -206,7 +212,7 @@ def unit_column_word(text: str) -> Unit | None:
         return scale
     if (han := _HAN_COUNTED.fullmatch(stripped)) is not None:
         return unit("person") if han["people"] else unit("count")
-    counted = re.match(r"(?:no\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
+    counted = re.match(r"(?:nos?\.|numbers?|#)\s*(?:of\s+)?", stripped, re.IGNORECASE)
     if counted is not None and "," not in stripped:
         timed = unit_in(stripped[counted.end() :])
         if timed is not None and timed.family in ("time", "day"):

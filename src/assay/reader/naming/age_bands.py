@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _YEARS = r"(?:\s*(?:year old|year of age|year|aged?|yr|岁))?"
 _LEAD = r"(?:age group|aged|age|年龄|介乎|介于|年满|满)?\s*(?:between\s*)?"
-_RANGE = re.compile(rf"{_LEAD}(\d\d){_YEARS}\s*(?:-|to|and|至|到|~)\s*(?:below |under |<|未满)?(\d\d){_YEARS}")
+# "35 to 45 (exclusive of 45)": one end of the band is not of it; that an end is of it goes without saying.
+_SAVE = (
+    rf"(?:\s*(?:exclusive of|excluding|exclusive|not including|不含|不包括|不包含)\s*(?:age )?(\d\d){_YEARS}"
+    rf"|\s*(?:inclusive of|including|inclusive|含|包括|包含)\s*(?:age )?\d\d{_YEARS})?"
+)
+_RANGE = re.compile(rf"{_LEAD}(\d\d){_YEARS}\s*(?:-|to|and|至|到|~)\s*(?:below |under |<|未满)?(\d\d){_YEARS}{_SAVE}")
 # "满30岁，未满50岁": the upper bound is not included; "满50岁以上": the lower one is.
 _BEFORE = re.compile(rf"(?:年满|满)?(\d\d)岁?\s*(?:-|至|到|~|及|但)?\s*(?:未满|不满)(\d\d){_YEARS}")
 _COMPLETED = re.compile(r"满(\d\d)(?:周?岁)?(?:及|或)?以上")
@@ -82,7 +87,8 @@ def _in_digits(age: re.Match[str]) -> str:
 
 
 def _range(numbers: list[int]) -> Band | None:
-    lower, upper = numbers
+    lower, upper, *save = numbers
+    upper, lower = upper - (upper in save), lower + (lower in save)
     return Band(lower, upper, f"{lower}_to_{upper}") if 14 <= lower < upper <= 99 else None
 
 

@@ -26,7 +26,7 @@ from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
 from assay.reader.naming.products import product_over
-from assay.reader.naming.segments import without_segment
+from assay.reader.naming.segments import ends_in_place, without_segment
 from assay.reader.naming.torn_labels import joined, unfinished, woven
 from assay.reader.naming.unit_fit import Fit, family_of, fit, in_print, is_percentage
 
@@ -93,7 +93,7 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
     best = min(readings, key=lambda reading: reading.cost, default=None)
-    if (best is None or best.cost > 0) and claim.source == "table" and claim.labels:
+    if claim.source == "table" and claim.labels and (best is None or best.cost > 0 or ends_in_place(claim.labels[-1])):
         return _of_a_place(claim, lexicon) or best
     return best
 

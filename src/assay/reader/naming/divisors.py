@@ -22,8 +22,8 @@ _FAMILIES = {
     "passengers": "passenger",
 }
 _PER = re.compile(
-    r"(?<![a-z])per (?:\d+ |hundred |thousand |million |m |mn |mil |each |every |a |an |number of |total |business |operating )*"
-    r"(?P<what>[a-z][a-z0-9 ]*)"
+    r"(?<![a-z])per (?:\d+ |hundred |thousand |million |m |mn |mil |each |every |a |an |number of |total "
+    r"|business |operating )*(?P<what>[a-z][a-z0-9 ]*)"
 )
 _EACH = re.compile(r"每|单(?!位)")
 # What follows "per" and is no divisor: a time, a unit, a phrase that says nothing.

@@ -26,7 +26,7 @@ from assay.reader.naming.label_words import says, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
 from assay.reader.naming.products import product_over
-from assay.reader.naming.segments import ends_in_place, without_segment
+from assay.reader.naming.segments import says_place, without_segment
 from assay.reader.naming.torn_labels import joined, unfinished, woven
 from assay.reader.naming.unit_fit import Fit, family_of, fit, in_print, is_percentage
 
@@ -93,7 +93,7 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         splits = [split_of(label, lexicon) for label in labels]
         readings += _readings(claim, labels, splits, lexicon)
     best = min(readings, key=lambda reading: reading.cost, default=None)
-    if claim.source == "table" and claim.labels and (best is None or best.cost > 0 or ends_in_place(claim.labels[-1])):
+    if claim.source == "table" and claim.labels and (best is None or best.cost > 0 or says_place(claim.labels[-1])):
         return _of_a_place(claim, lexicon) or best
     return best
 
@@ -130,9 +130,8 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     if not at_end:
         return None
     best = min(at_end, key=lambda reading: reading.cost)
-    if _OF_MATTER & set(lexicon.catalogue.metrics[best.fit.base].dimensions) and not is_place(
-        lexicon.words(place), lexicon
-    ):
+    of_matter = _OF_MATTER & set(lexicon.catalogue.metrics[best.fit.base].dimensions)
+    if of_matter and not says_place(claim.labels[-1]) and not is_place(lexicon.words(place), lexicon):
         return best  # "Packaging (boxes and bags)" says which, not where
     region = known_region(lexicon.words(place.replace("_", " ")), lexicon)
     if region and REGION in lexicon.catalogue.metrics[best.fit.base].dimensions and REGION not in best.dimensions:

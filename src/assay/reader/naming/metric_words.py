@@ -37,7 +37,7 @@ _COUNTED = re.compile(r"(?:total )?(?:number|no) of (?!.*(?<![a-z])(?:percentage
 # What an intensity is divided by, in words of its own: "per guest night".
 _DIVISOR = re.compile(
     r"(?<![a-z])(?:per|by (?:gross |total )?(?:floor area|area|employee|revenue|turnover|production|output|unit))"
-    r"(?![a-z])(?:(?! (?:from )?scope \d).)*"
+    r"(?![a-z])(?:(?! +(?:from +)?scope).)*"
 )
 # Words beside the name of a metric that need no explanation, unless the rule asks for the name only.
 _LOOSE = 2

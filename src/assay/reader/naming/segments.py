@@ -33,12 +33,11 @@ _BEHIND = (
     re.compile(r"^(?P<name>.{4,}?)\s*[（(](?P<place>[^()（）]{2,40})[)）]$"),
     re.compile(r"^(?P<name>.{4,}?)[,，]\s+(?P<place>[^,，]{2,40})$"),
     re.compile(rf"^(?P<place>[^-–—:：]{{0,40}}{_NOUN})(?:\s+[-–—]+\s+|[–—:：－]\s*)(?P<name>.{{3,}})$", re.IGNORECASE),
-    re.compile(rf"^(?P<name>.{{4,}}?)\s(?:by|at|in|from)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{_NOUN})$", re.IGNORECASE),
+    re.compile(
+        rf"^(?P<name>.{{4,}}?)\s(?:by|at|from)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{_NOUN})$", re.IGNORECASE
+    ),
 )
-# Nothing but the word for a place, in brackets or behind a dash, is that place even where the name may say it too.
-_PLACE_ALONE = re.compile(
-    rf"^.+?(?:\s[-–—]+\s|[–—－]|\s*[（(])\s*(?:(?:head|main|group|corporate|regional|local|back)\s)?{_NOUN}\s*[)）]?$", re.IGNORECASE
-)
+_ENDS = re.compile(rf"{_NOUN}$", re.IGNORECASE)
 _LONGEST = 4
 # Kinds of figure and words of accounts are no places.
 _KINDS = ("intensity", "share", "spread", "growth", "reduction", "rate", "average", "total")
@@ -46,13 +45,17 @@ _NO_PLACE = re.compile(
     r"\d|(?<![a-z])(?:scope|direct|indirect|gross|net|male|female|new|cumulative|baseline|target|employee|per|by|based"
     r"|location|market|excluding|including|restated|unaudited|audited|used|recycled|landfill|treated|disposed|waste"
     r"|equivalent|vehicle|fleet|car|generator|boiler|stationary|mobile|mainly|litre|liter|cubic|metre|meter|square|kilogram"
-    r"|case|hour|day|person|ream|sheet|piece|indicator|index|sent|methane|nitrous|hydrofluorocarbon|dioxide|gas|refrigerant|fuel|electricity|facility|(?<!project )(?<!construction )(?<!production )(?<!mining )(?<!work )site|others?)(?![a-z])|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋|^(?:有害|无害|危险|一般|其他|其它)$"
+    r"|case|hour|day|person|ream|sheet|piece|indicator|index|sent|methane|nitrous|hydrofluorocarbon|dioxide"
+    r"|gas|refrigerant|fuel|electricity|facility|"
+    r"(?<!project )(?<!construction )(?<!production )(?<!mining )(?<!work )site|others?)(?![a-z])"
+    r"|范围|直接|间接|男|女|目标|基准|每|按|回收|填埋|^(?:有害|无害|危险|一般|其他|其它)$"
 )
 
 
-def ends_in_place(label: str) -> bool:
-    """Whether a label ends, behind a dash or in brackets, in nothing but the word for a place: "Domestic waste (Office)"."""
-    return _PLACE_ALONE.match(label.strip()) is not None
+def says_place(label: str) -> bool:
+    """Whether what stands beside a name ends in the word for a place, so that it is one even where a name may say the
+    same word: "Domestic waste (Office)"."""
+    return any((hit := pattern.match(label.strip())) and _ENDS.search(hit["place"]) for pattern in _BEHIND)
 
 
 def without_segment(label: str, unit: Unit | None, lexicon: Lexicon) -> tuple[str, str] | None:

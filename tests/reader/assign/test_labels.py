@@ -180,7 +180,7 @@ WHAT_IS_COUNTED = [
     ("New hire rate by gender > Male", "%", "hire_rate gender=male"),
     ("Direct emissions (Scope 1) > Diesel", "t", "fuel_emissions carrier=diesel"),
     ("GHG emissions > Diesel consumption", "t", "fuel_consumed carrier=diesel"),
-    ("Business travel > Total GHG emissions", "tCO2e", ""),
+    ("Business travel > Total GHG emissions", "tCO2e", "scope_3 scope_3_category=business_travel"),
     ("商務差旅溫室氣體排放自有交通工具 > 排放量", "tCO2e", ""),
     ("Use of energy > Diesel", "t", "fuel_consumed carrier=diesel"),
     ("Percentage of senior management taking trainings", "%", "trained_rate category=senior_management"),

@@ -33,9 +33,7 @@ _BEHIND = (
     re.compile(r"^(?P<name>.{4,}?)\s*[（(](?P<place>[^()（）]{2,40})[)）]$"),
     re.compile(r"^(?P<name>.{4,}?)[,，]\s+(?P<place>[^,，]{2,40})$"),
     re.compile(rf"^(?P<place>[^-–—:：]{{0,40}}{_NOUN})(?:\s+[-–—]+\s+|[–—:：－]\s*)(?P<name>.{{3,}})$", re.IGNORECASE),
-    re.compile(
-        rf"^(?P<name>.{{4,}}?)\s(?:by|at)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{_NOUN})$", re.IGNORECASE
-    ),
+    re.compile(rf"^(?P<name>.{{4,}}?)\s(?:by|at)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{_NOUN})$", re.IGNORECASE),
 )
 _ENDS = re.compile(rf"{_NOUN}$", re.IGNORECASE)
 _LONGEST = 4

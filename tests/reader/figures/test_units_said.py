@@ -4,6 +4,7 @@ import pytest
 
 from assay.reader.figures.unit_labels import leading_unit, unit_of_label
 from assay.reader.figures.unit_words import unit_in
+from assay.reader.figures.worded_units import worded_unit
 
 PRINTED = [
     ("tCO ₂ e", "tCO2e"),
@@ -110,3 +111,9 @@ def test_a_scale_in_brackets_of_its_own_belongs_to_the_unit(label: str) -> None:
     found = unit_of_label(label)
     assert found is not None
     assert (found[0], found[1].unit.symbol) == ("Power", "1000kWh")
+
+
+def test_heads_are_counted_whatever_is_said_of_them_in_brackets() -> None:
+    found, _ = worded_unit(("Average training hours", "Staff headcount (at the end of the year)"), beside_share=False)
+    assert found is not None
+    assert found.unit.symbol == "person"

@@ -40,6 +40,8 @@ _OF_PEOPLE = re.compile(
 _COUNT = re.compile(
     r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE
 )
+# "Headcount (at the end of the period)"
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 def says_share(text: str) -> bool:
@@ -52,6 +54,7 @@ def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedU
     takes the share's."""
     own = words[-1] if words else ""
     for text in (own, *reversed(words[:-1])):
+        bare = _REMARK.sub("", text)
         if _PERCENT.search(text) and not beside_share and not _COUNT.search(text):
             return PrintedUnit(unit("%"), ""), decision(How.UNIT_PERCENTAGE, words=text)
         if _PER_HOURS.search(text) and _RATE.search(text):
@@ -60,7 +63,7 @@ def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedU
             return PrintedUnit(unit("h"), ""), decision(How.UNIT_HOURS, words=text)
         if _DAYS.search(text):
             return PrintedUnit(unit("day"), ""), decision(How.UNIT_DAYS, words=text)
-        if _PEOPLE.search(text):
+        if _PEOPLE.search(text) or _PEOPLE.search(bare):
             return PrintedUnit(unit("person"), ""), decision(How.UNIT_PEOPLE, words=text)
         if _COUNT.search(text):
             return PrintedUnit(unit("count"), ""), decision(How.UNIT_COUNT, words=text)

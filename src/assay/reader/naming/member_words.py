@@ -30,6 +30,10 @@ _BY = re.compile(
     r"(?:(?<![a-z])(?:by(?! (?:gross |total )?floor)|according to|breakdown of|per each)(?![a-z])|按照?|依照?|根据)"
 )
 _CODE = re.compile(r"(?<![a-z0-9])(?:(?:kpi ?)?[ab]\d{1,2}(?:\.\d{1,2})?|d\d{1,2} [a-d]|hw\d{2})(?![a-z0-9])")
+# "Table B1 —", 圖3：: the number of a table before its title.
+_NUMBERED = re.compile(
+    r"^(?:table|figure|exhibit|chart|appendix|表格?|图表?|附表|附件|附录)\s?[a-z]?\d{1,2}(?:[.\-]\d{1,2})?(?![\d%])"
+)
 _PEOPLE = ("gender", "age", "employment_type", "category", "region")
 _WHOSE = ("employee", "雇员")
 _PERSONNEL = ("人员", "人士")
@@ -82,7 +86,7 @@ def split_of(label: str, lexicon: Lexicon) -> Split:
         before, member = _announcement(lexicon.words(named["dimension"]), lexicon), lexicon.words(named["member"])
         if not before.words and before.announces and before.announces[0] in _PEOPLE and member:
             return Split(member, before.announces)
-    words = " ".join(_CODE.sub(" ", lexicon.words(label)).split())
+    words = " ".join(_CODE.sub(" ", _NUMBERED.sub(" ", lexicon.words(label))).split())
     hits = list(_BY.finditer(words))
     if not hits:
         return _announcement(words, lexicon)

@@ -305,7 +305,8 @@ def _unaccounted(
     if above:
         words = _topics(lexicon).removed(words)
         words = words if _of_people(claim.metric, lexicon) else _MANAGED.sub(" ", words)
-    words = lexicon.any_kind.removed(lexicon.editorial.removed(without_filler(words, lexicon)))
+    words = without_filler(lexicon.editorial.removed(words), lexicon)  # 年 is of 基准年 before it is a filler
+    words = lexicon.any_kind.removed(lexicon.editorial.removed(words))
     if claim.unit_printed:
         words = _said((lexicon.words(claim.unit_printed),)).removed(words)
     for member in cut.values():

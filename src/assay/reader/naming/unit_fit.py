@@ -35,6 +35,9 @@ _SPOKEN = {
     "energy": "energy 能源",
 }
 
+# Heads and pieces of anybody and anything: whose they are the words tell better.
+_OF_ANYBODY = ("people", "count")
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -146,6 +149,9 @@ def _per_unit(metric: Metric, unit: Unit, words: str, lexicon: Lexicon) -> Fit |
     top, _, bottom = family_of(unit).partition("/")
     if top not in families_of(metric, lexicon):
         return None
+    said = divisor_said(words, lexicon) if bottom in _OF_ANYBODY else ""
+    if said not in ("", divisor_of_unit(bottom, lexicon)) and (other := _per_other(metric, said, lexicon)):
+        return other  # "per student", in kWh a person
     for name, derived in lexicon.catalogue.metrics.items():
         if derived.derived and derived.derived.kind == "per" and derived.derived.of == metric.id:
             divisor = family_of(lexicon.catalogue.metrics[derived.derived.by].unit)

@@ -42,7 +42,7 @@ EACH_OF = re.compile(
 def divisor_of_unit(family: str, lexicon: Lexicon) -> str:
     """The member of ``denominator`` that the lower half of a unit names; ``""`` for none."""
     member = _FAMILIES.get(family, family)
-    return member if member in _members(lexicon) else ""
+    return member if member in listed_divisors(lexicon) else ""
 
 
 def divisor_said(words: str, lexicon: Lexicon) -> str:
@@ -70,6 +70,7 @@ def divisor_in_own_words(words: str) -> str:
     return slug(hit["what"]) if hit else ""
 
 
-def _members(lexicon: Lexicon) -> frozenset[str]:
+def listed_divisors(lexicon: Lexicon) -> frozenset[str]:
+    """The divisors that have a name of their own; labels may tell others."""
     known = lexicon.catalogue.dimensions.get(DENOMINATOR)
     return frozenset(known.members) if known else frozenset()

@@ -11,7 +11,7 @@ from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
 from assay.reader.decision import How, decision
-from assay.reader.naming.divisors import divisor_in_own_words, divisor_of_unit, divisor_said
+from assay.reader.naming.divisors import divisor_in_own_words, divisor_of_unit, divisor_said, listed_divisors
 from assay.reader.naming.label_words import slug
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def _per_unit(metric: Metric, unit: Unit, words: str, lexicon: Lexicon) -> Fit |
     if top not in families_of(metric, lexicon):
         return None
     said = divisor_said(words, lexicon) if bottom in _OF_ANYBODY else ""
-    if said not in ("", divisor_of_unit(bottom, lexicon)) and (other := _per_other(metric, said, lexicon)):
+    listed = said in listed_divisors(lexicon) and said != divisor_of_unit(bottom, lexicon)
+    if listed and (other := _per_other(metric, said, lexicon)):
         return other  # "per student", in kWh a person
     for name, derived in lexicon.catalogue.metrics.items():
         if derived.derived and derived.derived.kind == "per" and derived.derived.of == metric.id:

@@ -61,6 +61,8 @@ def test_years_of_figures(text: str, expected: list[int | None]) -> None:
     [
         "該稅項不得超過股息總額的10%。",
         "倘持有人直接持有本公司25%或以上股權，則會獲通知。",
+        "粉塵排放量低於國家標準150毫克/立方米。",
+        "Dust and smoke are lower than the national standard of 150 mg/m³ and 400 mg/m³ respectively.",
         "The levy must not exceed 5% of the profit of the mill.",
         "The recent survey found that 10% of workers in towns weave at home.",
     ],
@@ -119,3 +121,12 @@ def test_thousands_parted_by_wide_commas() -> None:
 
 def test_the_mark_of_a_note_is_no_figure() -> None:
     assert read("It is told in the 10-K.5 Benefits are told below.") == []
+
+
+def test_the_words_after_and_are_of_the_next_figure() -> None:
+    told = [claim.labels[-1] for claim in read("本集團舉辦消防演習18次及化學品洩漏演習6次。")]
+    assert told == ["舉辦消防演習", "化學品洩漏演習"]
+
+
+def test_the_hundred_of_a_formula_is_none() -> None:
+    assert read("The rate of deaths = (number of deaths / number of employees) * 100%.") == []

@@ -12,12 +12,14 @@ from assay.reader.figures.prose_words import separators_in
 _RULE = re.compile(
     r"\b(?:shall|must|should|may)\s+not\s+(?:exceed|be\s+(?:more|less))"
     r"|(?:法定|法例|法規|法规|條例|条例|國家標準|国家标准|主管機關|监管)[^，。；]{0,12}(?:上限|下限|限值|最低|最高|要求|規定|规定|應|应|須|须|不得)"
-    r"|(?:不得|不應|不应|不可|須不|须不|應不|应不|應當|应当|不會|不会)(?:超過|超过|高於|高于|低於|低于|少於|少于|多於|多于|大於|大于|小於|小于)",
+    r"|(?:最低|最少|最高|至少)(?:應|应|須|须)|(?:不得|不應|不应|不可|須不|须不|應不|应不|應當|应当|不會|不会)(?:超過|超过|高於|高于|低於|低于|少於|少于|多於|多于|大於|大于|小於|小于)",
     re.IGNORECASE,
 )
 _DEMANDED = re.compile(
     r"\b(?:statutory|legal|regulatory|legally\s+required)\s+(?:minimum|maximum|limits?|requirements?|thresholds?)\s+(?:of|at)\s+"
-    r"(?:about\s+|at\s+least\s+|not\s+more\s+than\s+)?$",
+    r"(?:about\s+|at\s+least\s+|not\s+more\s+than\s+)?$"
+    r"|\bnational\s+standards?\s+of\s+(?:[\d,.]+\s?[^\s\d]+\s+and\s+)?$"
+    r"|(?:國家|国家|地方|法定)(?:排放)?(?:標準|标准|限值)(?:為|为|的)?\s*$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"^\W*(?:倘|假設|假设|假如|若(?!干)|assuming\b|suppose\b)", re.IGNORECASE)

@@ -139,6 +139,7 @@ def _claims_of_sentence(
             last = _claim(
                 sentence, passage, figure, pair.labels, told[0] if told else None, "prose", decision(How.VALUE_PAIRED)
             )
+            last = _of_rule(last) if of_a_rule(plain, figure.start, figure.end) else last
             yield last
             continue
         compared = compared_year(plain, figure.start, this_year)
@@ -181,7 +182,7 @@ def _claims_of_sentence(
             continue
         said.append(labels)
         if of_a_rule(plain, figure.start, figure.end) or (_counts(figure) and likened(between)):
-            last = replace(_claim(sentence, passage, figure, labels, None, "prose"), aside=True)
+            last = _of_rule(_claim(sentence, passage, figure, labels, None, "prose"))
             yield last
             continue
         if target is not None and target.holds(figure.start):
@@ -201,6 +202,10 @@ def _claims_of_sentence(
             ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
             yield last
+
+
+def _of_rule(claim: Claim) -> Claim:
+    return replace(claim, aside=True, fiscal_year=None)
 
 
 def _counts(figure: SaidFigure) -> bool:
@@ -403,7 +408,7 @@ def _total_of(before: str, said: list[tuple[str, ...]]) -> tuple[str, ...]:
 def _bare_change(label: str) -> bool:
     return not re.sub(
         r"\b(?:year[- ]on[- ]year|increase[ds]?|decrease[ds]?|reduction|growth|reduced|about|a|an|of|by|rate"
-        r"|compared|with|the|previous|last|year|representing)\b|\d[\d,.]*\s?[\u3400-\u9fff]{0,2}|[較较][^，。]{0,8}期[間间]|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
+        r"|compared|with|the|previous|last|year|representing)\b|\d[\d,.]*\s?[\u3400-\u9fff]{0,2}|[較较][^，。]{0,8}期[間间]|[較较比]\s?[末初底]|同比|按年|增加|增長|增长|減少|减少|下降|上升|較上年|较上年|提升",
         "",
         label,
         flags=re.IGNORECASE,

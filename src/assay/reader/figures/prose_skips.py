@@ -34,6 +34,7 @@ _MARK_BEFORE = re.compile(r"[A-Za-z)\]”\"][.,;]$|[*†‡)\]]$")
 _LONGEST_MARK = 3
 _SUMS_TO = re.compile(
     r"\b(?:sum|sums|add|adds|add up|adds up|total|equal)\s+(?:up\s+)?(?:to\s+)?(?:exactly\s+)?$"
+    r"|[*×]\s*$"
     r"|(?:總和|总和|合計|合计|相加)[^，。]{0,12}$",
     re.IGNORECASE,
 )

@@ -375,6 +375,9 @@ def _goes_on(after: str, *, united: bool) -> bool:
         return False
     if re.match(r"of\b|in\b(?=\s+(?!20|the reporting|19))|by\b|for\b|per\b", stripped, re.IGNORECASE):
         return True
+    if re.match(r"以?及|和|與|与", stripped):
+        # "演習18次及訓練6次": the next figure's.
+        return False
     if re.match(r"[\u3400-\u9fff]", stripped):
         return True
     return not united or bool(

@@ -12,6 +12,8 @@ from reader.assign.made import read_as
     [
         ("用水數據 > 廠區 > 地下水 > BD", "m3", "water_withdrawn site=bd;water_source=groundwater"),
         ("Plant > Electricity consumption > KX2", "MWh", "electricity_purchased site=kx2"),
+        ("用水數據 > 廠區 > BOD > 合計", "m3", ""),
+        ("聘雇員工(不定期契約)", "person", "employees employment_type=permanent"),
         ("失能傷害頻率 > 輕傷件數 > 員工", "", ""),
         ("每桶油當量溫室氣體排放強度", "kgCO2e", "ghg_emissions_per_other denominator=桶油当量"),
         ("每年溫室氣體排放強度", "kgCO2e", ""),

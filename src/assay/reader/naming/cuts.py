@@ -41,13 +41,13 @@ _NO_GRADE = re.compile(
     r"|(?<![a-z])(?:rate|percentage|volume|amount|expenditure|expense|complaint|case)(?![a-z])"
 )
 _PLANT = re.compile(
-    r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室)$"
+    r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室|办事处|营运据点|据点)$"
 )
 _EVERY = re.compile(r"(?:all|each|every|\d+) |全部|所有|各|全体|\d+[个间座家]")
 _SITES = re.compile(
     r"(?:(?:production |operating |project )?"
     r"(?:site|plant|factor(?:y|ie)|facilit(?:y|ie)|mill|hotel|mine|branch)(?:e?s)?(?: names?)?)"
-    r"|(?:各|生产|营运|运营)?(?:厂区|厂别|厂区别|工厂|分厂|据点|基地|厂址|酒店|矿山|分公司)(?:名称)?",
+    r"|(?:各|生产|营运|运营)?(?:厂区|厂别|厂区别|工厂|分厂|据点|基地|厂址|酒店|矿山|分公司|办事处)(?:名称)?",
     re.IGNORECASE,
 )
 _LONGEST_SITE = 4
@@ -155,7 +155,12 @@ def take_below(
         # It says the matter again, or another one; a member it is not.
         return 0 if any(rule.says.said(split.words) for rule in lexicon.rules_of(metric.id)) else None
     open_ = _open_dimension(metric, announced, lexicon)
-    if REGION not in metric.dimensions and _among_sites(claim) and size_of(split.words) <= _LONGEST_SITE:
+    if (
+        REGION not in metric.dimensions
+        and label == claim.labels[-1]
+        and _among_sites(claim)
+        and size_of(split.words) <= _LONGEST_SITE
+    ):
         dimensions[SITE] = slug(label)
         return 1
     if (cost := _take_place(label, split, metric, open_ in announced, dimensions, lexicon)) is not None:

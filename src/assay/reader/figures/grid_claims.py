@@ -88,13 +88,23 @@ def _labels_whole(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
     whole: list[GridRow] = []
     for row in rows:
         before = whole[-1] if whole else None
-        rest = bool(row.cells) and bool(_REST_OF_LABEL.fullmatch(row.cells[0].text.strip()))
+        label = row.cells[0].text.strip() if row.cells else ""
+        rest = bool(_REST_OF_LABEL.fullmatch(label)) or (before is not None and _closes(before.cells[0].text, label))
         if before is not None and rest and before.said == (before.cells[0].text.strip(),) and len(row.said) > 1:
             first = replace(row.cells[0], text=f"{before.cells[0].text.strip()} {row.cells[0].text.strip()}")
             whole[-1] = replace(row, cells=(first, *row.cells[1:]), indent=before.indent)
         else:
             whole.append(row)
     return tuple(whole) if len(whole) < len(rows) else tuple(rows)
+
+
+def _closes(before: str, label: str) -> bool:
+    """Whether a label begins with the rest of what stands in brackets: "Waste (in" and "tonnes)"."""
+    opened = max(before.rfind("("), before.rfind("（"))
+    closed = re.search(r"[)）]", label)
+    again = re.search(r"[(（]", label)
+    is_open = opened >= 0 and not re.search(r"[)）]", before[opened:])
+    return is_open and closed is not None and (again is None or closed.start() < again.start())
 
 
 def _unshifted(row: GridRow, rows: Sequence[GridRow]) -> GridRow:

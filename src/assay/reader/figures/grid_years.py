@@ -85,6 +85,10 @@ def _beside_years(section: Section, n: int, around: Around) -> tuple[int | None,
     if len(compared) > 1 and compared <= years:
         return max(compared), decision(How.YEAR_OF_CHANGE)
     named = {item.year for text in (*column.words, *around.headings[-2:]) for item in years_in(text)}
+    # "Employees recruited in the Reporting Period"
+    named = named or {
+        year for text in around.headings[-4:] for year in dating_years(text, around.document, relative=True)
+    }
     if len(named) == 1 and named <= years:
         return named.pop(), decision(How.YEAR_OVER)
     return None, decision(How.YEAR_NOT_HERE)

@@ -63,7 +63,23 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         ending = pattern.match(text.strip())
         if ending and (found := unit_in(ending[2])) is not None and _long_enough(ending[2]):
             return _squeezed(ending[1]), PrintedUnit(found, ending[2].strip())
-    return None
+    return _unit_first(text)
+
+
+_OF_WHAT = re.compile(r"\s+(?:of\s+(?=\w)|(?=(?:\w+ed|sold|sent|bought)\b))", re.IGNORECASE)
+_BY_WHAT = re.compile(r"/|\bper\b|每", re.IGNORECASE)
+
+
+def _unit_first(text: str) -> tuple[str, PrintedUnit] | None:
+    """A label that begins with its unit: "Tonnes of hazardous waste", "MWh consumed"."""
+    led = leading_unit(text.strip()) if _LETTERS.match(text.strip()) else None
+    if led is None or led[0].unit.family not in _MEASURES or _BY_WHAT.search(led[1]):
+        return None
+    of = _OF_WHAT.match(led[1])
+    return (_squeezed(led[1][of.end() :]), led[0]) if of is not None else None
+
+
+_MEASURES = ("ghg", "energy", "mass", "volume")
 
 
 def _scaled_by(groups: Sequence[re.Match[str]], found: PrintedUnit) -> tuple[str, PrintedUnit]:

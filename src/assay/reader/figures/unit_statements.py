@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST = 110
 # So many short passages may stand between the line and its table.
 _MOST_BETWEEN = 2
+# So many notes may follow a table up to the one that says the unit of its figures.
+_MOST_NOTES = 4
 _LONGEST_BETWEEN = 160
 # Boxes that a form ticks in the same line: "√适用 □不适用".
 _TICKED = re.compile(r"[✓✔√☑□☐■]\s*(?:not\s+applicable|applicable|[不]?[适適]用|是|否|yes\b|no\b)", re.IGNORECASE)
@@ -28,8 +30,18 @@ _CURRENCY_SAID = re.compile(r"[,;，；]?\s*(?:[币幣][种種]|currency)\s*[:�
 _UNIT_SAID = re.compile(r"(?:units?|(?:金額|金额|貨幣|货币|計量|计量)?(?:單位|单位))\s*[:：﹕]\s*", re.IGNORECASE)
 _IN = re.compile(
     r"(?:(?:all\s+)?(?:monetary\s+)?(?:amounts?|figures?|values?|data|numbers|sums)\s+(?:are\s+|is\s+)?)?"
-    r"(?:(?:expressed|stated|presented|shown|reported|denominated|given|quoted)\s+)?in\s+"
+    r"(?:(?:expressed|measured|stated|presented|shown|reported|denominated|given|quoted)\s+)?in\s+"
     r"|(?:(?:所有|以下)?(?:金額|金额|數字|数字|數據|数据)?(?:均|皆|係)?以)",
+    re.IGNORECASE,
+)
+# "Note: the above data are in tonnes", 註：上述數據單位為公噸: of all figures of the table over it.
+_NOTED = re.compile(r"^\W*(?:notes?|remarks?|附?[註注]|備註|备注)?\s*\d{0,2}\s*[:：.)）]?\s*", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\W*(?:notes?|remarks?|附?[註注]|備註|备注)|\s*(?:[*#†]|[(（]\d{1,2}[)）])", re.IGNORECASE)
+_ABOVE = re.compile(r"(?:all\s+)?(?:the\s+)?above|以上|上述|上表", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:all\s+)?(?:the\s+)?(?:above\s+)?(?=(?:amounts?|figures?|values?|data|numbers)\s)"
+    r"|(?:以上|上述|上表|表[內内中])?(?:所有|全部|各項|各项)?(?:數據|数据|數字|数字|數值|数值)(?:之|的)?(?:均|皆)?"
+    r"(?:(?:計量|计量)?(?:單位|单位)(?:均|皆)?(?:為|为|是|[:：])|(?=以))",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"(?:為單位|为单位|列示|呈列|表示|表達|表达|計算|计算|列報|列报|計|计)$")
@@ -84,6 +96,17 @@ def unit_statement(text: str) -> PrintedUnit | None:
     if found.symbol in _COUNTED_ONLY and _UNIT_SAID.match(folded(text).strip("( ")) is None:
         return None
     return PrintedUnit(found, _as_printed(words, text))
+
+
+def said_of_all(text: str) -> PrintedUnit | None:
+    """The unit that a note says of all the figures of the table over it."""
+    words = _NOTED.sub("", folded(text).strip(), count=1).rstrip(" .。")
+    of_all = _OF_ALL.match(words)
+    looks_back = _NOTE_MARK.match(text) is not None or _ABOVE.match(words) is not None
+    if of_all is None or not looks_back or len(words) > _LONGEST:
+        return None
+    rest = words[of_all.end() :]
+    return unit_statement(rest if _IN.match(rest) else f"單位: {rest}")
 
 
 def _as_printed(words: str, text: str) -> str:
@@ -166,7 +189,11 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
     since: list[Passage] = []
     for block in blocks:
         if not isinstance(block, Grid):
-            since.append(block)
+            below = said_of_all(block.text) if before is not None and _may_note(block, before, since) else None
+            if below is not None and before is not None:
+                found.setdefault(before.id, below)
+            else:
+                since.append(block)
             continue
         if block.chart:
             continue
@@ -177,6 +204,11 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
             found[block.id] = said
         before, since = block, []
     return found
+
+
+def _may_note(passage: Passage, grid: Grid, between: Sequence[Passage]) -> bool:
+    """Whether a passage may be a note on the table before it."""
+    return len(between) < _MOST_NOTES and passage.page == grid.page and _across(passage, grid)
 
 
 def _said_before(passages: Sequence[Passage], grid: Grid) -> PrintedUnit | None:

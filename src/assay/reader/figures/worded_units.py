@@ -27,11 +27,15 @@ _PER_HOURS = re.compile(
 )
 _DAYS = re.compile(
     r"\b(?:lost|working) (?:work)?days\b|\b(?:work)?days lost\b|\bworkdays\b"
-    r"|日數|天數|天数|損失工作日|损失工作日",
+    r"|\b(?:absen\w+|sick(?:ness)?|(?:sick )?leave|injury|lost) days\b|\bdays (?:of )?(?:absence|sick leave|lost)\b"
+    r"|日數|天數|天数|損失工作日|损失工作日|(?:缺勤|病假|工傷|工伤|請假|请假|損失|损失)總?总?[日天]",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\bpercentages?\b|百分比|\bproportion\b|佔比|占比", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b|\bratio\b|\bpercentages?\b|\bproportion\b|比率|比例|百分比|率$", re.IGNORECASE)
+_INTENSITY = re.compile(
+    r"\bintensit|\bper\b|\bdensity\b|\bfactors?\b|強度|强度|密度|密集度|每|平均|係數|系数", re.IGNORECASE
+)
 _OF_PEOPLE = re.compile(
     r"employee|\bstaff|workforce|turnover|fatalit|\btrain|headcount|\bhires?\b|\bpeople\b|僱員|雇员|員工|员工|職工|离职|離職"
     r"|流失|培訓|培训|受訓|死亡|人數|人数",
@@ -47,6 +51,11 @@ _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 def says_share(text: str) -> bool:
     """Whether words say that what they stand over is a share."""
     return bool(_PERCENT.search(text))
+
+
+def says_rate(text: str) -> bool:
+    """Whether words name a rate, a ratio, or an intensity: something that is not counted in the unit of amounts."""
+    return bool(_RATE.search(text) or _INTENSITY.search(text))
 
 
 def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:

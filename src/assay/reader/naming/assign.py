@@ -95,18 +95,19 @@ def assign(claims: Sequence[Claim], lexicon: Lexicon, *, step: Step = silent) ->
     """The claims with metric, dimensions, the whole of a share, and KPI code, where they could be told; and with units
     that stand once for several rows."""
     given = with_units_above(claims)
-    named = _assigned([given.get(place, claim) for place, claim in enumerate(claims)], lexicon, step)
+    told = _Told(lexicon)
+    named = _assigned([given.get(place, claim) for place, claim in enumerate(claims)], lexicon, told, step)
     wrong = unfitting(named, given, lexicon)
     if not wrong:
         return named
+    # What labels mean is known by now; only those that lose their unit are read anew.
     kept = {place: claim for place, claim in given.items() if place not in wrong}
-    return _assigned([kept.get(place, claim) for place, claim in enumerate(claims)], lexicon, silent)
+    return _assigned([kept.get(place, claim) for place, claim in enumerate(claims)], lexicon, told, silent)
 
 
-def _assigned(claims: Sequence[Claim], lexicon: Lexicon, step: Step) -> tuple[Claim, ...]:
+def _assigned(claims: Sequence[Claim], lexicon: Lexicon, told: _Told, step: Step) -> tuple[Claim, ...]:
     printed = claims
     claims = [claim if not claim.kpi or code_in(claim.kpi) else replace(claim, kpi="") for claim in claims]
-    told = _Told(lexicon)
     meant = as_meant(claims, lexicon)
     misread = any(claim.labels != as_is.labels for claim, as_is in zip(meant, printed, strict=True))
     claims = [told.in_one_language(claim) for claim in meant]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of
+from assay.reader.figures.worded_units import says_rate, worded_unit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assay.reader.naming.lexicon import Lexicon
 
 # Shares, people and cases are told by words.
+_MEASURES = frozenset({"energy", "mass", "volume", "ghg"})
 _TOLD = frozenset({"ratio", "people", "count"})
 
 
@@ -69,7 +71,8 @@ def _leaves_open(claim: Claim) -> bool:
 
 def unfitting(named: Sequence[Claim], given: Collection[int], lexicon: Lexicon) -> frozenset[int]:
     """The places of those that are of nothing, or of something that is measured otherwise; a row of nothing between two
-    rows that the unit fits has it as they do."""
+    rows that the unit fits has it as they do, and so has one with decimals, which cases and people have not."""
+    broken = {(named[place].grid, named[place].row) for place in given if named[place].decimals}
     wrong: set[int] = set()
     waiting: dict[tuple[int | None, int | None, str], list[int]] = {}
     for place in sorted(given):
@@ -79,9 +82,16 @@ def unfitting(named: Sequence[Claim], given: Collection[int], lexicon: Lexicon) 
             waiting.pop(column, None)
         elif claim.metric:
             wrong.add(place)
-        else:
+        elif (claim.grid, claim.row) not in broken or not _may_be_measured(claim):
             waiting.setdefault(column, []).append(place)
     return frozenset(wrong.union(*waiting.values()))
+
+
+def _may_be_measured(claim: Claim) -> bool:
+    """Whether a figure that is of nothing known may be in the measure that is said above it."""
+    measured = claim.unit is not None and claim.unit.family in _MEASURES
+    own = claim.labels[-1]
+    return not claim.metric and measured and not says_rate(own) and worded_unit((own,), beside_share=False)[0] is None
 
 
 def _fits(claim: Claim, lexicon: Lexicon) -> bool:

@@ -98,11 +98,11 @@ def unit_statement(text: str) -> PrintedUnit | None:
     return PrintedUnit(found, _as_printed(words, text))
 
 
-def said_of_all(text: str) -> PrintedUnit | None:
-    """The unit that a note says of all the figures of the table over it."""
+def said_of_all(text: str, *, noted: bool = False) -> PrintedUnit | None:
+    """The unit that a note says of all the figures of the table over it. ``noted``: its mark was taken off."""
     words = _NOTED.sub("", folded(text).strip(), count=1).rstrip(" .。")
     of_all = _OF_ALL.match(words)
-    looks_back = _NOTE_MARK.match(text) is not None or _ABOVE.match(words) is not None
+    looks_back = noted or _NOTE_MARK.match(text) is not None or _ABOVE.match(words) is not None
     if of_all is None or not looks_back or len(words) > _LONGEST:
         return None
     rest = words[of_all.end() :]
@@ -189,8 +189,7 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
     since: list[Passage] = []
     for block in blocks:
         if not isinstance(block, Grid):
-            below = said_of_all(block.text) if before is not None and _may_note(block, before, since) else None
-            if below is not None and before is not None:
+            if before is not None and (below := _said_below(block, before, since)) is not None:
                 found.setdefault(before.id, below)
             else:
                 since.append(block)
@@ -206,9 +205,10 @@ def stated_over(blocks: Sequence[Block]) -> Mapping[int, PrintedUnit]:
     return found
 
 
-def _may_note(passage: Passage, grid: Grid, between: Sequence[Passage]) -> bool:
-    """Whether a passage may be a note on the table before it."""
-    return len(between) < _MOST_NOTES and passage.page == grid.page and _across(passage, grid)
+def _said_below(passage: Passage, grid: Grid, between: Sequence[Passage]) -> PrintedUnit | None:
+    """What a note on the table before it says of all its figures."""
+    near = len(between) < _MOST_NOTES and passage.page == grid.page and _across(passage, grid)
+    return said_of_all(passage.text, noted=passage.kind == "note") if near else None
 
 
 def _said_before(passages: Sequence[Passage], grid: Grid) -> PrintedUnit | None:

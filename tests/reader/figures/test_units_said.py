@@ -117,3 +117,12 @@ def test_heads_are_counted_whatever_is_said_of_them_in_brackets() -> None:
     found, _ = worded_unit(("Average training hours", "Staff headcount (at the end of the year)"), beside_share=False)
     assert found is not None
     assert found.unit.symbol == "person"
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"), [("million MtCO2e", "MtCO2e"), ("thousand Mt CO2e", "ktCO2e"), ("MtCO2e", "MtCO2e")]
+)
+def test_nobody_counts_millions_of_megatonnes(printed: str, symbol: str) -> None:
+    found = unit_in(printed)
+    assert found is not None
+    assert found.symbol == symbol

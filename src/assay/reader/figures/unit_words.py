@@ -48,7 +48,8 @@ _BEFORE_UNIT = re.compile(
 )
 # "Avg hours/employee": what is said of the figure, before its unit.
 _AVERAGE = re.compile(r"^(?:average|avg\.?|mean)\s+(?=\S+\s*(?:/|per\b))", re.IGNORECASE)
-_METRIC_TONNES = re.compile(r"(?<![A-Za-z])(?:MT|mt|mT)(?=\s*-?\s*(?:of\s+)?CO2)")
+# Nobody counts millions of megatonnes: "0.9 million MtCO2e" are metric tonnes.
+_METRIC_TONNES = re.compile(r"(?:(?<![A-Za-z])(?:MT|mt|mT)|(?<=illion )Mt|(?<=ousand )Mt)(?=\s*-?\s*(?:of\s+)?CO2)")
 _ONE_MILLION = re.compile(r"(?<=[$¥€£BDY])\s?1\s+(?=(?:million|billion|thousand)\b)", re.IGNORECASE)
 _ELECTRIC = re.compile(r"^e(?=[kMG]Wh)")
 _ENERGY_EQUIVALENT = re.compile(r"(?<=[WJ])(h?)[\s-]+equivalents?$", re.IGNORECASE)

@@ -195,13 +195,15 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
         return given
     if not given.metric and those_in(claim.labels[-1], lexicon) and (within := share_of_people(claim, lexicon)):
         return within
+    if not given.metric and (own := _by_matter(claim, lexicon)):
+        return own
     member = as_member(claim, before, lexicon)
     if member.metric and (not given.metric or set(dict(member.dimensions)) & RUNS):
         return member
     # In a unit that nobody knows nothing is guessed.
     if given.metric or (claim.unit is None and claim.unit_printed):
         return given
-    if within := share_of_people(claim, lexicon) or _by_code(claim, lexicon) or _by_matter(claim, lexicon):
+    if within := share_of_people(claim, lexicon) or _by_code(claim, lexicon):
         return within
     mended = told.mended(claim)
     return _given(claim, mended, lexicon) if mended else given

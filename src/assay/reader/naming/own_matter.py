@@ -22,23 +22,24 @@ if TYPE_CHECKING:
     from assay.reader.naming.lexicon import Lexicon
 
 _HAZARDOUS, _OTHER, _PACKED = "hazardous_waste", "non_hazardous_waste", "packaging_used"
-# "Waste paint", 废油漆, "used batteries" (brought as "consumption battery"); "paper used" is no waste.
+# "Waste paint", 废油漆, 乳化液产生量, "used batteries" (brought as "consumption battery"); "paper used" is no waste.
 _DISCARDED = re.compile(
     r"^(?:used|consumption)(?= )"
-    r"|(?<![a-z])(?:waste|spent|scrap|scrapped|discarded|obsolete|disposed|end of life)(?![a-z])"
-    r"|废弃物|废旧|报废|废弃|弃置|废"
+    r"|(?<![a-z])(?:waste|spent|scrap|scrapped|discarded|obsolete|disposed|generated|end of life)(?![a-z])"
+    r"|产生量?|废弃物|废旧|报废|废弃|弃置|废"
 )
 _USED = re.compile(r"(?<![a-z])(?:used|consumed|consumption|usage)(?![a-z])|消耗量|消耗|所用")
 _LEADING_USED = re.compile(r"^\s*used\s+", re.IGNORECASE)
 _BECAME = re.compile(
-    r"(?<![a-z])(?:generated|produced|disposed|disposal|collected|handled|and)(?![a-z])"
-    r"|产生量|处置量|排放量|弃置量|产生|处置|[及和与或、]"
+    r"(?<![a-z])(?:produced|disposal|collected|handled|treated|treatment|and)(?![a-z])"
+    r"|处置量|排放量|弃置量|处置|[及和与或、]"
 )
 # What is got again, bought or sold is no waste handed over; nor is what others emit for it.
+_RATE = re.compile(r"(?<![a-z])rate|率")
 _ELSE = re.compile(
-    r"(?<![a-z])(?:recycl|recover|re ?us|utili|purchas|bought|sold|sale|donat|sav|scope 3|avoid|reduc|stored|rate"
+    r"(?<![a-z])(?:recycl|recover|re ?us|utili|purchas|bought|sold|sale|donat|sav|scope 3|avoid|reduc|stored"
     r"|raw material)"
-    r"|回收|循环|再造|再生|再用|利用|采购|原料|原材料|出售|捐|节约|减少|范围三|库存|贮存|率"
+    r"|回收|循环|再造|再生|再用|利用|采购|原料|原材料|出售|捐|节约|减少|范围三|库存|贮存"
 )
 _SAID = re.compile(
     r"\s*[(（]\s*(?:(?P<no>無害|无害|非有害|非危險|非危险|一般|non[- ]?hazardous)|有害|危險|危险|hazardous)(?:類|类)?"
@@ -60,12 +61,21 @@ def own_matter(claim: Claim, lexicon: Lexicon) -> OwnMatter | None:
     """What a row tells by its matter; ``None`` where its words leave it open or are of something else."""
     if not claim.labels or claim.unit is None or family_of(claim.unit) not in _OF_WASTE:
         return None
-    if any(_ELSE.search(split_of(label, lexicon).words) for label in claim.labels):
+    *above, own = (split_of(label, lexicon).words for label in claim.labels)
+    if _RATE.search(own) or any(_ELSE.search(words) for words in (*above, own)):
         return None
     metric, label = _told(claim.labels[-1], lexicon)
+    if not metric and above and _says_waste(above[-1], lexicon):
+        # "Battery" below "Waste" is what "Waste battery" is.
+        metric, label = _told(f"废{label}" if has_han(label) else f"Waste {label.casefold()}", lexicon)
     if metric == _OTHER and family_of(claim.unit) == "count":
         return None
     return OwnMatter(metric, label) if metric else None
+
+
+def _says_waste(words: str, lexicon: Lexicon) -> bool:
+    """Whether words say that something is waste, and nothing else."""
+    return bool(_DISCARDED.search(words)) and not without_filler(_DISCARDED.sub(" ", words), lexicon)
 
 
 @lru_cache(maxsize=16384)

@@ -131,7 +131,7 @@ def _read_from(claim: Claim) -> tuple[object, ...]:
     """All of a claim that its restriction is told from."""
     nearly = any(each.how in _NEARLY for each in claim.decided)
     named = (claim.metric, claim.dimensions, claim.part_of)
-    return (claim.labels, *named, claim.unit, claim.unit_printed, claim.source, nearly)
+    return (claim.labels, *named, claim.unit, claim.unit_printed, claim.source, nearly, _by_matter(claim))
 
 
 def _opposed(
@@ -242,7 +242,12 @@ def restriction(
                 slug(words) if number and claim.source == "table" and not people and _OPERATIONS.search(label) else ""
             )
             return Restriction(words, number > 0 or (claim.source == "table" and people), site=site)
-        named = named or _says(label, claim.metric, lexicon) or not _bare(label, claim, cut, announced, lexicon)
+        named = (
+            named
+            or _by_matter(claim)
+            or _says(label, claim.metric, lexicon)
+            or not _bare(label, claim, cut, announced, lexicon)
+        )
         if named and split_of(label, lexicon).announces and _says(label, claim.metric, lexicon):
             break  # the whole matter, "employees by age": groups over it are of the rows before
     return Restriction(claim.labels[-1], sure=False, bare=True) if not named and claim.source == "table" else None
@@ -272,6 +277,11 @@ def _says(label: str, name: str, lexicon: Lexicon) -> bool:
     words, known = split_of(label, lexicon).words, lexicon.catalogue.metrics[name]
     of = (name, known.derived.of) if known.derived else (name,)
     return any(rule.says.said(words) for each in of for rule in lexicon.rules_of(each))
+
+
+def _by_matter(claim: Claim) -> bool:
+    """Whether the row named itself by its matter, whatever it stands below."""
+    return any(told.how is How.METRIC_MATTER for told in claim.decided)
 
 
 def _of_people(name: str, lexicon: Lexicon) -> bool:

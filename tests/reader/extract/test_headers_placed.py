@@ -185,3 +185,25 @@ def test_a_year_over_two_columns_is_not_parted() -> None:
     upper: Row = (95.0, (("2019", 175, 195), ("2020", 316, 336)))
     names: Row = (120.0, (("Boats", 125, 150), ("Ships", 195, 220), ("Boats", 265, 290), ("Ships", 335, 360)))
     assert spans(upper, names, *BODY) == [("2019", 1, 2), ("2020", 3, 2)]
+
+
+def test_a_percentage_is_no_age_that_goes_on_below_its_heading() -> None:
+    rows = read(
+        (120.0, (("Area", 10, 40), ("Percentage", 128, 190))),
+        (140.0, (("Housing", 10, 60), ("41%", 132, 150))),
+        (160.0, (("Trades", 10, 60), ("20%", 132, 150))),
+        (180.0, (("Schools", 10, 60), ("14%", 132, 150))),
+    )
+    assert rows[:2] == [["Area", "Percentage"], ["Housing", "41%"]]
+
+
+def test_a_full_row_below_full_headings_is_the_first_of_the_body() -> None:
+    lines: tuple[Row, ...] = (
+        (100.0, (("Target", 10, 50), ("Before", 132, 170), ("Now", 232, 260))),
+        (120.0, (("Reach", 10, 50), ("19m people", 132, 190), ("23m people", 232, 290))),
+        (140.0, (("Women", 10, 50), ("34.8%", 132, 165), ("34.9%", 232, 265))),
+        (160.0, (("Others", 10, 50), ("13.4%", 132, 165), ("16.0%", 232, 265))),
+    )
+    rules = tuple(rule for y in (97, 115, 135, 155, 175) for rule in ruled(y, (8, 295)))
+    (found,) = tables(lines_of(words(*lines)), rules, frozenset())
+    assert [row.head for row in found.rows[:2]] == [True, None]

@@ -4,7 +4,7 @@ import pytest
 
 from assay.reader.figures.unit_labels import leading_unit, unit_of_label
 from assay.reader.figures.unit_words import unit_in
-from assay.reader.figures.worded_units import worded_unit
+from assay.reader.figures.worded_units import names_people, of_people, worded_unit
 
 PRINTED = [
     ("tCO ₂ e", "tCO2e"),
@@ -126,3 +126,11 @@ def test_nobody_counts_millions_of_megatonnes(printed: str, symbol: str) -> None
     found = unit_in(printed)
     assert found is not None
     assert found.symbol == symbol
+
+
+def test_a_chapter_on_employees_counts_no_rows_of_another_matter() -> None:
+    assert names_people("Environment and our employees")
+    assert not names_people("Number of employees")
+    assert of_people("Under 30")
+    assert of_people("Total")
+    assert not of_people("Dividends paid")

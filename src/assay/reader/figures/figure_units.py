@@ -12,7 +12,7 @@ from assay.reader.figures.columns_beside import beyond_rates
 from assay.reader.figures.currencies import SIGN_ANYWHERE, is_open, unscaled
 from assay.reader.figures.unit_plain import times
 from assay.reader.figures.unit_words import PrintedUnit, scale_alone
-from assay.reader.figures.worded_units import worded_unit
+from assay.reader.figures.worded_units import names_people, of_people, worded_unit
 
 if TYPE_CHECKING:
     from assay.reader.decision import Decision
@@ -171,7 +171,10 @@ def unit_of_figure(
             own = worded_unit(words[-1:], beside_share=beside_share) if told_unit is path.unit else (None, None)
             plain = found.unit.family in ("people", "count")
             return own if plain and own[0] is not None else (found, note)
-    worded = _worded(value, words, beside_share=beside_share)
+    # "Employees" over a table or a group may be its chapter: it counts the rows that are of people.
+    chapters = () if of_people(words[-1]) else tuple(filter(names_people, (*told.about, *path.labels)))
+    said = (*(text for text in words[:-1] if text not in chapters), words[-1])
+    worded = _worded(value, said, beside_share=beside_share)
     if worded[0] is None and row.blank_unit and isinstance(value.value, Decimal) and not value.decimals:
         return PrintedUnit(unit("count"), ""), decision(How.UNIT_BLANK)
     if worded[0] is None and column.sign is not None:

@@ -51,8 +51,9 @@ def head_rows(rows: Sequence[GridRow], this_year: int | None, stated: Collection
     if not any(head and n not in stated for n, head in enumerate(heads[:4])):
         _head_over_figures(rows, heads)
     for at in range(1, len(rows)):
-        if heads[at - 1] and not heads[at] and (_goes_on_heading(rows[at]) or _heads_figures(rows, at)):
-            heads[at] = True
+        opened = heads[at - 1] or _is_title_across(rows[at - 1])
+        if opened and not heads[at] and (_goes_on_heading(rows[at]) or _heads_figures(rows, at)):
+            heads[at - 1 : at + 1] = [True, True]
     first = heads.index(True) if True in heads else 0
     if first <= 3 and not any(_has_figure(row) for row in rows[:first]):
         heads[:first] = [True] * first
@@ -121,6 +122,13 @@ def _heads_again(rows: Sequence[GridRow], heads: list[bool]) -> None:
     for at, row in enumerate(rows):
         if True in heads[:at] and sum(map(bool, _over_columns(row))) >= _FEWEST_AGAIN and _over_columns(row) in said:
             heads[at] = True
+        if heads[at] and at and _is_title_across(rows[at - 1]):
+            heads[at - 1] = True  # the title of that part
+
+
+def _is_title_across(row: GridRow) -> bool:
+    """Whether a row holds nothing but words as wide as the table."""
+    return len(row.said) == 1 and 1 < len(row.cells) == row.cells[0].columns
 
 
 def _over_columns(row: GridRow) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ _OF_PEOPLE = re.compile(
 _COUNT = re.compile(
     r"\bnumber of\b|\bno\. of\b|\bcases\b|案件|數目$|数目$|宗數|件數|次數|數量$|数量$|個數", re.IGNORECASE
 )
+_NAMES_PEOPLE = re.compile(
+    r"(?!.*\b(?:number|total|no\.|headcount)\b).*\b(?:employees|workforce)\s*$", re.IGNORECASE | re.DOTALL
+)
+_TOTAL = re.compile(r"\s*(?:grand |sub-?)?total\b|[总總合小]\s*[计計数數]", re.IGNORECASE)
 # "Headcount (at the end of the period)"
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
@@ -56,6 +60,16 @@ def says_share(text: str) -> bool:
 def says_rate(text: str) -> bool:
     """Whether words name a rate, a ratio, or an intensity: something that is not counted in the unit of amounts."""
     return bool(_RATE.search(text) or _INTENSITY.search(text))
+
+
+def names_people(heading: str) -> bool:
+    """Whether a heading names the people that it is about, and says nowhere that it counts them."""
+    return bool(_NAMES_PEOPLE.match(heading))
+
+
+def of_people(label: str) -> bool:
+    """Whether a row is of people: a group of them, or a total of whatever is counted."""
+    return bool(_OF_PEOPLE.search(label) or member_kind(label) or _TOTAL.match(label))
 
 
 def worded_unit(words: tuple[str, ...], *, beside_share: bool) -> tuple[PrintedUnit | None, Decision | None]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, GridCell, GridRow
 from assay.reader.grids.cells import is_label, is_unit, is_value, year_in
+from assay.reader.grids.titles_within import titled
+from assay.reader.grids.torn_years import with_whole_years
 from assay.reader.grids.unglued import unglued
 
 if TYPE_CHECKING:
@@ -203,6 +205,7 @@ def grids(rows: Sequence[RawRow], *, page: int | None, headings: tuple[str, ...]
         clean = without_empty_columns(straightened(apart))
         if not clean:
             continue
+        clean = titled(with_whole_years(clean))
         lines = [cell.line for row in clean for cell in row.cells if cell.line is not None]
         boxes = [cell.box for row in clean for cell in row.cells if cell.box is not None]
         box = boxes[0] if boxes else None

@@ -27,7 +27,8 @@ _MONEY = re.compile(r"(?:[A-Z]{1,3}\$|[$£€¥]|RMB|HKD|USD|NTD)\s?[\d,.]+\s?\w
 _HAN = re.compile(r"[\d,]+(?:\.\d+)?\s?(?!個月|个月)[噸吨千公升立方兆瓦太焦克人元萬万億亿個个家間间宗次小]")
 # What a table of yes and no, or of what lacks, prints in place of figures.
 _SIGNS = frozenset(("X", "x", "Y", "N", "N/EL", "EL", "✓", "✔", "●", "•", "○"))
-_OPEN = re.compile(r".*(?:under|over|below|above|than|to|and|aged?|ages|between|[-–])", re.IGNORECASE | re.DOTALL)
+_OPEN = re.compile(r".*(?:\b(?:under|over|below|above|than|to|and|aged?|ages|between)|[-–])", re.IGNORECASE | re.DOTALL)
+_BEGINS_WITH_FIGURE = re.compile(r"[€$£¥]?\d")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]{1,2}|[ivx]{1,4})\)?", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
     end = min(next(figures, 0), next(_strokes(lines, columns), len(lines)))
     if end > _MOST_LINES:
         return 0
-    end = _before_label(lines, end, cuts, levels)
+    end = _before_label(lines, min(end, _second_full_row(lines, end, cuts, levels)), cuts, levels)
     seen: set[int] = set()
     start = cuts[min(columns) - 1] if columns else cuts[0]
     for at, line in enumerate(lines[:end]):
@@ -56,6 +57,24 @@ def header_end(lines: Sequence[Line], columns: dict[int, Span], cuts: Sequence[f
             return at
         seen |= over
     return end
+
+
+def _second_full_row(lines: Sequence[Line], end: int, cuts: Sequence[float], levels: Sequence[Level]) -> int:
+    """The first line, below a rule, of a row that fills all columns, its label too, under headings that do so already,
+    and begins a cell with a figure: "Reach | 19.3m people" below "Target | 2023". ``end`` where there is none."""
+    filled: set[int] = set()
+    for at, line in enumerate(lines[:end]):
+        cells = {sum(cut <= one.box.x0 + 1 for cut in cuts): one.text for one in line.segments}
+        told = [text for n, text in cells.items() if n and _BEGINS_WITH_FIGURE.match(text) and year_in(text) is None]
+        if len(filled) > len(cuts) < len(cells) and told and _ruled_off(lines[at - 1], line, levels):
+            return at
+        filled |= cells.keys()
+    return end
+
+
+def _ruled_off(above: Line, line: Line, levels: Sequence[Level]) -> bool:
+    middles = (above.box.y0 + above.box.y1) / 2, (line.box.y0 + line.box.y1) / 2
+    return any(middles[0] < level.y < middles[1] and level.covers(line.box.x0, line.box.x1) > 0.5 for level in levels)
 
 
 def _strokes(lines: Sequence[Line], columns: dict[int, Span]) -> Iterator[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assay.reader.block import GridCell
-from assay.reader.grids.rows import RawRow, grids
+from assay.reader.grids.raw_row import RawRow
+from assay.reader.grids.rows import grids
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.tables import tables
 from assay.reader.page import Box, Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assay.reader.block import GridCell
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.lost_lead import with_leads
 
 

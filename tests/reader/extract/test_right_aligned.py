@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell, Passage
 from assay.reader.extract import read_extract
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.right_aligned import right_aligned
 from assay.reader.lines.torn import mended
 from assay.reader.pages.markup import raised

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assay.reader.block import GridCell
 from assay.reader.figures.header_rows import head_rows
-from assay.reader.grids.rows import RawRow, grids
+from assay.reader.grids.raw_row import RawRow
+from assay.reader.grids.rows import grids
 from assay.reader.page import Box
 
 # Where the columns of a table of four stand.

@@ -9,7 +9,8 @@ from assay.reader.block import GridCell
 from assay.reader.figures.cell_values import read_cell
 from assay.reader.figures.header_words import is_age
 from assay.reader.figures.years import dating_years
-from assay.reader.grids.rows import RawRow, grids
+from assay.reader.grids.raw_row import RawRow
+from assay.reader.grids.rows import grids
 from reader.figures.drawn import rows, table, unplaced
 
 

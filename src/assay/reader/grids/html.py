@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from assay.reader.block import GridCell
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.pages.markup import raised
 
 _BREAKS = frozenset({"br", "p", "li", "div"})

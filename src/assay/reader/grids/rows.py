@@ -4,7 +4,7 @@ hold nothing left out."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,25 +17,9 @@ from assay.reader.grids.unglued import unglued
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.reader.grids.raw_row import RawRow
+
 _EMPTY = GridCell(text="")
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """A row before its table is known: cells from left to right, as many as were found."""
-
-    cells: tuple[GridCell, ...]
-    indent: int = 0
-    bold: bool = False
-    head: bool | None = None
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(cell.text for cell in self.cells)
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(cell.text for cell in self.cells)
 
 
 def padded(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:

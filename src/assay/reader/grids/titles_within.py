@@ -12,7 +12,7 @@ from assay.reader.grids.cells import is_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
     from assay.reader.page import Box
 
 # How far from the middle of the table, of its width.

@@ -11,7 +11,7 @@ from assay.reader.grids.cells import year_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _BEGUN = re.compile(r"(?:19|20)\d")
 _DIGIT = re.compile(r"\d")

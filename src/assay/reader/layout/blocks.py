@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assay.reader.block import Block
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
     from assay.reader.layout.drawn_cells import DrawnTable
     from assay.reader.layout.drawn_charts import DrawnChart
     from assay.reader.layout.lattice import Lattice

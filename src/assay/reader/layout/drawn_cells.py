@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_absent, is_number, is_value, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.layout.header_lines import is_printed
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.rows import indented, joined_lines

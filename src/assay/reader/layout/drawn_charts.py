@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.layout.chart_axes import axes_of
 from assay.reader.layout.chart_bars import amount_of, measured
 from assay.reader.layout.chart_names import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_unit, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.layout.glued import unglued_headings
 from assay.reader.layout.header_lines import ordinals
 from assay.reader.layout.header_years import over_nothing, years_apart

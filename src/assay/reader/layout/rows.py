@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_share, is_value, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.layout.levels import levels_of
 from assay.reader.layout.lines import closed_hyphen, closes_up, is_han
 

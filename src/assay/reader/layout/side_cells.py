@@ -17,7 +17,7 @@ from assay.reader.page import Box
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
     from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.page import Word

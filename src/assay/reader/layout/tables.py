@@ -20,7 +20,7 @@ from assay.reader.layout.side_cells import apart_from_sides, body_start, side_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
     from assay.reader.layout.levels import Level, Span
     from assay.reader.layout.lines import Line, Segment
     from assay.reader.layout.side_cells import Side

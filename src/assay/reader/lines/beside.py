@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.gutters import make_sense_alone
 from assay.reader.lines.runs import each_run
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assay.reader.block import Block, Passage
 from assay.reader.grids.cells import UNIT_HEADS, is_value, year_in
 from assay.reader.grids.html import html_caption, html_rows
-from assay.reader.grids.rows import RawRow, grids, is_header
+from assay.reader.grids.rows import grids, is_header
 from assay.reader.lines.beside import apart
 from assay.reader.lines.celled import with_cells_joined
 from assay.reader.lines.feet import without_feet
@@ -34,6 +34,7 @@ from assay.reader.passages.usual_words import known_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assay.reader.grids.raw_row import RawRow
     from assay.reader.page import Page
 
 _GAP = 3

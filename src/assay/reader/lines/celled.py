@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import UNIT_HEADS, is_unit, is_value, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.runs import each_run
 from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import plain

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import UNIT_HEADS, is_number, is_unit, is_value, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.trailing import label_and_unit, tokens_of, trailing, trailing_rows
 from assay.reader.lines.within import may_head
 from assay.reader.pages.markup import plain

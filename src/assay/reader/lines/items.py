@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_value
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.pages.markup import is_bold, plain
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from assay.reader.grids.cells import UNIT_HEADS, is_share, is_unit, is_value, ye
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _EMPTY = GridCell(text="")
 _NUMBER = re.compile(r"[<>≤≥~約约]?\s?\d[\d,.]*")

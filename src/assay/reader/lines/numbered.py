@@ -13,7 +13,7 @@ from assay.reader.block import GridCell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _FEWEST = 3
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=[^\W\d])")

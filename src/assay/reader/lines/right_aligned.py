@@ -15,7 +15,7 @@ from assay.reader.grids.cells import UNIT_HEADS, is_unit, is_value, year_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _EMPTY = GridCell(text="")
 

@@ -15,7 +15,7 @@ from assay.reader.lines.trailing import tokens_of, trailing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _LONGEST_UNIT = 5
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import UNIT_HEADS, is_number, is_unit, is_value, year_in
-from assay.reader.grids.rows import RawRow
+from assay.reader.grids.raw_row import RawRow
 from assay.reader.lines.items import indent
 from assay.reader.lines.runs import each_run
 from assay.reader.lines.slots import Piece, Slots, placed, slots_of, tail_at

@@ -11,7 +11,7 @@ from assay.reader.grids.cells import is_value, year_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assay.reader.grids.rows import RawRow
+    from assay.reader.grids.raw_row import RawRow
 
 _FEWEST = 2
 

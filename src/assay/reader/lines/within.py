@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
 from assay.reader.grids.cells import is_value, year_in
-from assay.reader.grids.rows import RawRow, is_header
+from assay.reader.grids.raw_row import RawRow
+from assay.reader.grids.rows import is_header
 from assay.reader.lines.items import indent
 from assay.reader.pages.markup import is_bold, plain
 

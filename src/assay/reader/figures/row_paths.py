@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assay.reader.figures.path_row import PathRow
 from assay.reader.figures.row_labels import member_kind, split_kind
-from assay.reader.figures.sums_before import is_sum, parts_before
+from assay.reader.figures.sums_before import groups_before, is_sum, parts_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,11 +90,14 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
     repeats = _repeated_splits(rows)
     totals = parts_before(rows)
     closed = {first: total for total, first in totals.items()}
+    groups = groups_before(rows, [is_total(row.label) for row in rows])
+    outside: dict[int, list[_Open]] = {}
     stacks: dict[int, list[_Open]] = {}
     for at, row in enumerate(rows):
         _close_summed(state, at)
         _close_beside(state, row)
         if row.group:
+            outside[at] = list(state.stack)
             if row.label:
                 _close_codes(state, row, rows[at + 1] if at + 1 < len(rows) else None)
                 _open(state, row, repeats, again=_splits_rows(rows[at + 1 : at + 3]))
@@ -105,6 +108,9 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
         if at in totals:
             # The total of what is deeper stands under the same groups as its parts.
             state.stack = stacks[totals[at]]
+        elif at in groups:
+            # The total of several groups stands beside them, and so does what follows it.
+            state.stack = _beside(outside[groups[at]], rows[groups[at]])
         else:
             _close_for(state, row, rows[at + 1] if at + 1 < len(rows) else None)
         if at in closed:
@@ -122,6 +128,15 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
             state.stack.append(_Open(row, split=False, parent=True))
         state.last_value, state.after_group = row, False
     return tuple(found)
+
+
+def _beside(stack: list[_Open], group: PathRow) -> list[_Open]:
+    """What is open beside a group, given what was open before it began: another group like it is not."""
+    for at, each in enumerate(stack):
+        like = each.row.group and each.row.indent >= group.indent and each.row.bold == group.bold
+        if like and (at == 0 or not each.row.code) and each.child_indent is not None:
+            return stack[:at]
+    return list(stack)
 
 
 def _is_parent(row: PathRow, following: PathRow) -> bool:

@@ -1,4 +1,5 @@
-"""Rows that are the sum of the deeper rows right before them: they close what those opened, and open nothing."""
+"""Rows that are the sum of the deeper rows, or of the groups, right before them: they close what those opened, and
+open nothing."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from assay.reader.figures.path_row import PathRow
 
 _FEWEST = 2
+_MOST_ROWS = 40
 _HALF = Decimal("0.5")
 
 
@@ -24,6 +26,30 @@ def parts_before(rows: Sequence[PathRow]) -> dict[int, int]:
         parts = [one for one in rows[first:at] if one.indent == min(part.indent for part in rows[first:at])]
         if not row.group and len(parts) >= _FEWEST and is_sum(row, parts):
             found[at] = first
+    return found
+
+
+def groups_before(rows: Sequence[PathRow], total: Sequence[bool]) -> dict[int, int]:
+    """For each row that says it is a total, and is the sum of several groups before it, the place of the first of them.
+    Of a group that has a total of its own only that is summed."""
+    found: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        if row.group or not total[at]:
+            continue
+        parts: list[PathRow] = []
+        own: list[int] = []
+        groups = 0
+        for place in range(at - 1, max(-1, at - 1 - _MOST_ROWS), -1):
+            if not rows[place].group:
+                own.append(place)
+                continue
+            if not own:
+                break
+            parts += [rows[n] for n in ([n for n in own if total[n]][:1] or own)]
+            own, groups = [], groups + 1
+            if groups >= _FEWEST and is_sum(row, parts):
+                found[at] = place
+                break
     return found
 
 

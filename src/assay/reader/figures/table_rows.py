@@ -15,7 +15,7 @@ from assay.reader.figures.row_labels import joined_labels, label_of, member_kind
 from assay.reader.figures.row_paths import is_split, is_total
 from assay.reader.figures.table_told import LONGEST_UNIT, unit_alone
 from assay.reader.figures.unit_labels import unit_at_end, unit_of_label
-from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unknown_unit
+from assay.reader.figures.unit_words import PrintedUnit, unit_column_word, unit_in, unknown_unit
 from assay.reader.figures.years import year_head, year_in_column
 
 if TYPE_CHECKING:
@@ -217,6 +217,8 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
     if split is not None and split[0]:
         if found is None:
             found, note = split[1], decision(How.UNIT_LABEL, unit=split[1].printed)
+        elif (divided := _divided(found, split[1])) is not None:
+            found, note = divided, decision(How.UNIT_UNITS, unit=divided.printed)
         text = split[0]
     if found is None and (outer := _unit_over(over)) is not None:
         found, note = outer, decision(How.UNIT_OVER, unit=outer.printed)
@@ -234,6 +236,16 @@ def _row(cells: Sequence[str], section: Section, own: str, over: tuple[str, ...]
         code=code, code_note=code_note, marks=marks, dashed=label.dashed, year=year.year if year else None,
         figures=figures, blank_unit=blank_unit, unknown_unit="" if found else unknown,
     )  # fmt: skip
+
+
+def _divided(amount: PrintedUnit, by: PrintedUnit) -> PrintedUnit | None:
+    """An amount in the column of units, and in the label what it is divided by: "Intensity (per HK$ million)" in
+    tonnes."""
+    if "/" in amount.unit.family or amount.unit.family == "ratio" or not by.unit.symbol.startswith("1/"):
+        return None
+    printed = f"{amount.printed} {by.printed}"
+    both = unit_in(printed)
+    return PrintedUnit(both, printed) if both is not None else None
 
 
 # A number of employees or the like, with a type or place behind it; what befalls them is counted otherwise.

@@ -29,6 +29,7 @@ from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
+from assay.reader.naming.scope_totals import with_scope_totals
 from assay.reader.naming.share_whole import share_of_people, those_in, whole_said
 from assay.reader.naming.siblings import by_siblings
 from assay.reader.naming.two_languages import in_one_language
@@ -144,7 +145,7 @@ def _assigned(claims: Sequence[Claim], lexicon: Lexicon, told: _Told, step: Step
     ]
     named = without_restricted(told_apart(without_gases(done), lexicon), lexicon, misread=misread)
     named = by_siblings(by_heading(by_known_members(named, lexicon), lexicon), lexicon)
-    named = with_intensities(named, lexicon)
+    named = with_intensities(with_scope_totals(named, lexicon), lexicon)
     return tuple(
         claim if claim.labels == as_is.labels else replace(claim, labels=as_is.labels)
         for claim, as_is in zip(named, printed, strict=True)
@@ -217,7 +218,7 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
             decided=(*claim.decided, decision(How.METRIC_NONE)),
         )
     metric = meaning.fit.metric
-    kpi = claim.kpi or lexicon.kpi(metric or meaning.fit.base)
+    kpi = _exact_code(claim.kpi, lexicon.kpi(metric or meaning.fit.base))
     if not metric:
         about = decision(How.METRIC_ABOUT, metric=meaning.fit.base)
         return replace(claim, kpi=kpi, decided=(*claim.decided, *meaning.told, about, *_why(meaning.fit)))
@@ -247,6 +248,11 @@ def _given(claim: Claim, meaning: Meaning | None, lexicon: Lexicon) -> Claim:
     return replace(
         claim, metric=metric, dimensions=dimensions, kpi=kpi, decided=(*claim.decided, *told), part_of=part_of
     )
+
+
+def _exact_code(printed: str, told: str) -> str:
+    """The printed code; of a bare aspect, "A1", the indicator within it that the metric answers."""
+    return told if not printed or told.startswith(f"{printed}.") else printed
 
 
 def _of_both_genders(claim: Claim, cut: dict[str, str], lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assay.reader.decision import How, decision
 from assay.reader.naming.cuts import (
     REGION,
+    SITE,
     is_place,
     known_region,
     says_employees,
@@ -22,7 +23,7 @@ from assay.reader.naming.cuts import (
     take_below,
     take_own,
 )
-from assay.reader.naming.label_words import says, size_of, without
+from assay.reader.naming.label_words import says, simplified, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
 from assay.reader.naming.products import product_over
@@ -55,6 +56,12 @@ _CONSUMED = re.compile(r"consum|\bus(?:ed|e|age)\b|耗|用", re.IGNORECASE)
 _RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
 # Dimensions of what a metric is made of.
 _OF_MATTER = frozenset({"waste_stream", "packaging_material", "pollutant", "material"})
+# "Scope 3: ", 范围三－: the scope before what is emitted.
+_SCOPE_FIRST = re.compile(
+    r"\s*(?P<scope>(?:scope\s*(?:[123]|I{1,3})|(?:范围|范畴)\s*[一二三123])(?![\w+])(?:\s*(?:emissions?|排放))?)"
+    r"\s*(?:[:：]|[-–—－])\s*(?P<what>\S.+)",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[㐀-鿿（）()]{1,8}")
 # How many labels below the one that names the metric may be explained: a deeper one belongs to another table.
 _DEEPEST = 7
@@ -94,8 +101,28 @@ def meaning_of(claim: Claim, lexicon: Lexicon) -> Meaning | None:
         readings += _readings(claim, labels, splits, lexicon)
     best = min(readings, key=lambda reading: reading.cost, default=None)
     if claim.source == "table" and claim.labels and (best is None or best.cost > 0 or says_place(claim.labels[-1])):
+        if scoped := _of_a_scope(claim, lexicon):
+            return scoped
         return _of_a_place(claim, lexicon) or best
     return best
+
+
+def _of_a_scope(claim: Claim, lexicon: Lexicon) -> Meaning | None:
+    """The meaning of "Scope 3: paper sent to landfills": what its words name within that scope, else all of it."""
+    led = _SCOPE_FIRST.match(simplified(claim.labels[-1]))
+    if led is None or claim.unit is None or family_of(claim.unit) not in ("ghg", "mass"):
+        return None
+    for own in ((led["scope"], led["what"]), (led["scope"],)):
+        labels = (*claim.labels[:-1], *own)
+        readings = _readings(claim, labels, [split_of(label, lexicon) for label in labels], lexicon)
+        within = [
+            reading
+            for reading in readings
+            if reading.fit.metric.startswith("scope_") and not reading.place and SITE not in reading.dimensions
+        ]
+        if within:
+            return min(within, key=lambda reading: reading.cost)
+    return None
 
 
 def _torn(claim: Claim, lexicon: Lexicon) -> Meaning | None:

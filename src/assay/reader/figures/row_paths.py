@@ -110,7 +110,7 @@ def paths_of(rows: Sequence[PathRow]) -> tuple[RowPath, ...]:
             state.stack = stacks[totals[at]]
         elif at in groups:
             # The total of several groups stands beside them, and so does what follows it.
-            state.stack = _beside(outside[groups[at]], rows[groups[at]])
+            state.stack = _beside(outside.get(groups[at], []), rows[groups[at]])
         else:
             _close_for(state, row, rows[at + 1] if at + 1 < len(rows) else None)
         if at in closed:
@@ -144,7 +144,8 @@ def _is_parent(row: PathRow, following: PathRow) -> bool:
     if following.group or not row.label:
         return False
     deeper = following.indent > row.indent or (following.dashed and not row.dashed)
-    coded = bool(row.code) and row.code == following.code and is_total(row.label) and not is_total(following.label)
+    # A bare aspect, "A1", is the code of many totals.
+    coded = "." in row.code and row.code == following.code and is_total(row.label) and not is_total(following.label)
     which = bool(_OF_WHICH.match(following.label)) and not _OF_WHICH.match(row.label)
     return deeper or coded or which
 

@@ -42,8 +42,10 @@ def groups_before(rows: Sequence[PathRow], total: Sequence[bool]) -> dict[int, i
         for place in range(at - 1, max(-1, at - 1 - _MOST_ROWS), -1):
             if not rows[place].group:
                 own.append(place)
-                continue
-            if not own:
+                if place:
+                    continue
+            # The first rows are a group too: what heads them stands over the table.
+            if not own or (not place and not groups):
                 break
             parts += [rows[n] for n in ([n for n in own if total[n]][:1] or own)]
             own, groups = [], groups + 1

@@ -119,7 +119,7 @@ def _units_down(rows: list[TableRow]) -> list[TableRow]:
 
 _CASES = re.compile(
     r"(?:(?:number|no\.?|#)\s*of\s+)?(?:incidents?|accidents?|injur(?:y|ies)|events?|spills?|complaints?|reports?|audits?"
-    r"|visits?|courses?|suppliers?|patents?|awards?|inspections?|drills?|breaches|violations?|fines?|instances?)",
+    r"|visits?|courses?|suppliers?|patents?|awards?|inspections?|drills?|sessions?|workshops?|seminars?|talks?|campaigns?|meetings?|breaches|violations?|fines?|instances?)",
     re.IGNORECASE,
 )
 _SUM = re.compile(

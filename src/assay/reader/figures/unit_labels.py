@@ -19,6 +19,9 @@ _AFTER_MARK = re.compile(r"^(.*\S)\s*(?:[:：]\s*|[,，](?!\d{3})\s*|\s[-–—]
 _LISTED = re.compile(
     r"[(（]\s*(?:units?|(?:計量|计量)?(?:單位|单位))\s*[:：﹕]\s*([^()（）]{1,60})[)）]", re.IGNORECASE
 )
+# "Injury rate (per 100 employees)": so many cases among them.
+_PER_MANY = re.compile(r"per\s+(?:\d|hundred|thousand|million)", re.IGNORECASE)
+_BEFALLS = re.compile(r"\b(?:injur|accident|incident|fatalit|death|complaint)", re.IGNORECASE)
 _SCALE_ALONE = re.compile(r"(?:in\s+)?(?:[’'‘]\s?0?000s?|thousands?|millions?)|[以計计]?[千萬万][計计]?", re.IGNORECASE)
 _SIGN_WITHIN = re.compile(r"[(（]([^()（）]{1,70})[(（]([^()（）]{1,40})[)）]\s*[)）]")
 # What is done "in time" is not counted in times.
@@ -45,6 +48,8 @@ def unit_of_label(text: str) -> tuple[str, PrintedUnit] | None:
         inside = group[1].strip()
         inner = re.sub(r"^(?:units?|單位|单位)\s*[:：]?\s*", "", inside, flags=re.IGNORECASE)
         found = unit_in(inner)
+        if found is not None and _PER_MANY.match(inner) and _BEFALLS.search(text[: group.start()]):
+            found = unit_in(f"cases {inner}") or found
         if found is not None:
             scale, named = _scaled_by(groups, PrintedUnit(found, inner))
             rest = text[: group.start()] + " " + text[group.end() :]

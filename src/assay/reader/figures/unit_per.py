@@ -52,18 +52,13 @@ def per_unit(text: str) -> Unit | None:
         # A bare "per site" says no unit: the unit stands in its own column.
         below = None if top in ("", "1") and _activity(bottom) else _denominator(bottom)
         # A bare "per million hours" is a rate of cases; "per employee" a plain number.
-        bare = unit("count") if below is not None and (below.family == "time" or _of_many(below)) else ONE
+        bare = unit("count") if below is not None and below.family == "time" else ONE
         counted = below is not None and below.family == "time" and CASES.fullmatch(top)
         above = bare if top in ("", "1") or counted else plain_unit(top) or money_unit(_OF_INCOME.sub("", top))
         if above is not None and below is not None and below.family != "ratio":
             whole = above / below
             return Unit(f"{above.symbol}/{below.symbol}", whole.scale, whole.powers)
     return None
-
-
-def _of_many(below: Unit) -> bool:
-    """Whether so many people are told: "per 100 employees" counts cases among them, "per employee" no more than one."""
-    return below.family == "people" and below.scale > 1
 
 
 def _splits(text: str) -> tuple[tuple[str, str], ...]:

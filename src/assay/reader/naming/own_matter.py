@@ -31,7 +31,7 @@ _DISCARDED = re.compile(
 _USED = re.compile(r"(?<![a-z])(?:used|consumed|consumption|usage)(?![a-z])|消耗量|消耗|所用")
 _LEADING_USED = re.compile(r"^\s*used\s+", re.IGNORECASE)
 _BECAME = re.compile(
-    r"(?<![a-z])(?:produced|disposal|collected|handled|treated|treatment|and)(?![a-z])"
+    r"(?<![a-z])(?:produced|disposal|collected|handled|treated|treatment|landfilled|incinerated|and)(?![a-z])"
     r"|处置量|排放量|弃置量|处置|[及和与或、]"
 )
 # What is got again, bought or sold is no waste handed over; nor is what others emit for it.
@@ -46,6 +46,15 @@ _SAID = re.compile(
     r"(?:廢棄物|废弃物|廢物|废物| waste)?\s*[)）]\s*$",
     re.IGNORECASE,
 )
+# The name of a company or a report, "Energy Recovery Limited", says nothing of what its rows are of.
+_TITLE = re.compile(r"\b(?:limited|ltd|holdings|corporation|inc|plc|report)\b|有限公司|報告|报告", re.IGNORECASE)
+# "Cyanide-bearing residue": waste that is hazardous by what it holds.
+_TAINTED = re.compile(
+    r"(?<![a-z])(?:cyanide|mercury|arsenic|lead|cadmium|chromium|nickel|copper|oil|asbestos|solvent|heavy metal)s? "
+    r"(?:bearing|containing|contaminated|laden) (?:waste|residue|sludge|soil|material|rag|container|solid|ash)s?"
+)
+# What is cut off or left of a material is waste of it, whatever the material.
+_REMNANT = re.compile(r"(?<![a-z])(?:scrap|offcut|trimming|shaving)s?$")
 _OF_WASTE = ("mass", "volume", "count")
 
 
@@ -62,7 +71,11 @@ def own_matter(claim: Claim, lexicon: Lexicon) -> OwnMatter | None:
     if not claim.labels or claim.unit is None or family_of(claim.unit) not in _OF_WASTE:
         return None
     *above, own = (split_of(label, lexicon).words for label in claim.labels)
-    if _RATE.search(own) or any(_ELSE.search(words) for words in (*above, own)):
+    if _RATE.search(own) or any(
+        _ELSE.search(words)
+        for label, words in zip(claim.labels, (*above, own), strict=True)
+        if label is claim.labels[-1] or not _TITLE.search(label)
+    ):
         return None
     metric, label = _told(claim.labels[-1], lexicon)
     if not metric and above and _says_waste(above[-1], lexicon):
@@ -83,6 +96,8 @@ def _told(label: str, lexicon: Lexicon) -> tuple[str, str]:
     if (said := _SAID.search(label)) and said.start():
         return (_OTHER if said["no"] else _HAZARDOUS), label[: said.start()]
     words = split_of(label, lexicon).words
+    if _TAINTED.fullmatch(words):
+        return _HAZARDOUS, label
     listed = _listed(lexicon)
     discarded = _DISCARDED.search(words)
     used = _USED.search(_DISCARDED.sub(" ", words))
@@ -101,7 +116,7 @@ def _told(label: str, lexicon: Lexicon) -> tuple[str, str]:
         if used and not discarded and phrases.said(words):
             left = _BECAME.sub(" ", _USED.sub(" ", phrases.removed(words)))
             return (_PACKED if not without_filler(left, lexicon) else ""), label
-    return "", label
+    return (_OTHER if _REMNANT.search(words) and not used else ""), label
 
 
 @cache

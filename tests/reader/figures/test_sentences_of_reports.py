@@ -130,3 +130,13 @@ def test_the_words_after_and_are_of_the_next_figure() -> None:
 
 def test_the_hundred_of_a_formula_is_none() -> None:
     assert read("The rate of deaths = (number of deaths / number of employees) * 100%.") == []
+
+
+def test_what_is_only_supposed_keeps_the_year_that_is_said() -> None:
+    (claim,) = read("若本行暴險維持不變，預估2045年有4家借款人的碳費超過營業收入。")
+    assert (claim.fiscal_year, claim.aside) == (2045, True)
+
+
+def test_the_mark_of_a_note_that_explains_a_unit_is_no_figure() -> None:
+    assert read("38 tCO2e stands for tonnes of carbon dioxide equivalent.") == []
+    assert [claim.value for claim in read("38 tCO2e were emitted by the mill in 2031.")] == [38]

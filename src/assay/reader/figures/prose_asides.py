@@ -1,7 +1,5 @@
-"""Figures in sentences that are none of the reporter's: what a rule demands, and what something may be likened to.
-
-They are of no metric and of no year.
-"""
+"""Figures in sentences that are none of the reporter's: what a rule demands, and what something may be likened to, both
+of no year; and what is only supposed. They are of no metric."""
 
 from __future__ import annotations
 
@@ -31,7 +29,7 @@ _LIKENED = re.compile(
 
 
 def of_a_rule(text: str, start: int, end: int) -> bool:
-    """Whether the figure from ``start`` to ``end`` is what a rule demands or what is only supposed.
+    """Whether the figure from ``start`` to ``end`` is what a rule demands.
 
     >>> of_a_rule("該稅項不得超過股息的10%。", 9, 12), of_a_rule("排放量為10噸。", 4, 6)
     (True, False)
@@ -39,7 +37,16 @@ def of_a_rule(text: str, start: int, end: int) -> bool:
     cuts = [match for match in separators_in(text) if match[0].strip() not in ("、", "-", "–", "—")]
     first = max((match.end() for match in cuts if match.end() <= start), default=0)
     last = min((match.start() for match in cuts if match.start() >= end), default=len(text))
-    return bool(_RULE.search(text, first, last) or _DEMANDED.search(text[:start]) or _SUPPOSED.match(text))
+    return bool(_RULE.search(text, first, last) or _DEMANDED.search(text[:start]))
+
+
+def supposed(text: str) -> bool:
+    """Whether a sentence only supposes what it says: its figures are of the years that it says, and of no metric.
+
+    >>> supposed("若維持不變，預估2050年有4家超過。"), supposed("2023年有4家。")
+    (True, False)
+    """
+    return bool(_SUPPOSED.match(text))
 
 
 def likened(before: str) -> bool:

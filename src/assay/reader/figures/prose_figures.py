@@ -12,7 +12,7 @@ from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_sentence, plain_width
-from assay.reader.figures.prose_asides import likened, of_a_rule
+from assay.reader.figures.prose_asides import likened, of_a_rule, supposed
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
 from assay.reader.figures.prose_levels import came_from, year_come_to
@@ -190,7 +190,7 @@ def _claims_of_sentence(
             last = replace(
                 _claim(sentence, passage, figure, labels, by, "target", decision(How.TARGET_SET)), base_year=target.base
             )
-            yield last
+            yield _only_supposed(last) if supposed(plain) else last
             continue
         period = _in_brackets(compared or year_of_bracket(plain, figure.start)) or _year_beside(
             plain, figure, this_year
@@ -201,7 +201,11 @@ def _claims_of_sentence(
         for year in period.years or (None,):
             ahead = year is not None and this_year is not None and year > this_year and is_ahead(plain, figure.start)
             last = _claim(sentence, passage, figure, labels, year, "target" if ahead else "prose", period.note)
-            yield last
+            yield _only_supposed(last) if supposed(plain) else last
+
+
+def _only_supposed(claim: Claim) -> Claim:
+    return replace(claim, aside=True, source="prose")
 
 
 def _of_rule(claim: Claim) -> Claim:

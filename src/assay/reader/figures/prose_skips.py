@@ -58,6 +58,10 @@ _DATES = (
     re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?![\d.,])"),
     re.compile(r"\b24/7\b|7\s?[x×]\s?24"),
 )
+# "38 tCO2e stands for tonnes of …": the mark of a note, and what the note explains.
+_EXPLAINS = re.compile(
+    r"\s*\S+(?:\s\S+)?\s+(?:stands?\s+for|means?|refers?\s+to|denotes?|is\s+defined)\b|\s*\S{1,12}(?:指|是指|代表)"
+)
 _RUN_OF_NUMBERS = re.compile(r"(?:[\d,.%/–-]+\s+){3,}[\d,.%/–-]+")
 
 
@@ -93,8 +97,7 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     if re.match(r"[A-Za-z]['’]s\b", after) or re.search(r"\d[a-z]\.$", before):
         # A digit and a letter with "'s" are a name; "550a.1" is a code.
         return True
-    if _MARK_BEFORE.search(before) and re.match(r"\s+[A-Z$€£\d]", after) and end - start < _LONGEST_MARK:
-        # "… in the 10-K.5 Benefits are …", "*2 Figures of one company": marks of notes.
+    if end - start < _LONGEST_MARK and _is_mark(before, after):
         return True
     if re.search(r"\w&$", before) or re.match(r"&\w", after):
         return True
@@ -119,6 +122,13 @@ def is_no_figure(text: str, start: int, end: int, dates: tuple[tuple[int, int], 
     if _NAMED_AFTER.match(after):
         return True
     return (bool(_LIST_NUMBER.match(before + text[start:end] + after[:1])) and start < 8) or _in_title(text, start)
+
+
+def _is_mark(before: str, after: str) -> bool:
+    """Whether a short number is the mark of a note: "… in the 10-K.5 Benefits are …", "*2 Figures of one company"."""
+    if _MARK_BEFORE.search(before) and re.match(r"\s+[A-Z$€£\d]", after):
+        return True
+    return not before.strip() and bool(_EXPLAINS.match(after))
 
 
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d{1,2}(?![\d,])(?!\s*,?\s*and\s\d)")

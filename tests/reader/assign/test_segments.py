@@ -19,7 +19,12 @@ BESIDE = [
     ("Domestic waste (Office)", "t", "non_hazardous_waste site=office;waste_stream=domestic"),
     ("Total Emissions (Scope 1, 2 and 3) – Project Sites", "tCO2e", "ghg_emissions_with_scope_3 site=project_sites"),
     ("氮氧化物－碾米業務", "kg", "air_pollutants pollutant=nox;site=碾米业务"),
+    # a row of its own below the amount
+    ("Electricity consumption > Riverside Hotel", "kWh", "electricity_purchased site=riverside_hotel"),
+    ("用電量 > 濱海商場", "kWh", "electricity_purchased site=滨海商场"),
+    ("Electricity consumption > 22 plants", "kWh", "electricity_purchased"),
     # what is no place stays what it is
+    ("Hazardous waste > Recovery operations", "t", "hazardous_waste waste_stream=recovery_operations"),
     ("Domestic waste (Total)", "t", "non_hazardous_waste waste_stream=domestic"),
     ("Office waste", "t", "non_hazardous_waste"),
     ("Purchased electricity (Scope 2)", "tCO2e", "electricity_emissions"),

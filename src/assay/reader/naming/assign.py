@@ -15,7 +15,6 @@ from assay.core.missing import Missing
 from assay.reader.decision import How, decision
 from assay.reader.kept_going import kept_going
 from assay.reader.naming.by_heading import by_heading
-from assay.reader.naming.cuts import SITE
 from assay.reader.naming.gases import without_gases
 from assay.reader.naming.groups import as_siblings
 from assay.reader.naming.intensity_rows import with_intensities
@@ -27,6 +26,7 @@ from assay.reader.naming.misread import as_meant
 from assay.reader.naming.own_matter import own_matter
 from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
+from assay.reader.naming.places import SITE
 from assay.reader.naming.restrictions import without_restricted
 from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
 from assay.reader.naming.scope_totals import with_scope_totals

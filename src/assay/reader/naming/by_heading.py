@@ -18,8 +18,8 @@ from assay.reader.figures.header_words import SAYS_NOTHING
 from assay.reader.figures.unit_statements import unit_statement
 from assay.reader.naming.label_words import Phrases, size_of
 from assay.reader.naming.member_words import members_in, open_member, split_of, without_filler
-from assay.reader.naming.restrictions import of_some_people
 from assay.reader.naming.share_whole import those_in
+from assay.reader.naming.unaccounted import of_some_people
 from assay.reader.naming.unit_fit import fit
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from assay.catalogue.metric import DENOMINATOR
 from assay.reader.naming.age_bands import band_in
 from assay.reader.naming.label_words import says, simplified, size_of, slug, without
-from assay.reader.naming.member_words import OTHERS, members_in, named_member, place_in, without_filler
+from assay.reader.naming.member_words import OTHERS, members_in, named_member, without_filler
 from assay.reader.naming.metric_words import named_in, unexplained
+from assay.reader.naming.places import REGION, SITE, heads_sites, placed, says_how_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,29 +27,14 @@ _LEADS_IN = re.compile(
     r"\s*[:：。.]?\s*$",
     re.IGNORECASE,
 )
-REGION = "region"
-SITE = "site"
 CATEGORY = "category"
 # "Non-management": all but a known group.
 _NONE_OF = re.compile(r"non (\S+?)(?: employee)?")
 _EMPLOYEES = frozenset({"employee", "雇员", "all employee", "所有雇员", "全部雇员", "全体雇员", "整体雇员"})
-_OTHER = "other_regions"
-# What joins several places in one row.
-_JOINS = re.compile(r"(?<![a-z])(?:and|the|or)(?![a-z])|[及和与或、&]")
-# Rows of places, under amounts of no matter that is split by places.
+# Rates and cases are no grades of staff.
 _NO_GRADE = re.compile(
     r"(?:宗|件|次|起|场|个|天|日)数|(?:量|率|额|金额|费用)$"
     r"|(?<![a-z])(?:rate|percentage|volume|amount|expenditure|expense|complaint|case)(?![a-z])"
-)
-_PLANT = re.compile(
-    r"(?<![a-z])(?:plant|factory|mill|headquarter|office|segment|division|branch)s?$|(?:工厂|厂|分部|总部|基地|厂区|园区|办公室|办事处|营运据点|据点)$"
-)
-_EVERY = re.compile(r"(?:all|each|every|\d+) |全部|所有|各|全体|\d+[个间座家]")
-_SITES = re.compile(
-    r"(?:(?:production |operating |project )?"
-    r"(?:site|plant|factor(?:y|ie)|facilit(?:y|ie)|mill|hotel|mine|branch)(?:e?s)?(?: names?)?)"
-    r"|(?:各|生产|营运|运营)?(?:厂区|厂别|厂区别|工厂|分厂|据点|基地|厂址|酒店|矿山|分公司|办事处)(?:名称)?",
-    re.IGNORECASE,
 )
 _LONGEST_SITE = 4
 _OWN_CODE = re.compile(r"\s*(?:KPI\s*)?[AB]\d{1,2}\.\d{1,2}(?!\d)")
@@ -163,8 +149,14 @@ def take_below(
     ):
         dimensions[SITE] = slug(label)
         return 1
-    if (cost := _take_place(label, split, metric, open_ in announced, dimensions, lexicon)) is not None:
-        return cost
+    if says_how_many(split.words):
+        return 0
+    where = placed(label, split.words, metric, lexicon)
+    listed = open_ in announced and not dimensions.keys() & metric.dimensions
+    # "Food waste from hotels" is of that waste; what sentences say of sites they say of many things.
+    if where and (where[0] == REGION or not (listed or found or claim.source == "prose")):
+        dimensions[where[0]] = where[1]
+        return 0 if where[0] == REGION else 1
     if not open_ or claim.source == "prose" or size_of(left) > _LONGEST_MEMBER.get(open_, _LONG):
         return None
     names = [rule.says for rule in lexicon.rules_of(metric.id) if not rule.member]
@@ -188,25 +180,7 @@ def take_below(
 
 def _among_sites(claim: Claim) -> bool:
     """Whether the head of the column of labels says that its rows are sites."""
-    return claim.source == "table" and any(_SITES.fullmatch(simplified(label).strip()) for label in claim.labels[:-1])
-
-
-def _take_place(
-    label: str, split: Split, metric: Metric, listed: bool, dimensions: dict[str, str], lexicon: Lexicon
-) -> int | None:
-    """What it costs to take a row for a place: a region, or a site of an amount that no region splits; ``None`` where
-    it is none. ``listed``: a heading announces another list, of which the row is a member."""
-    if _EVERY.match(split.words) and _PLANT.search(split.words):
-        return 0  # "All plants", "22 plants": how many, not which
-    if REGION in metric.dimensions:
-        place = place_in(split.words, lexicon) or (slug(label) if _are_places(split.words, lexicon) else "")
-        if place:
-            dimensions[REGION] = place
-        return 0 if place else None
-    if is_place(split.words, lexicon) and (not listed or dimensions.keys() & metric.dimensions):
-        dimensions[SITE] = slug(label)
-        return 1
-    return None
+    return claim.source == "table" and any(heads_sites(label) for label in claim.labels[:-1])
 
 
 def _is_no_member(
@@ -225,23 +199,6 @@ def _is_no_member(
             return lexicon.names.said(beside)  # "employees trained" is no region, whatever heading went before
         return any(rule.never.said(words) for rule in rules) or bool(_RATE.search(words))
     return open_ in dimensions and not listed and open_ in _CLOSE
-
-
-def is_place(words: str, lexicon: Lexicon) -> bool:
-    """Whether words name a place: a region, a plant, an office."""
-    return bool(known_region(words, lexicon) or _PLANT.search(words))
-
-
-def _are_places(words: str, lexicon: Lexicon) -> bool:
-    """Whether words are a list of places and nothing else: "Europe and Africa", 日本及韩国."""
-    found, left, doubled = members_in(words, (REGION,), (), lexicon)
-    return bool(doubled and found) and not _JOINS.sub(" ", lexicon.member_phrases[REGION].removed(left)).strip()
-
-
-def known_region(words: str, lexicon: Lexicon) -> str:
-    """The region that words name and nothing else; ``""`` for none, and for "others"."""
-    region = place_in(words, lexicon) or lexicon.members.get(REGION, {}).get(words, _OTHER)
-    return "" if region == _OTHER else region
 
 
 def _member_elsewhere(words: str, metric: Metric, lexicon: Lexicon) -> bool:

@@ -12,12 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
+from assay.reader.naming.counts_else import counts_else
 from assay.reader.naming.cuts import (
-    REGION,
-    SITE,
-    is_place,
-    known_region,
-    says_employees,
     take_above,
     take_announced,
     take_below,
@@ -26,6 +22,7 @@ from assay.reader.naming.cuts import (
 from assay.reader.naming.label_words import says, simplified, size_of, without
 from assay.reader.naming.member_words import Split, announced_members, split_of, without_filler
 from assay.reader.naming.metric_words import Named, alike, named_in
+from assay.reader.naming.places import REGION, SITE, is_place, known_region
 from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import says_place, without_segment
 from assay.reader.naming.torn_labels import joined, unfinished, woven
@@ -42,16 +39,9 @@ _RATE_IN_BRACKETS = re.compile(
     r"^(?P<count>.*?\S)\s*[（(](?P<rate>[^()（）]*(?:率|百分比|[佔占]比|(?<![A-Za-z])(?:rate|percentage|proportion)s?))[)）]\s*$",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"(?:total |cumulative |overall )*(?:number|hour|no) of (?P<what>.+)")
-# 失能件數, 就醫次數 over 員工.
-_COUNTS_ELSE = re.compile(r"(?:件|次|宗|起|天|日|时|小时)数$|频率$")
-_PEOPLE = re.compile(
-    r"(?<![a-z])(?:employee|people|person|head|member|director|manager|men|women|female|male)(?![a-z])"
-)
 # "单位：人" says in what is counted.
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
 _TORN = 2
-_CONSUMED = re.compile(r"consum|\bus(?:ed|e|age)\b|耗|用", re.IGNORECASE)
 # Persons under the name of a rate are those whom the rate counts.
 _RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
 # Dimensions of what a metric is made of.
@@ -157,11 +147,12 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     if not at_end:
         return None
     best = min(at_end, key=lambda reading: reading.cost)
-    of_matter = _OF_MATTER & set(lexicon.catalogue.metrics[best.fit.base].dimensions)
-    if of_matter and not says_place(claim.labels[-1]) and not is_place(lexicon.words(place), lexicon):
+    metric, words = lexicon.catalogue.metrics[best.fit.base], lexicon.words(place.replace("_", " "))
+    of_matter = _OF_MATTER & set(metric.dimensions)
+    if of_matter and not says_place(claim.labels[-1]) and not is_place(words, lexicon):
         return best  # "Packaging (boxes and bags)" says which, not where
-    region = known_region(lexicon.words(place.replace("_", " ")), lexicon)
-    if region and REGION in lexicon.catalogue.metrics[best.fit.base].dimensions and REGION not in best.dimensions:
+    region = known_region(words, lexicon)
+    if region and REGION in metric.dimensions and REGION not in best.dimensions:
         return replace(best, dimensions={**best.dimensions, REGION: region})
     return replace(best, place=place, told=(*best.told, decision(How.METRIC_PLACE_BEHIND, words=place)))
 
@@ -224,7 +215,7 @@ def _explained(
     claim: Claim, labels: tuple[str, ...], splits: list[Split], at: int, named: Named, lexicon: Lexicon
 ) -> Meaning | None:
     metric = _counted(lexicon.catalogue.metrics[named.metric], claim, within=at < len(splits) - 1, lexicon=lexicon)
-    if _counts_else(metric, claim, splits[:at], lexicon):
+    if counts_else(metric, claim, splits[:at], lexicon):
         return None
     if metric.derived:
         return _derived(metric, at, splits, named, claim)
@@ -272,50 +263,6 @@ def _counted(metric: Metric, claim: Claim, *, within: bool, lexicon: Lexicon) ->
     people = claim.unit is not None and family_of(claim.unit) == "people"
     counted = _RATES_OF_PEOPLE.get(metric.id) if within and people else None
     return lexicon.catalogue.metrics[counted] if counted else metric
-
-
-def _counts_else(metric: Metric, claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
-    """Whether a figure cannot be of a metric, because of what it looks like or of what stands right over it."""
-    if claim.decimals and claim.unit is None:
-        return _in_parts(metric, above, lexicon)
-    if metric.id == "fuel_consumed":
-        return _given_off(claim, above, lexicon)
-    return metric.id == "employees" and _headed_otherwise(claim, above[-2:], lexicon)
-
-
-def _in_parts(metric: Metric, above: list[Split], lexicon: Lexicon) -> bool:
-    """Whether a figure with decimals is none of a metric: nobody is counted in parts, nor a case under a rate."""
-    family = family_of(metric.unit)
-    return family == "people" or (family == "count" and any(lexicon.kinds["rate"].said(split.words) for split in above))
-
-
-def _given_off(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
-    """Whether "Diesel" in tonnes stands right below emissions, and does not say that it is what was used."""
-    mass = claim.unit is not None and family_of(claim.unit) == "mass"
-    if not mass or not above or _CONSUMED.search(claim.labels[-1]):
-        return False
-    named = named_in(above[-1].words, "", (), None, lexicon)[:1]
-    return any(family_of(lexicon.catalogue.metrics[each.metric].unit) == "ghg" and not each.left for each in named)
-
-
-def _headed_otherwise(claim: Claim, above: list[Split], lexicon: Lexicon) -> bool:
-    """Whether a column over people counts something else: "Total number of training sessions" over "Managers",
-    "Fatalities" over "Employees"."""
-    if any(_COUNTS_ELSE.search(split.words) for split in above):
-        return True
-    if any(
-        (hit := _COUNTS.match(split.words)) and not _PEOPLE.search(hit["what"]) and not split.announces
-        for split in above
-    ):
-        return True
-    bare = bool(claim.labels) and says_employees(split_of(claim.labels[-1], lexicon).words)
-    return bare and any(_names_another(split, claim, lexicon) for split in above)
-
-
-def _names_another(split: Split, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether a heading is, word for word, the name of something that is had, done or suffered by people."""
-    named = named_in(split.words, "", (), claim.unit, lexicon)
-    return bool(named) and not named[0].left and named[0].metric != "employees"
 
 
 def _only_divides(words: str, lexicon: Lexicon) -> bool:

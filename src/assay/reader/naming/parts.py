@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from assay.catalogue.dimension import dimensions_of
 from assay.core.missing import Missing
 from assay.reader.decision import How, decision
-from assay.reader.naming.cuts import REGION, SITE
 from assay.reader.naming.label_words import slug
 from assay.reader.naming.member_words import OTHERS, lone_member, members_in, split_of, without_filler
 from assay.reader.naming.metric_words import named_in
+from assay.reader.naming.places import REGION, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,28 +14,20 @@ from assay.catalogue.metric import DENOMINATOR
 from assay.reader.naming.label_words import size_of, slug
 from assay.reader.naming.member_words import without_filler
 from assay.reader.naming.metric_words import named_in
+from assay.reader.naming.places import NOUN, REGION
 
 if TYPE_CHECKING:
     from assay.core.units import Unit
     from assay.reader.naming.lexicon import Lexicon
 
-# What a place of its own ends in: a business segment, a works, a house.
-_NOUN = (
-    r"(?:business|segment|division|department|operations?|headquarters?|offices?|plants?|factory|factories|mills?|shops?"
-    r"|stores?|outlets?|restaurants?|hotels?|resorts?|warehouses?|malls?|stations?|branch(?:es)?|farms?|mines?|parks?"
-    r"|campus(?:es)?|schools?|hospitals?|clinics?|depots?|terminals?|laborator(?:y|ies)|workshops?|propert(?:y|ies)"
-    r"|subsidiar(?:y|ies)|(?:project|construction|production|mining|work) sites?"
-    r"|業務|业务|分部|板塊|板块|部門|部门|總部|总部|辦公室|办公室|工廠|工厂|廠房|厂房|廠區|厂区|酒店|門店|门店|餐廳|餐厅"
-    r"|倉庫|仓库|商場|商场|學校|学校|醫院|医院|園區|园区|基地|物業|物业|地盤|地盘)"
-)
 _BEHIND = (
     re.compile(r"^(?P<name>.{2,}?)\s*(?:\s[-–—]+\s|[–—]|－)\s*(?P<place>[^-–—:：]{2,40})$"),
     re.compile(r"^(?P<name>.{4,}?)\s*[（(](?P<place>[^()（）]{2,40})[)）]$"),
     re.compile(r"^(?P<name>.{4,}?)[,，]\s+(?P<place>[^,，]{2,40})$"),
-    re.compile(rf"^(?P<place>[^-–—:：]{{0,40}}{_NOUN})(?:\s+[-–—]+\s+|[–—:：－]\s*)(?P<name>.{{3,}})$", re.IGNORECASE),
-    re.compile(rf"^(?P<name>.{{4,}}?)\s(?:by|at)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{_NOUN})$", re.IGNORECASE),
+    re.compile(rf"^(?P<place>[^-–—:：]{{0,40}}{NOUN})(?:\s+[-–—]+\s+|[–—:：－]\s*)(?P<name>.{{3,}})$", re.IGNORECASE),
+    re.compile(rf"^(?P<name>.{{4,}}?)\s(?:by|at)\s(?:the\s|our\s)?(?P<place>[^-–—:：]{{0,36}}{NOUN})$", re.IGNORECASE),
 )
-_ENDS = re.compile(rf"{_NOUN}$", re.IGNORECASE)
+_ENDS = re.compile(rf"{NOUN}$", re.IGNORECASE)
 _LONGEST = 4
 # Kinds of figure and words of accounts are no places.
 _KINDS = ("intensity", "share", "spread", "growth", "reduction", "rate", "average", "total")
@@ -62,14 +54,14 @@ def without_segment(label: str, unit: Unit | None, lexicon: Lexicon) -> tuple[st
         hit = pattern.match(label.strip())
         if hit is None:
             continue
-        if lexicon.words(hit["name"]) in lexicon.members.get("region", {}):
+        if lexicon.words(hit["name"]) in lexicon.members.get(REGION, {}):
             continue  # "Japan, Korea": both are places
         words = lexicon.words(hit["place"])
         bare = without_filler(words, lexicon)
         if not bare or size_of(bare) > _LONGEST or _NO_PLACE.search(words) or lexicon.alters.said(words):
             continue
         # A member of a split is no place, unless it is a region.
-        if any(words in listed for name, listed in lexicon.members.items() if name not in ("region", DENOMINATOR)):
+        if any(words in listed for name, listed in lexicon.members.items() if name not in (REGION, DENOMINATOR)):
             continue
         if any(lexicon.kinds[kind].said(words) for kind in _KINDS) or named_in(words, "", (), unit, lexicon):
             continue

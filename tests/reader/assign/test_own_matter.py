@@ -33,6 +33,7 @@ from reader.assign.made import read_as
         ("廢棄物 > 煤灰及煤渣", "t", "non_hazardous_waste waste_stream=煤灰及煤渣"),
         ("Waste sulphuric acid", "t", "hazardous_waste waste_stream=waste_sulphuric_acid"),
         ("Mercury-containing sludge", "t", "hazardous_waste waste_stream=sludge"),
+        ("Oil-based drilling cuttings", "t", "hazardous_waste waste_stream=oil_based_drilling_cuttings"),
         ("Brass trimmings", "t", "non_hazardous_waste waste_stream=brass_trimmings"),
         ("Discarded fishing nets", "t", "non_hazardous_waste waste_stream=discarded_fishing_nets"),
         ("Carton boxes used", "t", "packaging_used packaging_material=carton"),

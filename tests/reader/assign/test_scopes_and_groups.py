@@ -58,3 +58,22 @@ def test_an_amount_and_its_divisor_in_brackets_are_one_unit(tmp_path: Path) -> N
 def test_the_name_of_a_company_says_nothing_of_its_waste() -> None:
     told = read_as("Spring Energy Recovery Holdings Limited > Performance > Bottom ash", "t")
     assert told.startswith("non_hazardous_waste")
+
+
+def test_a_distribution_announces_what_it_is_by(tmp_path: Path) -> None:
+    said = claims_of_lines(
+        tmp_path,
+        ["\tNumber of staff in 2022", "Total\t2,871", "Position", "Supervisors\t188", "Guards\t2,683",
+         "Geographical distribution", "Hong Kong\t2,790", "Macau\t81"],
+    )  # fmt: skip
+    assert (said["2,790"].metric, dict(said["2,790"].dimensions)) == ("employees", {"region": "hong_kong"})
+
+
+def test_a_total_with_scope_3_is_told_by_its_sum(tmp_path: Path) -> None:
+    said = claims_of_lines(
+        tmp_path,
+        ["(Unit: tonnes of CO2e)", "\t2023", "Direct emissions (Scope 1)", "Diesel\t212.6", "Petrol\t88.0",
+         "Indirect emissions (Scope 2)", "Purchased electricity\t930.2", "Other indirect emissions (Scope 3)",
+         "Business travel\t14.8", "Paper disposed at landfill\t9.3", "Total emissions\t1,254.9"],
+    )  # fmt: skip
+    assert said["1,254.9"].metric == "ghg_emissions_with_scope_3"

@@ -87,7 +87,8 @@ def take_own(
         within = phrases.longest(split.words) if dimension in _CLOSE else ""
         if within in OTHERS:
             continue  # "Other hazardous waste" is treated in no other way
-        if member := listed.get(named.phrase) or listed.get(within, ""):
+        beyond = within not in named.phrase and within.rpartition(" ")[2] in named.phrase.split()
+        if member := (listed[within] if beyond else "") or listed.get(named.phrase) or listed.get(within, ""):
             dimensions[dimension] = member
     for dimension in metric.dimensions:
         if dimension in _WITHIN and dimension not in dimensions and not (several and dimension in _OF_WASTE):

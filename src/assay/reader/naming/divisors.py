@@ -34,6 +34,10 @@ _NO_DIVISOR = re.compile(
 )
 _LONGEST = 3
 # 每桶油當量, 每座位: what no list holds. A time, a multiple and a mere unit divide nothing that has a name.
+_TONNE_OF = re.compile(
+    r"(?<![a-z])per (?:tonne|ton|kg|barrel) of "
+    r"(?!waste|coal|fuel|water|co2|oil|raw|emission|ghg|the|hazardous|nonhazardous)[a-z]"
+)
 EACH_OF = re.compile(
     r"(?:每|单位)(?P<what>(?!单位|[一二三四五六七八九十百千万亿]|年|月|日|天|周|季|小时|次|人|名|元|港|美|人民币)[㐀-鿿]{1,6})(?![㐀-鿿])"
 )
@@ -68,6 +72,11 @@ def divisor_in_own_words(words: str) -> str:
     """The divisor that a Chinese label names in words that no list holds; ``""`` for none."""
     hit = EACH_OF.search(words)
     return slug(hit["what"]) if hit else ""
+
+
+def divides_by_output(words: str) -> bool:
+    """Whether a label divides by a tonne of what is made: "per tonne of resin processed"."""
+    return bool(_TONNE_OF.search(words))
 
 
 def listed_divisors(lexicon: Lexicon) -> frozenset[str]:

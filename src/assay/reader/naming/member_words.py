@@ -157,7 +157,9 @@ def _announcement(words: str, lexicon: Lexicon) -> Split:
             rest = without(words, phrase)
             if words.startswith(phrase) and rest in _PERSONNEL:
                 continue  # 職能人員 are people, and 職能 what they are split by
-            if (rest in _WHOSE or without_filler(rest, lexicon) in ("", *_WHOSE)) and not OTHERS & set(rest.split()):
+            # "Geographical distribution" announces as "geographical" does.
+            bare = without_filler(lexicon.kinds["spread"].removed(rest), lexicon)
+            if (rest in _WHOSE or bare in ("", *_WHOSE)) and not OTHERS & set(rest.split()):
                 return Split(rest, (dimension,))
     return Split(words, ())
 

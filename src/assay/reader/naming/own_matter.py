@@ -51,10 +51,11 @@ _TITLE = re.compile(r"\b(?:limited|ltd|holdings|corporation|inc|plc|report)\b|æœ
 # "Cyanide-bearing residue": waste that is hazardous by what it holds.
 _TAINTED = re.compile(
     r"(?<![a-z])(?:cyanide|mercury|arsenic|lead|cadmium|chromium|nickel|copper|oil|asbestos|solvent|heavy metal)s? "
-    r"(?:bearing|containing|contaminated|laden) (?:waste|residue|sludge|soil|material|rag|container|solid|ash)s?"
+    r"(?:bearing|containing|contaminated|laden|based) (?:drilling )?"
+    r"(?:waste|residue|sludge|soil|material|rag|container|solid|ash|mud|cutting)s?"
 )
 # What is cut off or left of a material is waste of it, whatever the material.
-_REMNANT = re.compile(r"(?<![a-z])(?:scrap|offcut|trimming|shaving)s?$")
+_REMNANT = re.compile(r"(?<![a-z])(?:scrap|offcut|trimming|shaving|cutting)s?$")
 _OF_WASTE = ("mass", "volume", "count")
 
 

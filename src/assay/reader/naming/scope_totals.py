@@ -1,8 +1,9 @@
-"""A row that says no more than "Total", in tonnes of carbon dioxide equivalent: the total of the scopes that the rows
-before it print, where these add up to it."""
+"""A row that says no more than "Total" or "Total emissions", in tonnes of carbon dioxide equivalent: the total of the
+scopes that the rows before it print, where these add up to it."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _TWO, _THREE = "ghg_emissions", "ghg_emissions_with_scope_3"
 _POWER = ("scope_2", "electricity_emissions")
+_EMITTED = re.compile(r"(?<![a-z])(?:ghg|emission|carbon)(?![a-z])|温室气体|排放量?|碳")
 _FEWEST, _MOST = 2, 20
 
 
@@ -32,9 +34,9 @@ def with_scope_totals(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Claim,
     done = list(claims)
     for places in columns.values():
         for n, at in enumerate(places):
-            if not done[at].metric and _is_total(done[at], lexicon):
+            if done[at].metric in ("", _TWO) and _is_total(done[at], lexicon):
                 metric = _of(done[at], [done[place] for place in places[max(0, n - _MOST) : n]])
-                if metric:
+                if metric and metric != done[at].metric:
                     why = decision(How.METRIC_TOTAL, metric=metric)
                     kpi = done[at].kpi or lexicon.kpi(metric)
                     done[at] = replace(done[at], metric=metric, kpi=kpi, decided=(*done[at].decided, why))
@@ -46,7 +48,7 @@ def _is_total(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     words = split_of(claim.labels[-1], lexicon).words
     total = lexicon.kinds["total"]
-    return total.said(words) and not without_filler(total.removed(words), lexicon)
+    return total.said(words) and not without_filler(_EMITTED.sub(" ", total.removed(words)), lexicon)
 
 
 def _of(total: Claim, before: Sequence[Claim]) -> str:

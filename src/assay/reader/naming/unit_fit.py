@@ -11,7 +11,13 @@ from assay.catalogue.metric import DENOMINATOR
 from assay.core.units import UnknownUnit
 from assay.core.units import unit as known_unit
 from assay.reader.decision import How, decision
-from assay.reader.naming.divisors import divisor_in_own_words, divisor_of_unit, divisor_said, listed_divisors
+from assay.reader.naming.divisors import (
+    divides_by_output,
+    divisor_in_own_words,
+    divisor_of_unit,
+    divisor_said,
+    listed_divisors,
+)
 from assay.reader.naming.label_words import slug
 
 if TYPE_CHECKING:
@@ -204,6 +210,8 @@ def _per_words(metric: Metric, words: str, lexicon: Lexicon) -> Fit:
         name = f"{metric.id}_{suffix}"
         if name in lexicon.catalogue.metrics:
             return Fit(name, metric.id, decision(How.METRIC_PER_WORDS))
+    if divides_by_output(words) and (name := f"{metric.id}_per_output") in lexicon.catalogue.metrics:
+        return Fit(name, metric.id, decision(How.METRIC_PER_WORDS))
     if (unlisted := divisor_in_own_words(words)) and (other := _per_other(metric, unlisted, lexicon)):
         return other
     return Fit("", metric.id, decision(How.METRIC_PER_NOTHING))

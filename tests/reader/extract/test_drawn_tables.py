@@ -7,8 +7,10 @@ from assay.reader.figures.header_stacks import stacks_of
 from assay.reader.figures.unit_statements import stated_over
 from assay.reader.grids.continued import continued_tables
 from assay.reader.layout.blocks import blocks_of_pages, headed
+from assay.reader.layout.filled_header import drawn_lattices
 from assay.reader.layout.lattice import lattices_of
 from assay.reader.page import Box, Page, Word
+from assay.reader.pages.shapes import Shape
 
 SIZE, HIGH = 10.0, 30.0
 XS = (60.0, 130.0, 220.0, 300.0, 380.0)
@@ -218,3 +220,20 @@ def test_years_beside_each_other_in_one_cell_are_not_drawn_apart() -> None:
         set_ += [word for column, text in enumerate(row) for word in cell(text, n, column, top)]
     (grid,) = grids((set_, lines))
     assert texts(grid)[0] == ["", "2031", "2030"]
+
+
+def test_the_fill_behind_a_header_ends_it_where_no_stroke_does() -> None:
+    top = 100.0
+    lines = strokes(4, top, *(("floor", 1, n) for n in range(4)))
+    blue, white = (70, 120, 190), (255, 255, 255)
+
+    def rows(*shapes: Shape) -> int:
+        (lattice,) = drawn_lattices(lines, shapes)
+        return lattice.size[0]
+
+    def fill(colour: tuple[int, int, int], x1: float = XS[-1], depth: float = HIGH) -> Shape:
+        return Shape((XS[0], top, x1, top + depth), colour, False, ())
+
+    assert rows() == 3
+    assert rows(fill(blue)) == 4
+    assert rows(fill(white)) == rows(fill(blue, x1=XS[2])) == rows(fill(blue, depth=2 * HIGH)) == 3

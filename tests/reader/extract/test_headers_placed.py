@@ -207,3 +207,8 @@ def test_a_full_row_below_full_headings_is_the_first_of_the_body() -> None:
     rules = tuple(rule for y in (97, 115, 135, 155, 175) for rule in ruled(y, (8, 295)))
     (found,) = tables(lines_of(words(*lines)), rules, frozenset())
     assert [row.head for row in found.rows[:2]] == [True, None]
+
+
+def test_a_name_of_two_words_over_two_columns_is_one() -> None:
+    upper: Row = (105.0, (("The", 133, 150), ("Isles", 153, 218), ("Coasts", 300, 350)))
+    assert spans(upper, YEARS, *BODY) == [("The Isles", 1, 2), ("Coasts", 3, 2)]

@@ -13,8 +13,8 @@ from assay.reader.grids.rows import grids
 from assay.reader.layout.columns import regions
 from assay.reader.layout.drawn_cells import apart, drawn_tables
 from assay.reader.layout.drawn_charts import drawn_charts
+from assay.reader.layout.filled_header import drawn_lattices
 from assay.reader.layout.frames import holds, parts_of
-from assay.reader.layout.lattice import lattices_of
 from assay.reader.layout.lines import lines_of
 from assay.reader.layout.margins import margins_of, without_margins
 from assay.reader.layout.passages import LayoutPassages, Sizes
@@ -75,7 +75,8 @@ def blocks_of_pages(
     for place, (page, every) in enumerate(lined):
         lines, printed = without_margins(page, every, margins)
         numbered.append(replace(page, printed_number=printed) if printed is not None else page)
-        reader.read(page, lines, rules[place], parts[place], lattices_of(strokes[place]) if strokes else ())
+        shapes = drawings[place].shapes if drawings else ()
+        reader.read(page, lines, rules[place], parts[place], drawn_lattices(strokes[place], shapes) if strokes else ())
         reader.add_charts(page, charts[place])
         if place % 50 == 49:
             step(f"layout of page {page.number}")

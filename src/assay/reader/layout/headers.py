@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
@@ -34,6 +35,7 @@ _MORE = 0.4
 _OFF = 0.12
 _CLEAR = 1.2
 _GAP = 0.12
+_WORDS_APART = 0.5
 _SCALE = re.compile(
     r"(?:in|%\s?of)?\s*(?:€|\$|£|¥|EUR|USD|RMB|HKD|HK\$|K€|T€|%|thou|mill|bill|')\S*(?:\s\S{1,9})?", re.I
 )
@@ -331,7 +333,7 @@ def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> list[Heading
         held = [[one for one in over if _nearest(one, groups, columns) is group] for group in groups]
         if not all(held) or any(one is lowest.get(one.first) for one in over):
             continue
-        if any(len(ones) > 1 and not any(_is_beside(one.text) for one in ones) for ones in held):
+        if any(not any(_is_beside(one.text) for one in ones) and not _one_name(ones) for ones in held):
             continue
         for (first, *others), group in zip(held, groups, strict=True):
             first.first, first.span = group[0], each
@@ -339,6 +341,11 @@ def _even(headings: Sequence[Heading], columns: dict[int, Span]) -> list[Heading
                 first.text, first.box = f"{first.text} {other.text}", first.box.joined(other.box)
                 kept.remove(other)
     return kept
+
+
+def _one_name(ones: Sequence[Heading]) -> bool:
+    """Whether pieces stand as near to each other as the words of one name, parted by a column below."""
+    return all(b.box.x0 - a.box.x1 < _WORDS_APART * a.size for a, b in pairwise(ones))
 
 
 def _is_beside(text: str) -> bool:

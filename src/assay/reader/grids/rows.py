@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assay.reader.block import Grid, GridCell, GridRow
-from assay.reader.grids.cells import is_label, is_unit, is_value, year_in
+from assay.reader.grids.cells import is_label, is_measure, is_unit, is_value, year_in
 from assay.reader.grids.titles_within import titled
 from assay.reader.grids.torn_years import with_whole_years
 from assay.reader.grids.unglued import unglued
@@ -213,4 +213,4 @@ def is_header(texts: Sequence[str]) -> bool:
     said = [text for text in texts if text]
     if sum(year_in(text) is not None for text in said) >= 2:
         return True
-    return len(said) > 1 and not any(is_value(text) for text in said)
+    return len(said) > 1 and not any(is_value(text) or is_measure(text) for text in said)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assay.reader.block import GridCell
-from assay.reader.grids.cells import is_value, year_in
+from assay.reader.grids.cells import is_measure, is_value, year_in
 from assay.reader.grids.raw_row import RawRow
 from assay.reader.grids.rows import is_header
 from assay.reader.lines.items import indent
@@ -49,7 +49,7 @@ def _goes_on(before: Item, after: Item) -> bool:
     """Whether the rows around a line are of one table: as many fields, and figures below that need the header above."""
     if abs(before.fields - after.fields) > 1 or is_header(after.row.texts):
         return False
-    return any(is_value(text) for text in after.row.texts[1:])
+    return any(is_value(text) or is_measure(text) for text in after.row.texts[1:])
 
 
 def may_head(text: str) -> bool:

@@ -92,6 +92,17 @@ def _is_measured(column: Column) -> bool:
     return column.role == "value" and column.unit is not None and column.unit.unit.family in _MEASURED
 
 
+def per_of_column(row: PrintedUnit | None, column: Column) -> PrintedUnit | None:
+    """The unit of a row, "Diesel (litres)", divided by what the heading of a column says and no more: "Per employee"."""
+    said = column.unit
+    if row is None or said is None or row.unit.family not in _MEASURED or not _PER_WORDS.match(said.printed):
+        return None
+    if not (said.unit == UNKNOWN or said.unit.symbol.startswith("1/")):
+        return None
+    whole = unit_in(f"{row.printed} {said.printed}")
+    return PrintedUnit(whole, f"{row.printed} {said.printed}") if whole is not None else None
+
+
 # A change that says itself to be a rate; and what no rate reaches, be it said or not.
 _SAYS_RATE = re.compile(
     r"%|幅|率|比例|百分|同比|按年|percent|\brates?\b|\bgrowth\b|\by-?o-?y\b|year[- ]o(?:n|ver)[- ]year", re.IGNORECASE

@@ -145,3 +145,25 @@ def test_an_amount_keeps_the_unit_of_its_row_under_a_change() -> None:
 """)
     )
     assert [c.unit_printed for c in found] == ["元", "%"]
+
+
+def test_a_column_per_employee_divides_the_unit_of_the_row() -> None:
+    found = read(
+        table("""
+                | 2023 消耗量 | 每人
+電力（千瓦時）   | 9,802,330  | 7,261
+水（立方米）     | 88,330     | 65.4
+""")
+    )
+    assert [c.unit.symbol if c.unit else "" for c in found] == ["kWh", "kWh/person", "m3", "m3/person"]
+
+
+def test_a_row_per_employee_divides_the_unit_of_the_column() -> None:
+    found = read(
+        table("""
+                  | 2023（噸二氧化碳當量） | 2022（噸二氧化碳當量）
+範圍2             | 4,902.6              | 5,230.8
+密度（每名僱員）   | 0.42                 | 0.40
+""")
+    )
+    assert [c.unit.symbol if c.unit else "" for c in found] == ["tCO2e"] * 2 + ["tCO2e/person"] * 2

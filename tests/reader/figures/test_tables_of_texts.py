@@ -96,3 +96,14 @@ def test_a_list_that_begins_anew_is_of_the_next_label() -> None:
     inner = ["Scope 1", "Scope 2", "Scope 1", "Scope 2", "Scope 1", "Scope 2"]
     places = spanned_labels(outer, inner, [False] * 6)
     assert [" ".join(place) for place in places] == ["Kent", "Kent", "Essex", "Essex", "Total", "Total"]
+
+
+def test_headings_between_rows_of_measured_cells_keep_the_years_over_them(tmp_path: Path) -> None:
+    said = claims_of_lines(
+        tmp_path,
+        ["\tFY23\tFY22", "A2.1 能源", "電\t54,903 千瓦時\t58,866 千瓦時", "A2.2 水", "水\t不適用\t不適用", "B1 僱員",
+         "僱員\t33 人\t32 人", ""],
+    )  # fmt: skip
+    assert {claim.printed: claim.fiscal_year for claim in said.values() if claim.unit} == {
+        "54,903 千瓦時": 2023, "58,866 千瓦時": 2022, "33 人": 2023, "32 人": 2022,
+    }  # fmt: skip

@@ -92,15 +92,15 @@ def _is_measured(column: Column) -> bool:
     return column.role == "value" and column.unit is not None and column.unit.unit.family in _MEASURED
 
 
-def per_of_column(row: PrintedUnit | None, column: Column) -> PrintedUnit | None:
-    """The unit of a row, "Diesel (litres)", divided by what the heading of a column says and no more: "Per employee"."""
-    said = column.unit
-    if row is None or said is None or row.unit.family not in _MEASURED or not _PER_WORDS.match(said.printed):
+def divided(amount: PrintedUnit | None, per: PrintedUnit | None) -> PrintedUnit | None:
+    """A unit divided by what stands across from it and says no more than that: "Diesel (litres)" under "Per employee",
+    "Intensity (per employee)" under "2024 (tonnes)"."""
+    if amount is None or per is None or amount.unit.family not in _MEASURED or not _PER_WORDS.match(per.printed):
         return None
-    if not (said.unit == UNKNOWN or said.unit.symbol.startswith("1/")):
+    if not (per.unit == UNKNOWN or per.unit.symbol.startswith("1/")):
         return None
-    whole = unit_in(f"{row.printed} {said.printed}")
-    return PrintedUnit(whole, f"{row.printed} {said.printed}") if whole is not None else None
+    whole = unit_in(f"{amount.printed} {per.printed}")
+    return PrintedUnit(whole, f"{amount.printed} {per.printed}") if whole is not None else None
 
 
 # A change that says itself to be a rate; and what no rate reaches, be it said or not.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assay.core.units import Unit, unit
 from assay.reader.decision import How, decision
-from assay.reader.figures.columns_beside import beyond_rates, per_of_column
+from assay.reader.figures.columns_beside import beyond_rates, divided
 from assay.reader.figures.currencies import SIGN_ANYWHERE, is_open, unscaled
 from assay.reader.figures.unit_plain import times
 from assay.reader.figures.unit_words import PrintedUnit, scale_alone
@@ -164,7 +164,7 @@ def unit_of_figure(
         return PrintedUnit(unit("%"), ""), decision(How.UNIT_HUNDRED)
     if row.unknown_unit and row.unit is None and not column.apart:
         return None, decision(How.UNIT_UNKNOWN, unit=row.unknown_unit)
-    if (per := per_of_column(row.unit, column)) is not None:
+    if (per := divided(row.unit, column.unit) or divided(column.unit, row.unit)) is not None:
         return per, decision(How.UNIT_COLUMN, unit=per.printed)
     for told_unit, note in stated:
         found = _counted_in_scale(told_unit, words)

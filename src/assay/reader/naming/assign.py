@@ -28,7 +28,7 @@ from assay.reader.naming.parts import told_apart
 from assay.reader.naming.persons import is_of_person, persons_in
 from assay.reader.naming.places import SITE
 from assay.reader.naming.restrictions import without_restricted
-from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on
+from assay.reader.naming.rows_before import RUNS, as_member, continues, goes_on, of_a_trade
 from assay.reader.naming.scope_totals import with_scope_totals
 from assay.reader.naming.share_whole import share_of_people, those_in, whole_said
 from assay.reader.naming.siblings import by_siblings
@@ -199,6 +199,8 @@ def _among_rows(claim: Claim, given: Claim, before: Claim | None, told: _Told, l
     if not given.metric and (own := _by_matter(claim, lexicon)):
         return own
     member = as_member(claim, before, lexicon)
+    if not given.metric and (trade := of_a_trade(claim, before, lexicon)):
+        return trade
     if member.metric and (not given.metric or set(dict(member.dimensions)) & RUNS):
         return member
     # In a unit that nobody knows nothing is guessed.

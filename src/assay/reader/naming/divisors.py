@@ -33,13 +33,17 @@ _NO_DIVISOR = re.compile(
     r"(?![a-z])"
 )
 _LONGEST = 3
-# 每桶油當量, 每座位: what no list holds. A time, a multiple and a mere unit divide nothing that has a name.
 _TONNE_OF = re.compile(
     r"(?<![a-z])per (?:tonne|ton|kg|barrel) of "
     r"(?!waste|coal|fuel|water|co2|oil|raw|emission|ghg|the|hazardous|nonhazardous)[a-z]"
 )
+# 每桶油當量, 每座位, 每百升啤酒, 处理每吨污水: what no list holds. A time, a multiple and a mere unit divide
+# nothing that has a name; so much of something does.
 EACH_OF = re.compile(
-    r"(?:每|单位)(?P<what>(?!单位|[一二三四五六七八九十百千万亿]|年|月|日|天|周|季|小时|次|人|名|元|港|美|人民币)[㐀-鿿]{1,6})(?![㐀-鿿])"
+    r"(?:处理|处置|生产|制造|加工|运输)?(?:每|单位)(?P<what>"
+    r"(?:[百千万]{0,2}(?:公升|公吨|公斤|千克|升|吨)(?!二氧化碳|标准|标煤|当量))[㐀-鿿]{1,6}"
+    r"|(?!单位|[一二三四五六七八九十百千万亿]|年|月|日|天|周|季|小时|次|人|名|元|港|美|人民币)[㐀-鿿]{1,6}"
+    r")(?![㐀-鿿])"
 )
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assay.reader.decision import How, decision
+from assay.reader.figures.unit_words import unit_in
 from assay.reader.naming.counts_else import counts_else
 from assay.reader.naming.cuts import (
     take_above,
@@ -26,10 +27,11 @@ from assay.reader.naming.places import REGION, SITE, is_place, known_region
 from assay.reader.naming.products import product_over
 from assay.reader.naming.segments import says_place, without_segment
 from assay.reader.naming.torn_labels import joined, unfinished, woven
-from assay.reader.naming.unit_fit import Fit, family_of, fit, in_print, is_percentage
+from assay.reader.naming.unit_fit import STROKE, Fit, family_of, fit, in_print, is_percentage
 
 if TYPE_CHECKING:
     from assay.catalogue.metric import Metric
+    from assay.core.units import Unit
     from assay.reader.claim import Claim
     from assay.reader.decision import Decision
     from assay.reader.naming.lexicon import Lexicon
@@ -41,6 +43,13 @@ _RATE_IN_BRACKETS = re.compile(
 )
 # "单位：人" says in what is counted.
 _UNIT = re.compile(r"单位(?!产|收入|面积|建筑|楼面|营)")
+# What emissions come from is no place.
+_SOURCE = re.compile(
+    r"(?<![a-z])(?:vehicle|car|fleet|vessel|ship|boiler|furnace|stove|generator|fuel|diesel|petrol|gasoline|natural gas"
+    r"|refrigerant|combustion|purchased|electricity)(?![a-z])|车辆|汽车|车队|船舶|锅炉|炉具|发电机|燃料|燃油|燃烧|用油|柴油|汽油|天然气"
+    r"|制冷剂|雪种|外购|电力|用电"
+)
+_AND_DIVIDED = re.compile(r"(?:(?<![a-z])and (?:its |their )?intensit(?:y|ies)(?![a-z])|[及和与、]其?密度)")
 _TORN = 2
 # Persons under the name of a rate are those whom the rate counts.
 _RATES_OF_PEOPLE = {"turnover_rate": "leavers", "hire_rate": "hires", "trained_rate": "employees_trained"}
@@ -149,8 +158,9 @@ def _of_a_place(claim: Claim, lexicon: Lexicon) -> Meaning | None:
     best = min(at_end, key=lambda reading: reading.cost)
     metric, words = lexicon.catalogue.metrics[best.fit.base], lexicon.words(place.replace("_", " "))
     of_matter = _OF_MATTER & set(metric.dimensions)
-    if of_matter and not says_place(claim.labels[-1]) and not is_place(words, lexicon):
-        return best  # "Packaging (boxes and bags)" says which, not where
+    source = _SOURCE.search(words) if claim.unit and family_of(claim.unit) == "ghg" else None
+    if (of_matter or source) and not says_place(claim.labels[-1]) and not is_place(words, lexicon):
+        return best  # "Packaging (boxes and bags)" says which, "Scope 1 - vehicles" from what, neither where
     region = known_region(words, lexicon)
     if region and REGION in metric.dimensions and REGION not in best.dimensions:
         return replace(best, dimensions={**best.dimensions, REGION: region})
@@ -198,17 +208,22 @@ def _one_of_both(label: str, lexicon: Lexicon, *, percentage: bool) -> str:
 def _readings(claim: Claim, labels: tuple[str, ...], splits: list[Split], lexicon: Lexicon) -> list[Meaning]:
     """Every way in which a label names a metric and all labels below it are explained."""
     found: list[Meaning] = []
+    measured = claim.unit or _upper(claim)
     last = len(splits) - 1
     for at in range(last, max(-1, last - _DEEPEST), -1):
         above = " ".join(split.words for split in splits[:at])
         announced = tuple(dict.fromkeys(name for split in reversed(splits[: at + 1]) for name in split.announces))
-        for named in named_in(splits[at].words, above, announced, claim.unit, lexicon, prose=claim.source == "prose")[
-            :6
-        ]:
+        for named in named_in(splits[at].words, above, announced, measured, lexicon, prose=claim.source == "prose")[:6]:
             meaning = _explained(claim, labels, splits, at, named, lexicon)
             if meaning:
                 found.append(meaning)
     return found
+
+
+def _upper(claim: Claim) -> Unit | None:
+    """What stands over the stroke of a unit that nobody knows: kilograms of CO2 "per wafer equivalent"."""
+    hit = STROKE.search(claim.unit_printed)
+    return unit_in(claim.unit_printed[: hit.start()]) if hit is not None and hit.start() else None
 
 
 def _explained(
@@ -239,7 +254,10 @@ def _explained(
     take_announced(labels[:at], splits[:at], metric, dimensions, claim, lexicon)
     if at and "product" in metric.dimensions and (product := product_over(labels[at - 1], metric, lexicon)):
         dimensions.setdefault("product", product)
-    kinds = " ".join([without(splits[at].words, named.phrase), *(split.words for split in splits[at + 1 :])])
+    own = without(splits[at].words, named.phrase)
+    # "Emissions and intensity" heads amounts as well as what is divided.
+    own = _AND_DIVIDED.sub(" ", own) if at < len(splits) - 1 else own
+    kinds = " ".join([own, *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
         kinds += "".join(f" | {split.words}" for split in splits[max(0, at - 1) : at])
     if at and _only_divides(splits[at - 1].words, lexicon):

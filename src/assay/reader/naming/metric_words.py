@@ -116,7 +116,9 @@ def _by_rule(
     rule: Rule, phrase: str, words: str, above: str, announced: tuple[str, ...], unit: Unit | None, lexicon: Lexicon,
     *, loose: bool,
 ) -> Named | None:  # fmt: skip
-    if forbidden(rule, words, above, unit, lexicon):
+    # What an amount is divided by is not its matter: 每吨污水碳排放.
+    matter = EACH_OF.sub(" ", words.replace(phrase, f" {phrase} ")) if "每" in words else words
+    if forbidden(rule, matter, above, unit, lexicon):
         return None
     if unit is None and _COUNTED.match(words) and lexicon.catalogue.metrics[rule.metric].unit.family == "ratio":
         return None  # "Number of vehicles subject to recall" is no rate

@@ -1,4 +1,5 @@
-"""Rows of matter that say by themselves what they are of: "Waste engine oil" under "Waste", 紙箱用量 under no heading.
+"""Rows of matter that say by themselves what they are of: "Waste engine oil" under "Waste", 紙箱用量 under no heading,
+and emissions in tonnes of CO2 equivalent that say where along the value chain: "Downstream leased assets".
 
 A stream of waste tells its metric only where every report counts it so. What may be either, as sludge and ashes may,
 tells it in a bracket behind its name, 漆渣（有害）, or leaves it to headings and codes.
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from assay.core.strict_yaml import load_yaml
 from assay.reader.naming.label_words import Phrases, has_han
-from assay.reader.naming.member_words import split_of, without_filler
+from assay.reader.naming.member_words import members_in, split_of, without_filler
 from assay.reader.naming.unit_fit import family_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ _ELSE = re.compile(
     r"|回收|循环|再造|再生|再用|利用|采购|原料|原材料|出售|捐|节约|减少|范围三|库存|贮存"
 )
 _SAID = re.compile(
-    r"\s*[(（]\s*(?:(?P<no>無害|无害|非有害|非危險|非危险|一般|non[- ]?hazardous)|有害|危險|危险|hazardous)(?:類|类)?"
+    r"\s*[(（]\s*(?:(?P<no>無害|无害|非有害|非危險|非危险|一般|non[- ]?hazardous)|有害|危險|危险"
+    r"|[含沾][油汞鉻铬鉛铅]|hazardous)(?:類|类)?"
     r"(?:廢棄物|废弃物|廢物|废物| waste)?\s*[)）]\s*$",
     re.IGNORECASE,
 )
@@ -56,6 +58,13 @@ _TAINTED = re.compile(
 )
 # What is cut off or left of a material is waste of it, whatever the material.
 _REMNANT = re.compile(r"(?<![a-z])(?:scrap|offcut|trimming|shaving|cutting)s?$")
+# Emissions of another scope, or of none.
+_OTHER_SCOPE = re.compile(
+    r"(?<![a-z])(?:scope [12]|avoid|reduc|sav|removed|direct|indirect|target)"
+    r"|范围[一二]|避免|减少|减排|节约|移除|抵销|直接|目标"
+)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_CATEGORY = "scope_3_category"
 _OF_WASTE = ("mass", "volume", "count")
 
 
@@ -69,6 +78,8 @@ class OwnMatter:
 
 def own_matter(claim: Claim, lexicon: Lexicon) -> OwnMatter | None:
     """What a row tells by its matter; ``None`` where its words leave it open or are of something else."""
+    if claim.labels and claim.unit is not None and family_of(claim.unit) == "ghg":
+        return _along_the_chain(claim, lexicon)
     if not claim.labels or claim.unit is None or family_of(claim.unit) not in _OF_WASTE:
         return None
     *above, own = (split_of(label, lexicon).words for label in claim.labels)
@@ -90,6 +101,16 @@ def own_matter(claim: Claim, lexicon: Lexicon) -> OwnMatter | None:
 def _says_waste(words: str, lexicon: Lexicon) -> bool:
     """Whether words say that something is waste, and nothing else."""
     return bool(_DISCARDED.search(words)) and not without_filler(_DISCARDED.sub(" ", words), lexicon)
+
+
+def _along_the_chain(claim: Claim, lexicon: Lexicon) -> OwnMatter | None:
+    """Emissions whose label is a category of Scope 3 and nothing else, under no other scope."""
+    if any(_OTHER_SCOPE.search(split_of(label, lexicon).words) for label in claim.labels):
+        return None
+    words = split_of(_BRACKETS.sub(" ", claim.labels[-1]), lexicon).words
+    found, left, doubled = members_in(words, (_CATEGORY,), (), lexicon)
+    whole = bool(found) and not doubled and not without_filler(left, lexicon)
+    return OwnMatter("scope_3", claim.labels[-1]) if whole else None
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 # Dimensions whose members are common words: a row "Packaging" among complaints is a subject of complaint.
 _LONGEST_PLACE = 4
 _COME_AND_GO = frozenset({"hires", "leavers", "turnover_rate", "hire_rate"})
+# What people do for a living, by the last letters of its name, and those who are no trade.
+_TRADE = re.compile(
+    r"[㐀-鿿、及]{0,8}(?:飞行|乘务|驾驶|售货|营业|销售|业务|维修|机务|工程|服务|操作|作业|客服|收费|护理|医护|医务|医疗|教学|科研|研发|安保"
+    r"|保安|清洁|保洁|地勤|仓储|物流|质检|采购|行政|财务|法务|市场|设计|支援|后勤|维护|运维|调度|专业)(?:人)?员"
+    r"|[㐀-鿿]{0,4}(?:司机|教师|讲师|医师|医生|护士|厨师|工程师|设计师|会计师|技师|技工|工人|船员|海员|店员|柜员|机师|机长|飞行员|空姐|骑手"
+    r"|保育员|研究员|收银员|快递员|调酒师|荷官)"
+)
+_NO_TRADE = re.compile(
+    r"离|流失|新|受训|培训|伤|亡|残|退|外判|外包|承包|分包|志愿|义工|供应商|客户|女|男|少数|兼职|全职|平均|人均"
+)
 # A heading and a group over the row.
 _HEADED = 2
 RUNS = frozenset({"complaint_type", "focus_area", "practice", "drill_type"})
@@ -82,6 +93,27 @@ def as_member(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim:
                 decided=(*claim.decided, why),
             )
     return claim
+
+
+def of_a_trade(claim: Claim, before: Claim | None, lexicon: Lexicon) -> Claim | None:
+    """Those of one trade, 飛行員, 機務維修人員, below the number of all employees or of another trade, where no heading
+    announces a split; ``None`` for another row."""
+    if before is None or before.metric != "employees" or not set(dict(before.dimensions)) <= {"category"}:
+        return None
+    if claim.unit is None or claim.unit != before.unit or claim.labels[:-1] != before.labels[:-1]:
+        return None
+    words = split_of(claim.labels[-1], lexicon).words
+    if not _TRADE.fullmatch(words) or _NO_TRADE.search(words) or lexicon.alters.said(words):
+        return None
+    metric = lexicon.catalogue.metrics["employees"]
+    group = lexicon.members["category"].get(words) or named_member("category", claim.labels[-1], metric, lexicon)
+    return replace(
+        claim,
+        metric=metric.id,
+        dimensions=dimensions_of({"category": group}),
+        kpi=claim.kpi or lexicon.kpi(metric.id),
+        decided=(*claim.decided, decision(How.METRIC_ROWS_BEFORE, metric=metric.id)),
+    )
 
 
 def _may_be_member(claim: Claim, words: str, dimension: str, lexicon: Lexicon) -> bool:

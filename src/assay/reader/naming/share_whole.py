@@ -58,6 +58,8 @@ _THOSE_OF = re.compile(
 )
 # "Management roles" are those who manage.
 _ROLES = re.compile(r" (?:roles?|positions?|posts?|levels?|grades?|ranks?)$", re.IGNORECASE)
+# 女性高级管理人员占比, as labels are brought; only of a rank that has a name.
+_THOSE_HAN = re.compile(r"(?P<who>[女男])性?(?P<those>[㐀-鿿]{2,8}?)(?:的)?(?:百分比|所占百分比)")
 _ALL = re.compile(
     r"(?:total |our |global |entire |overall )*"
     r"(?:workforce|workplace|company|group|employees|staff|headcount|organi[sz]ation)$",
@@ -75,7 +77,7 @@ def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     category is empty where it says all employees."""
     hit = _THOSE_IN.match(" ".join(label.split())) or _THOSE_OF.match(" ".join(label.split()))
     if hit is None:
-        return None
+        return _those_in_han(label, lexicon)
     gender = "female" if hit["who"].casefold().startswith(("w", "f")) else "male"
     those = hit["those"].strip()
     if _ALL.fullmatch(those):
@@ -85,6 +87,14 @@ def those_in(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
     words = split_of(those, lexicon).words
     known, group = lexicon.members["category"], split_of(_ROLES.sub("", those), lexicon).words
     return gender, known.get(words) or known.get(group) or open_member(those)
+
+
+def _those_in_han(label: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    hit = _THOSE_HAN.fullmatch(split_of(label, lexicon).words)
+    category = lexicon.members["category"].get(hit["those"], "") if hit is not None else ""
+    if hit is None or category in ("", "directors"):
+        return None
+    return ("female" if hit["who"] == "女" else "male"), category
 
 
 def _share_of_those(claim: Claim, metric: Metric, lexicon: Lexicon) -> Claim | None:

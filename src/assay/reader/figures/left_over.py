@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 _HEADS = 3
 _SMALL = re.compile(r"\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?")
+# Figures that ran into words, and no "Scope 3", "ISO 14001", "PM2.5", "31.12.2023".
+_AMID_WORDS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2,}|\d{3,}\.\d+)(?![\d,]|\.\d)")
+
+
+def amid_words(text: str) -> list[str]:
+    """The figures, as printed, that stand among words which are no sentence, where their form leaves no doubt.
+
+    >>> amid_words("Of which: 3.550 in Scope 3"), amid_words("ISO 14001")
+    (['3.550'], [])
+    """
+    return _AMID_WORDS.findall(text)
 
 
 def left_over(grid: Grid, claims: Iterable[Claim]) -> Iterator[Unplaced]:
@@ -47,9 +58,12 @@ def left_over(grid: Grid, claims: Iterable[Claim]) -> Iterator[Unplaced]:
 
 def _figures(cell: GridCell) -> list[str]:
     text = re.sub(r"^[-–—•*]\s+", "", cell.text.strip())
-    if not text or year_head(text) is not None or kpi_code(text) or is_gri_number(text) or is_age(text):
+    if not text:
         return []
-    return [one.printed for one in read_cell(cell.text, loose=True) if isinstance(one.value, Decimal)]
+    if year_head(text) is not None or kpi_code(text) or is_gri_number(text) or is_age(text):
+        return amid_words(text)
+    read = [one.printed for one in read_cell(cell.text, loose=True) if isinstance(one.value, Decimal)]
+    return read or amid_words(text)
 
 
 def _numbers(text: str) -> list[str]:

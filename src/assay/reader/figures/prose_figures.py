@@ -12,6 +12,7 @@ from assay.core.units import unit
 from assay.reader.claim import Claim
 from assay.reader.decision import How, decision
 from assay.reader.figures.cell_values import interval_of, numbers_in, plain_sentence, plain_width
+from assay.reader.figures.left_over import amid_words
 from assay.reader.figures.prose_asides import likened, of_a_rule, supposed
 from assay.reader.figures.prose_changes import as_change
 from assay.reader.figures.prose_labels import name_of
@@ -61,7 +62,11 @@ def figures_of_passage(
 ) -> Iterator[Claim | Unplaced]:
     """The figures of a paragraph, list item or note: claims, and those of which it cannot be told what they are of.
     Titles, addresses and lines of telephone numbers hold none. ``sentences``: only whole sentences say something."""
-    if passage.kind == "heading" or not _says_a_figure(passage.text) or names_only(passage.text):
+    if passage.kind == "heading":
+        for printed in amid_words(passage.text) if sentences else ():
+            yield _unplaced(passage.text, passage, printed, "no_sentence")
+        return
+    if not _says_a_figure(passage.text) or names_only(passage.text):
         return
     if is_row_of_figures(passage.text):
         yield from unplaced_in(" ".join(passage.text.split()), passage, "no_sentence")

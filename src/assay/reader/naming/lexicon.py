@@ -98,7 +98,8 @@ class Lexicon:
         return self.spelling(text)
 
     def rules_of(self, metric: str) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.metric == metric)
+        """The rules by which a metric is told."""
+        return _rules_of(self, metric)
 
     def by_default(self, metric: str) -> str:
         return next((rule.by_default for rule in self.rules_of(metric) if rule.by_default), "")
@@ -112,6 +113,11 @@ class Lexicon:
         if metric in self.kpis or known is None or known.derived is None:
             return self.kpis.get(metric, "")
         return self.kpis.get(known.derived.of, "")
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(lexicon: Lexicon, metric: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in lexicon.rules if rule.metric == metric)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
